@@ -1,0 +1,294 @@
+"""The agreement: the one container, with its look-up, its changes and its term sheet."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any, Self
+
+import attrs
+from attrs import evolve, field, frozen
+from sympy import Basic
+
+from dealmodel.assets import Asset, Deposit, StorageFacility
+from dealmodel.claims import Claim
+from dealmodel.concerns import Concern, Purpose
+from dealmodel.errors import DealError, DoubledName, NotAParty, UnknownName, did_you_mean, raise_all
+from dealmodel.events import THIS, Event, Performed
+from dealmodel.fields import all_are, called, is_name, to_tuple
+from dealmodel.obligations.clause import Clause
+from dealmodel.obligations.exchange import Exchange
+from dealmodel.obligations.norms import Power
+from dealmodel.obligations.obligation import Obligation
+from dealmodel.parties import Body, Coalition, Party
+from dealmodel.sources import Citation, are_citations, to_citations
+from dealmodel.symbols import unknowns_in
+from dealmodel.terms import Term
+
+Statement = Clause | Claim | Concern | Purpose
+
+
+def parts_of(*values: object) -> Iterator[object]:
+    """
+    Yield values and whatever stands in their fields, their tuples and their formulas, each equal thing once, in order of writing.
+
+    >>> share = Term("share", unit="%")
+    >>> [each.name for each in parts_of(share >= 50) if isinstance(each, Term)]
+    ['share']
+    """
+    seen: set[object] = set()
+    waiting = list(reversed(values))
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Citation) or value in seen:
+            continue
+        seen.add(value)
+        yield value
+        inside: list[Any] = []
+        kind: Any = type(value)
+        if attrs.has(kind):
+            inside = [getattr(value, each.name) for each in attrs.fields(kind)]
+        elif isinstance(value, tuple | frozenset):
+            inside = list(value)
+        elif isinstance(value, Basic):
+            inside = [symbol.owner for symbol in unknowns_in([value])]
+        waiting += reversed(inside)
+
+
+def _groups(value: Any) -> tuple[tuple[Any, ...], ...]:
+    """Make a tuple of tuples."""
+    return tuple(to_tuple(each) for each in to_tuple(value))
+
+
+def _listing(*kinds: type) -> Any:  # Any: attrs types its fields by what they hold
+    """Return a keyword field that lists values of some classes."""
+    return field(default=(), converter=to_tuple, validator=all_are(*kinds), kw_only=True)
+
+
+def _declared(name: str, *kinds: type) -> Any:
+    """Return a keyword field for things that may be listed beside those found in the clauses."""
+    return field(default=(), converter=to_tuple, validator=all_are(*kinds), alias=name, kw_only=True)
+
+
+@frozen(cache_hash=True, repr=False)
+class Agreement:
+    """
+    A deal: parties and the clauses between them, with the claims, assets, events and terms that they speak of.
+
+    Assets, events and terms need not be listed: they are found in the clauses; those listed beside are kept too. Iterating gives
+    the clauses; `deal["2.1"]` looks one up.
+
+    Raises:
+        DoubledName: two different things, or two statements, of one name.
+        NotAParty: somebody owes, is owed, proposes, claims or controls who is no party.
+        UnknownName: a clause refers to one that is not there.
+        Faults: several of these at once.
+
+    >>> from dealmodel.obligations.obligation import Obligation
+    >>> ua, us = Party("Ukraine"), Party("United States")
+    >>> deal = Agreement("Fund", parties=[ua, us], clauses=[Obligation("1", obligor=ua, obligee=us, says="pays in")])
+    >>> deal["1"].says, len(deal)
+    ('pays in', 1)
+    """
+
+    name: str = field(validator=is_name)
+    parties: tuple[Body, ...] = _listing(Party, Coalition)
+    clauses: tuple[Clause, ...] = _listing(Clause)
+    claims: tuple[Claim, ...] = _listing(Claim)
+    concerns: tuple[Concern, ...] = _listing(Concern)
+    purposes: tuple[Purpose, ...] = _listing(Purpose)
+    alternatives: tuple[tuple[str, ...], ...] = field(
+        default=(), converter=_groups, kw_only=True
+    )  #: groups of clauses of which one will do
+    _assets: tuple[Asset, ...] = _declared("assets", Deposit, StorageFacility)
+    _events: tuple[Event, ...] = _declared("events", Event)
+    _terms: tuple[Term, ...] = _declared("terms", Term)
+    cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Report all faults of the agreement together."""
+        raise_all(f"agreement '{self.name}'", [*_doubled(self), *_strangers(self), *_dangling(self)])
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Everything with an id: clauses, claims, concerns, purposes."""
+        return (*self.clauses, *self.claims, *self.concerns, *self.purposes)
+
+    @cached_property
+    def assets(self) -> tuple[Asset, ...]:
+        """The assets listed, and those that the clauses speak of."""
+        return self._all(self._assets, Deposit, StorageFacility)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events listed, those that the clauses speak of, and the exercise of each power."""
+        exercises = [each.exercise for each in self.clauses if isinstance(each, Power)]
+        return tuple(dict.fromkeys([*self._all(self._events, Event), *exercises]))
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms listed, and those that the clauses speak of."""
+        return self._all(self._terms, Term)
+
+    def _all(self, listed: tuple[Any, ...], *kinds: type) -> tuple[Any, ...]:
+        found = parts_of(*self.statements, *self._assets)
+        return tuple(dict.fromkeys([*listed, *(each for each in found if isinstance(each, kinds))]))
+
+    @property
+    def obligations(self) -> tuple[Obligation, ...]:
+        """The clauses that are duties."""
+        return tuple(each for each in self.clauses if isinstance(each, Obligation))
+
+    def __iter__(self) -> Iterator[Clause]:
+        """Go through the clauses in order."""
+        return iter(self.clauses)
+
+    def __len__(self) -> int:
+        """Return the number of clauses."""
+        return len(self.clauses)
+
+    def __contains__(self, id: object) -> bool:
+        """Return whether there is a statement with this id."""
+        return any(each.id == id for each in self.statements)
+
+    def __getitem__(self, id: str) -> Any:  # Any: the caller knows which class stands under the id
+        """
+        Return the clause, claim, concern or purpose with this id.
+
+        Raises:
+            UnknownName: there is none; the message suggests the nearest.
+        """
+        for each in self.statements:
+            if each.id == id:
+                return each
+        raise UnknownName(
+            f"agreement '{self.name}' has nothing with the id '{id}'{did_you_mean(str(id), [each.id for each in self.statements])}"
+        )
+
+    def amend(self, *clauses: Clause) -> Self:
+        """
+        Return the agreement with these clauses, each in the place of the one with its id, or at the end.
+
+        >>> deal = Agreement("Fund", clauses=[Clause("1", says="old"), Clause("2", says="kept")])
+        >>> [each.says for each in deal.amend(Clause("1", says="new"), Clause("3", says="added"))]
+        ['new', 'kept', 'added']
+        """
+        changed = {each.id: each for each in self.clauses} | {each.id: each for each in clauses}
+        return evolve(self, clauses=tuple(changed.values()))
+
+    def without(self, *ids: str) -> Self:
+        """
+        Return the agreement without some clauses.
+
+        Raises:
+            UnknownName: there is no such clause, or a clause that stays refers to it.
+
+        >>> deal = Agreement("Fund", clauses=[Clause("1"), Clause("2")])
+        >>> [each.id for each in deal.without("1")]
+        ['2']
+        """
+        for id in ids:
+            if id not in [each.id for each in self.clauses]:
+                raise UnknownName(f"agreement '{self.name}' has no clause '{id}'{did_you_mean(id, [each.id for each in self.clauses])}")
+        return evolve(self, clauses=tuple(each for each in self.clauses if each.id not in ids))
+
+    def __repr__(self) -> str:
+        """Return one line: the name, and how much there is of what."""
+        return f"<Agreement '{self.name}': {len(self.parties)} parties, {len(self.clauses)} clauses, {len(self.claims)} claims>"
+
+    def __str__(self) -> str:
+        """Return the agreement as a term sheet."""
+        return term_sheet(self)
+
+
+def _doubled(deal: Agreement) -> Iterator[DealError]:
+    """Find ids and names that stand for more than one thing."""
+    for id, count in Counter(each.id for each in deal.statements).items():
+        if count > 1:
+            yield DoubledName(f"agreement '{deal.name}' has {count} statements with the id '{id}'; give each an id of its own")
+    by_name: dict[str, list[object]] = {}
+    for thing in dict.fromkeys([*deal.parties, *deal.events, *deal.terms, *deal.assets]):
+        by_name.setdefault(thing.name, []).append(thing)
+    for name, things in by_name.items():
+        if len(things) > 1:
+            yield DoubledName(
+                f"agreement '{deal.name}' uses the name '{name}' for different things "
+                f"({' and '.join(type(each).__name__ for each in things)}); "
+                "make the thing once and use it everywhere, or rename one"
+            )
+
+
+def known_bodies(deal: Agreement) -> set[object]:
+    """Return the parties, the members of coalitions among them; whoever speaks for one of these is known too."""
+    known: set[object] = set()
+    for body in deal.parties:
+        known |= {each for each in parts_of(body) if isinstance(each, Party | Coalition)}
+    return known
+
+
+def _strangers(deal: Agreement) -> Iterator[DealError]:
+    """Find those who take part in a statement or asset and are no party."""
+    known = known_bodies(deal)
+    names = [each.name for each in deal.parties]
+    for thing in (*deal.statements, *deal.assets):
+        for body in parts_of(thing):
+            if isinstance(body, Party | Coalition) and body not in known and getattr(body, "speaks_for", None) not in known:
+                yield NotAParty(
+                    f"{called(thing)}: '{body.name}' is no party to '{deal.name}'; add it to parties{did_you_mean(body.name, names)}"
+                )
+
+
+def _dangling(deal: Agreement) -> Iterator[DealError]:
+    """Find references to clauses that are not there or are no duties."""
+    duties, claims = [each.id for each in deal.obligations], [each.id for each in deal.claims]
+    for each in deal.statements:
+        named = [part.clause for part in parts_of(each) if isinstance(part, Performed) and part != THIS]
+        named += [*each.gives, *each.returns] if isinstance(each, Exchange) else each.of if isinstance(each, Power) else ()
+        for id in dict.fromkeys(named):
+            if id not in duties:
+                what = f"'{id}', which is no obligation" if id in deal else f"'{id}', which is not in '{deal.name}'"
+                yield UnknownName(f"{called(each)} refers to {what}{did_you_mean(id, duties)}")
+        for id in each.supersedes if isinstance(each, Claim) else ():
+            if id not in claims:
+                yield UnknownName(f"{called(each)} supersedes '{id}', which is no claim of '{deal.name}'{did_you_mean(id, claims)}")
+    for id in {id: None for group in deal.alternatives for id in group}:
+        if id not in duties:
+            yield UnknownName(f"alternatives of '{deal.name}' name '{id}', which is no obligation of it{did_you_mean(id, duties)}")
+
+
+def term_sheet(deal: Agreement) -> str:
+    """Return an agreement as plain text: parties, clauses with their sources, claims, goals, assets, events, terms."""
+    blocks = [
+        f"{deal.name}\n{'=' * len(deal.name)}",
+        _block("Parties", [f"{each} [{getattr(each, 'kind', 'coalition')}]" for each in deal.parties]),
+    ]
+    blocks.append(_block("Clauses", [line for each in deal.clauses for line in _clause_lines(each)]))
+    blocks.append(_block("Claims", [f"{each.id}  {each.sentence}{_cited(each.cites)}" for each in deal.claims]))
+    goals: list[Purpose | Concern] = [*deal.purposes, *deal.concerns]
+    blocks.append(_block("Goals and fears", [f"{each}{_cited(each.cites)}" for each in goals]))
+    blocks.append(_block("Assets", [line for each in deal.assets for line in (str(each), *(f"  {control}" for control in each.control))]))
+    blocks.append(_block("Events", [f"{each.name}{f' ({each.window})' if each.window else ''}" for each in deal.events]))
+    blocks.append(_block("Terms", [_term_line(each) for each in deal.terms]))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _block(title: str, lines: Iterable[str]) -> str:
+    body = [f"  {line}" for line in lines]
+    return "\n".join([title, *body]) if body else ""
+
+
+def _clause_lines(clause: Clause) -> list[str]:
+    lines = [f"{clause}{_cited(clause.cites)}"]
+    if clause.says and clause.summary:
+        lines.append(f"    {clause.summary}")
+    if clause.undefined:
+        lines.append(f"    left open: {', '.join(clause.undefined)}")
+    return lines
+
+
+def _term_line(term: Term) -> str:
+    limits = [f"at least {term.low}" if term.low is not None else "", f"at most {term.high}" if term.high is not None else ""]
+    return f"{term}: {' and '.join(part for part in limits if part) or 'open'}{f' [{term.unit}]' if term.unit else ''}"
+
+
+def _cited(cites: tuple[Citation, ...]) -> str:
+    return f" [{'; '.join(map(str, cites))}]" if cites else ""

@@ -1,0 +1,170 @@
+"""Does the deal hold together? The agreement's rules go to the logic half; its answer comes back in the agreement's words."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import islice, product
+from math import prod
+from typing import Any
+
+from attrs import evolve, field, frozen
+from sympy import And, Basic, Eq, Ge, Or
+
+from dealmodel.agreements import Agreement, parts_of
+from dealmodel.calendar import day_number
+from dealmodel.events import Event, Performed
+from dealmodel.explaining import conflict_in_words
+from dealmodel.logic import Answer, Budget, ConstraintSystem
+from dealmodel.logic import Conflict as Clash
+from dealmodel.reports import Conflict, Report, Undefined, Witness
+from dealmodel.rules import Rule, facts_of, rules_of, standings, whole_numbers
+from dealmodel.symbols import Unknown, unknowns_in
+
+MOST_CONFLICTS = 20  # conflicts without a clause in common that one report lists
+MOST_LENGTHS = 64  # combinations of lengths of calendar months that are tried one by one
+
+
+def check(agreement: Agreement, *, given: Any = (), standing: Any = None, budget: Budget | None = None) -> Report:
+    """
+    Return whether an agreement holds together, with the evidence.
+
+    Args:
+        agreement: the deal.
+        given: facts and what-ifs that are taken as they are: `event.happened("2025-02-18")`, a claim, a condition, a SymPy Boolean.
+        standing: look only at clauses of this standing ("agreed", ...) or of these; at all of them where nothing is said.
+        budget: steps or seconds after which the answer is "undecided".
+
+    >>> from dealmodel.obligations.exchange import Ordering
+    >>> meeting, talks = Event("meeting"), Event("talks")
+    >>> deal = Agreement("Talks", clauses=[Ordering("S11", first=meeting, then=talks)])
+    >>> report = check(deal, given=[meeting.happened("2025-02-28"), talks.happened("2025-02-18")])
+    >>> report.consistent, report.conflicts[0].clauses, report.conflicts[0].arithmetic[0].total
+    (False, ('S11',), 'missed by 10 days')
+    """
+    wanted = standings(standing)
+    rules = rules_of(agreement, given=given, standing=wanted)
+    question = Question(agreement, rules, budget)
+    answer = question.ask()
+    report = Report(
+        agreement,
+        answer.consistent,
+        reason=answer.reason,
+        undefined=tuple(left_open(agreement, wanted)),
+        given=tuple(each.sentence for each in facts_of(given)),
+        standing=() if standing is None else tuple(wanted),
+    )
+    if answer.consistent is False:
+        return evolve(report, conflicts=tuple(question.conflicts(answer)), start_dates="no" if question.open_lengths else "")
+    if answer.consistent is None:
+        return report
+    return question.with_world(report, answer)
+
+
+def left_open(agreement: Agreement, wanted: Iterable[str]) -> Iterator[Undefined]:
+    """Yield the parts that clauses of the wanted standings, and goals, leave open."""
+    for each in agreement:
+        if each.standing in wanted:
+            yield from (Undefined(each.id, part) for part in each.undefined)
+    yield from (Undefined(each.id, "what exactly is wanted") for each in agreement.purposes if each.holds is None)
+    yield from (Undefined(each.id, "what exactly is feared") for each in agreement.concerns if each.holds is None)
+
+
+@frozen
+class Question:
+    """An agreement's rules, loaded once, and what `check` asks of them."""
+
+    agreement: Agreement
+    rules: tuple[Rule, ...]
+    budget: Budget | None = field(eq=False)
+
+    @cached_property
+    def system(self) -> ConstraintSystem:
+        """The rules as a constraint system."""
+        return self._loaded(leaving_out=())
+
+    def _loaded(self, *, leaving_out: Iterable[str]) -> ConstraintSystem:
+        """Load the rules, all that a clause demands under the clause's id, so that whole clauses are blamed."""
+        out = set(leaving_out)
+        system = ConstraintSystem(integers=whole_numbers(self.rules))
+        demands: dict[str, list[Basic]] = {}
+        for rule in self.rules:
+            if rule.firm:
+                system.add(self.firm_name(rule), rule.formula, firm=True)
+            elif rule.clause not in out:
+                demands.setdefault(rule.clause, []).append(rule.formula)
+        for clause, formulas in demands.items():
+            system.add(clause, And(*formulas, evaluate=False) if len(formulas) > 1 else formulas[0])
+        return system
+
+    def firm_name(self, rule: Rule) -> str:
+        """Return a name for a firm rule that no clause has."""
+        return f"{rule.name} " if any(rule.name == each.id for each in self.agreement) else rule.name
+
+    def ask(self, *assuming: Basic) -> Answer:
+        """Ask whether the rules have a world, under some formulas."""
+        return self.system.check(assuming=list(assuming), budget=self.budget)
+
+    def conflicts(self, answer: Answer) -> Iterator[Conflict]:
+        """Yield conflicts that share no clause, beginning with the one at hand."""
+        blamed: list[str] = []
+        for _ in range(MOST_CONFLICTS):
+            if answer.consistent is not False or answer.conflict is None:
+                return
+            yield self.in_words(answer.conflict)
+            if not answer.conflict.names:
+                return
+            blamed += answer.conflict.names
+            answer = self._loaded(leaving_out=blamed).check(budget=self.budget)
+
+    def with_world(self, report: Report, plain: Answer) -> Report:
+        """Return the report with the most telling world: every duty due and performed if that can be, on days that make sense."""
+        ambition, recent = self.ambition, self.recent
+        whole = self.ask(*ambition) if ambition else plain
+        chosen = self.ask(*(ambition if whole.consistent else ()), *recent)
+        best = next(each for each in (chosen, whole, plain) if each.consistent)
+        shows = "every duty is due and performed" if ambition and whole.consistent else "one of many"
+        apart = self.in_words(whole.conflict) if whole.consistent is False and whole.conflict else None
+        world = Witness(self.agreement, best.witness, shows)
+        return evolve(report, witness=world, together=whole.consistent, apart=apart, start_dates=self.start_dates())
+
+    def in_words(self, clash: Clash) -> Conflict:
+        """Return a conflict of the constraint system in the agreement's own words."""
+        return conflict_in_words(clash, self.agreement, {self.firm_name(rule) if rule.firm else rule.name: rule for rule in self.rules})
+
+    @property
+    def ambition(self) -> list[Basic]:
+        """The formulas that every duty of the rules is due and performed; of alternatives, one."""
+        ruled = {rule.clause for rule in self.rules}
+        duties = {each.id: And(each.performed.due, each.performed.occurs) for each in self.agreement.obligations if each.id in ruled}
+        groups = [[duties[id] for id in group if id in duties] for group in self.agreement.alternatives]
+        choice = {id for group in self.agreement.alternatives for id in group}
+        return [*(duty for id, duty in duties.items() if id not in choice), *(Or(*group) for group in groups if group)]
+
+    @property
+    def recent(self) -> list[Basic]:
+        """The formulas that nothing happens before the first date that the agreement or its sources name."""
+        dates = [each for each in parts_of(*self.agreement.statements, *self.agreement.events) if isinstance(each, datetime.date)]
+        dates += [cite.date for each in self.agreement.statements for cite in each.cites if cite.date]
+        unknowns = unknowns_in(rule.formula for rule in self.rules)
+        days = [each for each in unknowns if isinstance(each.owner, Event | Performed) and each == each.owner.day]
+        return [Ge(each, day_number(min(dates)), evaluate=False) for each in days] if dates else []
+
+    @property
+    def open_lengths(self) -> list[tuple[Unknown, range]]:
+        """The lengths of calendar months that the rules leave open, with the numbers of days they can be."""
+        found = []
+        for rule in self.rules:
+            for symbol in unknowns_in([rule.formula]) if rule.name.startswith("length of ") else ():
+                least, most = (int(each.rhs) for each in rule.formula.args)
+                found += [(symbol, range(least, most + 1))] if least < most else []
+        return found
+
+    def start_dates(self) -> str:
+        """Say whether a consistent deal is so for every start of its calendar months: each combination of lengths is tried."""
+        lengths = self.open_lengths
+        if not lengths:
+            return ""
+        combinations = product(*(days for _, days in lengths))
+        worlds = islice(combinations, MOST_LENGTHS)
+        every = all(self.ask(*(Eq(one[0], days) for one, days in zip(lengths, world, strict=True))).consistent for world in worlds)
+        return "every" if every and prod(len(days) for _, days in lengths) <= MOST_LENGTHS else "some"

@@ -1,0 +1,51 @@
+"""What a party wants kept impossible, or possible, whatever else the deal says."""
+
+from attrs import field, frozen
+
+from dealmodel.conditions import Condition, as_condition
+from dealmodel.fields import is_a, is_name, maybe
+from dealmodel.parties import Body, body_field
+from dealmodel.sources import Citation, are_citations, to_citations
+
+
+@frozen(cache_hash=True)
+class Purpose:
+    """
+    What must stay possible: a goal. Without a condition it is one of those that texts only name; a check reports it as undefined.
+
+    >>> print(Purpose("S6.b", by=Party("Ukraine"), says="a stronger bargaining position"))
+    S6.b: Ukraine wants a stronger bargaining position
+    """
+
+    id: str = field(validator=is_name)
+    holds: Condition | None = maybe(as_condition)
+    by: Body | None = body_field()
+    says: str = field(default="", validator=is_a(str), kw_only=True)
+    cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    def __str__(self) -> str:
+        """Return the goal in words."""
+        what = self.says or (f"it possible that {self.holds.sentence}" if self.holds else "something that is not said")
+        return f"{self.id}: {self.by.name if self.by else 'somebody'} wants {what}"
+
+
+@frozen(cache_hash=True)
+class Concern:
+    """
+    What must be impossible: a fear.
+
+    >>> from dealmodel.events import Performed
+    >>> print(Concern("C1", by=Party("Ukraine"), holds=Performed("1"), says="paying and getting nothing"))
+    C1: Ukraine fears paying and getting nothing
+    """
+
+    id: str = field(validator=is_name)
+    holds: Condition | None = maybe(as_condition)
+    by: Body | None = body_field()
+    says: str = field(default="", validator=is_a(str), kw_only=True)
+    cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    def __str__(self) -> str:
+        """Return the fear in words."""
+        what = self.says or (f"that {self.holds.sentence}" if self.holds else "something that is not said")
+        return f"{self.id}: {self.by.name if self.by else 'somebody'} fears {what}"

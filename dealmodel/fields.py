@@ -1,0 +1,98 @@
+"""
+What the fields of our values accept: the converters and validators that several modules share.
+
+Every message names the thing, the field, what was got and what is expected.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from attrs import Attribute, Converter, field
+from attrs.converters import optional
+
+from dealmodel.errors import WrongKind
+
+Validator = Callable[[Any, "Attribute[Any]", Any], None]
+
+
+def called(thing: object) -> str:
+    """
+    Return how a message speaks of a value: its class and its name or id.
+
+    >>> called(3)
+    'int'
+    """
+    name = getattr(thing, "name", None) or getattr(thing, "id", None)
+    kind = type(thing).__name__
+    return f"{kind} '{name}'" if isinstance(name, str) and name else kind
+
+
+def shown(value: object) -> str:
+    """Return a value as a message quotes it: its class and a short text, never a page."""
+    text = repr(value)
+    return f"{type(value).__name__} {text if len(text) <= 60 else text[:57] + '...'}"
+
+
+def to_tuple(value: Any) -> tuple[Any, ...]:
+    """
+    Make a tuple of nothing, one thing or several things, so that a field takes any of the three.
+
+    >>> to_tuple(None), to_tuple("S1"), to_tuple(["a", "b"])
+    ((), ('S1',), ('a', 'b'))
+    """
+    if value is None:
+        return ()
+    if isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
+        return tuple(value)
+    return (value,)
+
+
+def maybe(convert: Callable[[Any], Any]) -> Any:  # Any: attrs types its fields by what they hold
+    """Return a keyword field that may be left out; what is given is converted."""
+    return field(default=None, converter=optional(convert), kw_only=True)
+
+
+def maybe_beside(convert: Callable[[Any, Any], Any]) -> Any:
+    """Return a keyword field that may be left out; what is given is read beside the fields that stand before it."""
+    return field(default=None, converter=Converter(convert, takes_self=True), kw_only=True)
+
+
+def is_name(thing: object, field: "Attribute[str]", value: object) -> None:
+    """Refuse a name or id that is no text, is empty, or begins or ends with a space."""
+    if not isinstance(value, str):
+        raise WrongKind(f"{field.name} of a {type(thing).__name__} is {shown(value)}; expected a text such as '2.1' or 'Ukraine'")
+    if not value or value != value.strip() or not value.isprintable():
+        raise WrongKind(f"{field.name} of a {type(thing).__name__} is '{value}'; expected a printable text without spaces at its ends")
+
+
+def is_a(*kinds: type, why: str = "") -> Validator:
+    """Refuse a value that is none of the classes, or None where that is not among them."""
+    names = " or ".join("nothing" if kind is type(None) else kind.__name__ for kind in kinds)
+
+    def check(thing: object, field: "Attribute[Any]", value: object) -> None:
+        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+            raise WrongKind(f"{called(thing)}: {field.name} is {shown(value)}; expected {names}{why}")
+
+    return check
+
+
+def all_are(*kinds: type) -> Validator:
+    """Refuse a tuple that holds something of another class."""
+    names = " or ".join(kind.__name__ for kind in kinds)
+
+    def check(thing: object, field: "Attribute[Any]", value: tuple[object, ...]) -> None:
+        for each in value:
+            if not isinstance(each, kinds):
+                raise WrongKind(f"{called(thing)}: {field.name} holds {shown(each)}; expected {names}")
+
+    return check
+
+
+def is_one_of(*words: str) -> Validator:
+    """Refuse a word outside the choices."""
+
+    def check(thing: object, field: "Attribute[Any]", value: object) -> None:
+        if value not in words:
+            raise WrongKind(f"{called(thing)}: {field.name} is {shown(value)}; expected one of {', '.join(map(repr, words))}")
+
+    return check

@@ -1,0 +1,61 @@
+"""From the trace of a search to a proof that the checker reads: the engine's numbers become SymPy subformulas again."""
+
+from collections.abc import Sequence
+
+from sympy import Basic, Rational
+
+from dealmodel.logic.evidence import Arithmetic, Assumed, Definition, Derived, Given, Line, Literal, Proof, Split, Step
+from dealmodel.logic.search import Clause, Refutation, Search
+from dealmodel.logic.theory import Cut
+
+
+def proof_of(refutation: Refutation, search: Search, premises: Sequence[tuple[str | None, Basic]]) -> Proof:
+    """
+    Return the proof that some premises clash; a premise without a name is an assumption. Steps nothing needs are left out.
+
+    >>> from sympy import Symbol
+    >>> from dealmodel.logic.formulas import Reader
+    >>> x = Symbol("x")
+    >>> search = Search(Reader())
+    >>> refutation = search.solve([search.reader.literal(each) for each in (x > 3, x < 2)])
+    >>> [type(step).__name__ for step in proof_of(refutation, search, [("1", x > 3), (None, x < 2)]).steps]
+    ['Given', 'Assumed', 'Arithmetic', 'Derived']
+    """
+    steps: list[Step] = [Assumed(formula) if name is None else Given(name, formula) for name, formula in premises]
+    places: dict[int, int] = {}
+    for clause in _in_order(refutation.because):
+        places[id(clause)] = len(steps)
+        steps.append(_step(clause, search, places))
+    steps.append(Derived((), (*range(len(premises)), *(places[id(clause)] for clause in refutation.because))))
+    return Proof(steps)
+
+
+def _in_order(last: Sequence[Clause]) -> list[Clause]:
+    """Return the clauses and all they come from, each once, sources first."""
+    found: dict[int, Clause] = {}
+    stack = list(reversed(last))
+    while stack:
+        clause = stack[-1]
+        sources = clause.origin if isinstance(clause.origin, list) else []
+        open_sources = [source for source in sources if id(source) not in found]
+        stack += open_sources
+        if not open_sources:
+            found.setdefault(id(clause), clause)
+            stack.pop()
+    return list(found.values())
+
+
+def _step(clause: Clause, search: Search, places: dict[int, int]) -> Step:
+    match clause.origin:
+        case None:
+            return Definition(_literal(each, search) for each in clause.stated)
+        case Cut(form, k):
+            return Split(form, k)
+        case list(sources):
+            return Derived((_literal(each, search) for each in clause.stated), (places[id(source)] for source in sources))
+        case lines:
+            return Arithmetic(Line(Rational(k.numerator, k.denominator), _literal(each, search)) for each, k in lines)
+
+
+def _literal(literal: int, search: Search) -> Literal:
+    return Literal(search.reader.nodes[search.nodes[literal >> 1]].formula, not literal & 1)

@@ -1,0 +1,117 @@
+"""What every clause has: an id, its own words, how binding it is, who proposes it, where it stands; and what a duty is about."""
+
+from attrs import field, frozen
+from sympy import Basic, true
+
+from dealmodel.assets import Use
+from dealmodel.fields import is_a, is_name, is_one_of
+from dealmodel.parties import Body, Coalition, body_field
+from dealmodel.quantities import Quantity
+from dealmodel.sources import Citation, are_citations, to_citations
+from dealmodel.symbols import Unknown
+
+STANDINGS = ("agreed", "offered", "demanded", "planned", "reported")
+
+
+@frozen(cache_hash=True)
+class Clause:
+    """
+    The part of an agreement that can be blamed: every duty, right, exchange and ordering is one.
+
+    `says` keeps the clause's own words. `standing` says how binding it is: only an agreed clause binds, the others are what
+    somebody offers, demands, plans or is reported to want.
+    """
+
+    id: str = field(validator=is_name)
+    says: str = field(default="", validator=is_a(str), kw_only=True)
+    standing: str = field(default="agreed", validator=is_one_of(*STANDINGS), kw_only=True)
+    proposed_by: Body | None = body_field()
+    cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    @property
+    def summary(self) -> str:
+        """What the typed parts say, in words."""
+        return ""
+
+    @property
+    def undefined(self) -> tuple[str, ...]:
+        """The parts that the clause leaves open."""
+        return ()
+
+    @property
+    def sentence(self) -> str:
+        """The clause in its own words, or, where it has none, as its parts say it."""
+        return self.says or self.summary
+
+    def __str__(self) -> str:
+        """Return id, standing and sentence on one line."""
+        whose = f" by {self.proposed_by.name}" if self.proposed_by else ""
+        return f"{self.id} ({self.standing}{whose}): {self.sentence}"
+
+
+@frozen(cache_hash=True)
+class Content:
+    """
+    What an obligation is about: one of the four families, or a class of your own.
+
+    `due_when` and `demands` may speak of the clause in which the content stands through `dealmodel.events.THIS`.
+    """
+
+    @property
+    def sentence(self) -> str:
+        """The content in words, as they follow the obligor: "pays 5 USD"."""
+        return "performs"
+
+    @property
+    def due_when(self) -> Basic:
+        """What must hold, beside the clause's own precedent, before the duty is due."""
+        return true
+
+    @property
+    def demands(self) -> Basic:
+        """What performance has to satisfy."""
+        return true
+
+    @property
+    def uses(self) -> tuple[Use, ...]:
+        """What performance takes out of which asset."""
+        return ()
+
+    @property
+    def undefined(self) -> tuple[str, ...]:
+        """The parts left open."""
+        return ()
+
+
+def amount_words(amount: Quantity | None, missing: str) -> str:
+    """
+    Return an amount in words, or that there is none.
+
+    >>> amount_words(None, "a share")
+    'a share (not said)'
+    """
+    if amount is None:
+        return f"{missing} (not said)"
+    return amount.magnitude.name if isinstance(amount.magnitude, Unknown) else str(amount)
+
+
+def missing(**parts: object) -> tuple[str, ...]:
+    """
+    Return the names of the parts that are nothing, as words.
+
+    >>> missing(share=None, amount=3, response_time=None)
+    ('share', 'response time')
+    """
+    return tuple(name.replace("_", " ") for name, part in parts.items() if part is None or part in ((), ""))
+
+
+def named(body: Body | None, role: str) -> str:
+    """Return a party's name, or who is missing."""
+    return body.name if body else f"(no {role} named)"
+
+
+def open_body(body: Body | None, role: str) -> tuple[str, ...]:
+    """Return what is open about a party: that there is none, or who belongs to it."""
+    if body is None:
+        return (role,)
+    return (f"who belongs to '{body.name}'",) if isinstance(body, Coalition) and not body.members else ()

@@ -1,0 +1,108 @@
+"""Financing: grants, loans, investments."""
+
+from typing import Any
+
+from attrs import field, frozen
+
+from dealmodel.assets import measured
+from dealmodel.calendar import Period
+from dealmodel.errors import UnitMismatch
+from dealmodel.fields import is_a, maybe
+from dealmodel.obligations.clause import Content, amount_words, missing
+from dealmodel.quantities import Quantity, quantity
+
+
+def to_money(value: Any) -> Quantity:
+    """
+    Read an amount of money.
+
+    Raises:
+        UnitMismatch: the unit is no currency.
+
+    >>> to_money("500 billion USD")
+    Quantity('500 billion USD')
+    """
+    amount = quantity(value)
+    if not amount.dimension.startswith("currency "):
+        raise UnitMismatch(f"an amount of money is given as '{amount}', which is {amount.dimension}; expected a currency, such as '1 USD'")
+    return amount
+
+
+def _money() -> Any:
+    return maybe(to_money)
+
+
+@frozen(cache_hash=True)
+class Grant(Content):
+    """
+    Money that is not paid back.
+
+    >>> print(Grant(amount="20 billion USD", purpose="the budget").sentence)
+    grants 20 billion USD for the budget
+    """
+
+    amount: Quantity | None = _money()
+    purpose: str = field(default="", validator=is_a(str), kw_only=True)
+
+    @property
+    def undefined(self) -> tuple[str, ...]:
+        """The parts left open."""
+        return missing(amount=self.amount)
+
+    @property
+    def sentence(self) -> str:
+        """The grant in words."""
+        return f"grants {amount_words(self.amount, 'an amount')}{' for ' + self.purpose if self.purpose else ''}"
+
+
+@frozen(cache_hash=True)
+class Loan(Content):
+    """
+    Money that is paid back, with interest a year, after a maturity.
+
+    >>> print(Loan(amount="2.26 billion GBP", interest="3 %", maturity="30 years").sentence)
+    lends 2.26 billion GBP at 3 % a year for 30 years
+    """
+
+    amount: Quantity | None = _money()
+    interest: Quantity | None = maybe(lambda value: measured(value, "%", "an interest rate"))  #: a year
+    maturity: Period | None = maybe(Period.of)
+    purpose: str = field(default="", validator=is_a(str), kw_only=True)
+
+    @property
+    def undefined(self) -> tuple[str, ...]:
+        """The parts left open."""
+        return missing(amount=self.amount, interest=self.interest, maturity=self.maturity)
+
+    @property
+    def sentence(self) -> str:
+        """The loan in words."""
+        rate = f" at {amount_words(self.interest, 'a rate')} a year"
+        term = f" for {self.maturity}" if self.maturity else " for a time (not said)"
+        return f"lends {amount_words(self.amount, 'an amount')}{rate}{term}{', for ' + self.purpose if self.purpose else ''}"
+
+
+@frozen(cache_hash=True)
+class Investment(Content):
+    """
+    Money put into something, for a stake in it.
+
+    >>> print(Investment(into="a joint fund", amount="75 million USD", stake="50 %").sentence)
+    invests 75 million USD in a joint fund for a stake of 50 %
+    """
+
+    into: str = field(default="", validator=is_a(str), kw_only=True)
+    amount: Quantity | None = _money()
+    stake: Quantity | None = maybe(lambda value: measured(value, "%", "a stake"))
+
+    @property
+    def undefined(self) -> tuple[str, ...]:
+        """The parts left open."""
+        return missing(into_what=self.into, amount=self.amount, stake=self.stake)
+
+    @property
+    def sentence(self) -> str:
+        """The investment in words."""
+        where = self.into or "something (not said)"
+        stake = f"a stake of {self.stake}" if self.stake is not None else "a stake (not said)"
+        return f"invests {amount_words(self.amount, 'an amount')} in {where} for {stake}"

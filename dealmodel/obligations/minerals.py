@@ -1,0 +1,89 @@
+"""Minerals: rights to deposits, to their revenue, and supply of what is mined."""
+
+from attrs import field, frozen
+
+from dealmodel.assets import Deposit, Use, to_share
+from dealmodel.fields import all_are, is_a, maybe, to_tuple
+from dealmodel.obligations.clause import Content, amount_words, missing
+from dealmodel.quantities import Quantity, quantity
+
+
+@frozen(cache_hash=True)
+class MineralRights(Content):
+    """
+    The right to a share of some deposits.
+
+    >>> print(MineralRights(Deposit("Dobra"), share="50 %").sentence)
+    gives 50 % of Dobra
+    """
+
+    deposits: tuple[Deposit, ...] = field(default=(), converter=to_tuple, validator=all_are(Deposit))
+    share: Quantity | None = maybe(to_share)
+    commodity: str = field(default="", validator=is_a(str), kw_only=True)  #: where no deposit is named, what they hold
+
+    @property
+    def uses(self) -> tuple[Use, ...]:
+        """The share of each deposit that is given away."""
+        return tuple(Use(each, self.share) for each in self.deposits) if self.share is not None else ()
+
+    @property
+    def undefined(self) -> tuple[str, ...]:
+        """The parts left open."""
+        return missing(deposits=self.deposits, share=self.share)
+
+    @property
+    def sentence(self) -> str:
+        """The right in words."""
+        return f"gives {amount_words(self.share, 'a share')} of {_deposit_words(self.deposits, self.commodity)}"
+
+
+@frozen(cache_hash=True)
+class RevenueShare(Content):
+    """
+    A share of the revenue from some deposits, or from a base that is described.
+
+    >>> print(RevenueShare(of="new licences", share="50 %").sentence)
+    pays 50 % of the revenue from new licences
+    """
+
+    deposits: tuple[Deposit, ...] = field(default=(), converter=to_tuple, validator=all_are(Deposit))
+    of: str = field(default="", validator=is_a(str), kw_only=True)  #: the base, where it is not deposits: "new licences"
+    share: Quantity | None = maybe(to_share)
+
+    @property
+    def undefined(self) -> tuple[str, ...]:
+        """The parts left open."""
+        return missing(revenue_base=self.deposits or self.of, share=self.share)
+
+    @property
+    def sentence(self) -> str:
+        """The share in words."""
+        return f"pays {amount_words(self.share, 'a share')} of the revenue from {self.of or _deposit_words(self.deposits, '')}"
+
+
+@frozen(cache_hash=True)
+class MineralSupply(Content):
+    """
+    Supply of an amount of a commodity.
+
+    >>> print(MineralSupply("titanium", amount="12.5 kt").sentence)
+    supplies 12.5 kt of titanium
+    """
+
+    commodity: str = field(validator=is_a(str))
+    amount: Quantity | None = maybe(quantity)  #: a mass, a volume or mass LCE
+
+    @property
+    def undefined(self) -> tuple[str, ...]:
+        """The parts left open."""
+        return missing(amount=self.amount)
+
+    @property
+    def sentence(self) -> str:
+        """The supply in words."""
+        return f"supplies {amount_words(self.amount, 'an amount')} of {self.commodity}"
+
+
+def _deposit_words(deposits: tuple[Deposit, ...], commodity: str) -> str:
+    """Return which deposits in words."""
+    return " and ".join(each.name for each in deposits) or (f"deposits of {commodity}" if commodity else "deposits (not named)")

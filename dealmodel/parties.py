@@ -1,0 +1,70 @@
+"""Who can owe and be owed."""
+
+from typing import Any
+
+from attrs import field, frozen
+
+from dealmodel.errors import DoubledName
+from dealmodel.fields import all_are, is_a, is_name, is_one_of, to_tuple
+from dealmodel.sources import Citation, are_citations, to_citations
+
+KINDS = ("state", "organisation", "company", "armed group", "person")
+
+
+@frozen(cache_hash=True)
+class Party:
+    """
+    A person or body that can owe and be owed.
+
+    >>> ukraine = Party("Ukraine")
+    >>> str(Party("Volodymyr Zelensky", kind="person", speaks_for=ukraine))
+    'Volodymyr Zelensky (for Ukraine)'
+    """
+
+    name: str = field(validator=is_name)
+    kind: str = field(default="state", validator=is_one_of(*KINDS), kw_only=True)
+    speaks_for: "Party | Coalition | None" = field(default=None, kw_only=True)  #: whom a person or body represents
+    cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    @speaks_for.validator
+    def _speaks_for_a_body(self, attribute: object, value: object) -> None:
+        is_a(Party, Coalition, type(None))(self, attribute, value)  # type: ignore[arg-type]  # attrs passes its own Attribute
+
+    def __str__(self) -> str:
+        """Return the name, and whom the party speaks for."""
+        return f"{self.name} (for {self.speaks_for.name})" if self.speaks_for else self.name
+
+
+@frozen(cache_hash=True)
+class Coalition:
+    """
+    Several parties that act as one.
+
+    Without members it is one of those groups that texts leave open ("our allies"): a check reports that as undefined.
+
+    >>> str(Coalition("G7 lenders", members=[Party("Canada"), Party("Japan")]))
+    'G7 lenders (Canada, Japan)'
+    """
+
+    name: str = field(validator=is_name)
+    members: tuple["Party | Coalition", ...] = field(default=(), converter=to_tuple, kw_only=True)
+    cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    @members.validator
+    def _members_are_parties(self, attribute: object, value: tuple[object, ...]) -> None:
+        all_are(Party, Coalition)(self, attribute, value)  # type: ignore[arg-type]  # attrs passes its own Attribute
+        names = [each.name for each in value]  # type: ignore[attr-defined]  # checked on the line above
+        if len(set(names)) < len(names):
+            raise DoubledName(f"Coalition '{self.name}' lists a member twice: {', '.join(names)}; list each once")
+
+    def __str__(self) -> str:
+        """Return the name and the members."""
+        return f"{self.name} ({', '.join(each.name for each in self.members)})" if self.members else f"{self.name} (members not named)"
+
+
+Body = Party | Coalition
+
+
+def body_field() -> Any:  # Any: attrs types its fields by what they hold
+    """Return a keyword field for a party that a text may leave open."""
+    return field(default=None, validator=is_a(Party, Coalition, type(None)), kw_only=True)

@@ -1,0 +1,301 @@
+"""The answers to a check, as values: report, witness, conflict, what is left open."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from textwrap import wrap
+from typing import Any, Protocol
+
+from attrs import field, frozen
+from sympy import Basic, S
+
+from dealmodel.agreements import Agreement
+from dealmodel.calendar import date_of
+from dealmodel.errors import InconsistentDeal, UnknownName, did_you_mean
+from dealmodel.events import Event, Performed
+from dealmodel.logic import Proof
+from dealmodel.quantities import Quantity
+from dealmodel.terms import Term
+
+
+@frozen
+class Section:
+    """A titled table of two columns: what all answers are made of when they are shown."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+class Shown(Protocol):
+    """What can be shown as titled tables."""
+
+    def sections(self) -> Iterator[Section]:
+        """Yield the tables."""
+
+
+@frozen
+class Undefined:
+    """A part that a clause or goal leaves open."""
+
+    clause: str
+    part: str
+
+    def __str__(self) -> str:
+        """Return the part in words."""
+        return f"{self.clause} leaves open: {self.part}"
+
+
+@frozen(repr=False)
+class Witness:
+    """
+    One world in which everything asked for holds.
+
+    `witness[term]` is a quantity, `witness[event]` the date on which it happens or None where it does not; so is `witness["2.1"]`,
+    for the performance of an obligation.
+    """
+
+    agreement: Agreement
+    world: Mapping[Basic, Basic] = field(hash=False)  #: every symbol of the rules with its value
+    shows: str  #: which world it is: with every duty due and performed, or any at all
+
+    def __getitem__(self, key: Event | Term | Performed | str) -> Any:  # Any: a quantity for a term, a date for the others
+        """
+        Return the value of a term, or the day of an event or of a performance.
+
+        Raises:
+            UnknownName: the rules say nothing of it.
+        """
+        thing = Performed(key) if isinstance(key, str) else key
+        if isinstance(thing, Term):
+            return Quantity.of(self._value(thing.symbol, thing.name) / Quantity(1, thing.unit).magnitude, thing.unit)
+        if self._value(thing.occurs, thing.name) != S.true:
+            return None
+        day = self.world.get(thing.day)
+        return date_of(int(day)) if day is not None else None
+
+    def _value(self, symbol: Basic, name: str) -> Any:
+        if symbol not in self.world:
+            raise UnknownName(f"the witness says nothing of '{name}'{did_you_mean(name, [str(each) for each in self.world])}")
+        return self.world[symbol]
+
+    def is_due(self, id: str) -> bool:
+        """Return whether the obligation with this id is due."""
+        return bool(self._value(Performed(id).due, id) == S.true)
+
+    def happens(self, thing: Event | Performed | str) -> bool:
+        """Return whether an event happens, or an obligation is performed."""
+        happening = Performed(thing) if isinstance(thing, str) else thing
+        return bool(self._value(happening.occurs, happening.name) == S.true)
+
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """Yield what happens when, in order of days, then what does not happen, then the values of terms."""
+        happenings: list[Any] = [*self.agreement.events, *(each.performed for each in self.agreement.obligations)]
+        known = [each for each in happenings if each.occurs in self.world]
+        happen = [each for each in known if self.happens(each)]
+        for each in sorted(happen, key=lambda each: (self[each] or datetime.date.min, each.name)):
+            yield str(self[each] or "some day"), f"{each.sentence if isinstance(each, Performed) else f'{each} happens'}"
+        for each in known:
+            if each not in happen:
+                idle = " (not due)" if isinstance(each, Performed) and not self.is_due(each.clause) else ""
+                yield "never", f"{each.sentence if isinstance(each, Performed) else f'{each} happens'}{idle}"
+        for term in self.agreement.terms:
+            if term.symbol in self.world:
+                yield str(self[term]), str(term)
+
+    def sections(self) -> Iterator["Section"]:
+        """Yield the world as one titled table."""
+        yield Section(f"A world in which it holds ({self.shows})", tuple(self.rows()))
+
+    def __str__(self) -> str:
+        """Return the world as text."""
+        return text_of(self)
+
+    def _repr_html_(self) -> str:
+        """Return the world for a notebook."""
+        return html_of(self)
+
+    def __repr__(self) -> str:
+        """Return one line."""
+        return f"<Witness: {self.shows}>"
+
+
+@frozen
+class Step:
+    """One sum of a conflict's arithmetic: the relations that add up to a contradiction, each with where it comes from."""
+
+    lines: tuple[tuple[str, str], ...]  #: (where from, the relation in words)
+    total: str  #: what they add up to, in words
+
+
+@frozen(repr=False)
+class Conflict:
+    """
+    A smallest set of clauses that cannot hold together.
+
+    `clauses` holds their ids: leave any one of them out, and the others can hold. `because` says what else takes part and is not
+    blamed: facts taken as given, limits, definitions.
+    """
+
+    clauses: tuple[str, ...]
+    sentences: tuple[str, ...]  #: each clause in its own words, with its standing and source
+    because: tuple[str, ...]
+    arithmetic: tuple[Step, ...]
+    proof: Proof = field(eq=False)
+
+    @property
+    def title(self) -> str:
+        """Who clashes, in words."""
+        return f"{' and '.join(self.clauses)} cannot hold" if self.clauses else "What is taken as given contradicts itself"
+
+    def sections(self) -> Iterator["Section"]:
+        """Yield the clauses with what else takes part, then the arithmetic, as titled tables."""
+        clauses = tuple(zip(self.clauses, self.sentences, strict=True))
+        yield Section(self.title, (*clauses, *(("with", each) for each in self.because)))
+        for number, step in enumerate(self.arithmetic, 1):
+            case = f", case {number} of {len(self.arithmetic)}" if len(self.arithmetic) > 1 else ""
+            yield Section(f"The arithmetic{case}", (*step.lines, ("together", step.total)))
+
+    def __str__(self) -> str:
+        """Return clauses, reasons and arithmetic as text."""
+        return text_of(self)
+
+    def _repr_html_(self) -> str:
+        """Return the conflict for a notebook."""
+        return html_of(self)
+
+    def __repr__(self) -> str:
+        """Return one line."""
+        return f"<Conflict of {', '.join(self.clauses) or 'what is given'}>"
+
+
+@frozen(repr=False)
+class Report:
+    """
+    The answer to a check.
+
+    `consistent` is True with a `witness`, False with `conflicts`, or None with a `reason`. `together` says whether all duties that
+    are no alternatives can be due and performed in one world; where they cannot, `apart` says why. `start_dates` says, where
+    calendar months count from an unknown day, whether the answer holds for every start date, for some, or for none.
+    """
+
+    agreement: Agreement
+    consistent: bool | None
+    reason: str = ""
+    witness: Witness | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    together: bool | None = None
+    apart: Conflict | None = None
+    start_dates: str = ""
+    undefined: tuple[Undefined, ...] = ()
+    given: tuple[str, ...] = ()  #: what was taken as given, in words
+    standing: tuple[str, ...] = ()  #: the standings that were looked at
+
+    @property
+    def verdict(self) -> str:
+        """The answer in one sentence."""
+        what = f"'{self.agreement.name}'" + (f", of what is {' or '.join(self.standing)}," if self.standing else "")
+        given = f", given {len(self.given)} fact{'s' if len(self.given) > 1 else ''}" if self.given else ""
+        if self.consistent is None:
+            return f"? {what} is undecided{given}: {self.reason}"
+        if self.consistent:
+            return f"✓ {what} is consistent{given}."
+        conflicts = "one conflict" if len(self.conflicts) == 1 else f"{len(self.conflicts)} conflicts without a clause in common"
+        return f"✗ {what} is inconsistent{given}: {conflicts}."
+
+    def raise_if_inconsistent(self) -> None:
+        """
+        Raise the report as an error where the deal is inconsistent.
+
+        Raises:
+            InconsistentDeal: it is; the error carries this report.
+        """
+        if self.consistent is False:
+            raise InconsistentDeal(self)
+
+    def sections(self) -> Iterator[Section]:
+        """Yield the parts of the report as titled tables."""
+        if self.given:
+            yield Section("Taken as given", tuple((str(number), each) for number, each in enumerate(self.given, 1)))
+        for conflict in self.conflicts:
+            yield from conflict.sections()
+        if self.witness:
+            yield from self.witness.sections()
+        if self.apart:
+            first, *others = self.apart.sections()
+            yield Section("Not every duty can be due and performed in one world", first.rows)
+            yield from others
+        if self.start_dates:
+            yield Section("Calendar months from an unknown day", (("holds for", f"{self.start_dates} start date"),))
+        if self.undefined:
+            yield Section("Left open", tuple((clause, ", ".join(parts)) for clause, parts in by_clause(self.undefined).items()))
+
+    def __str__(self) -> str:
+        """Return the report as text."""
+        return f"{self.verdict}\n\n{text_of(self)}".rstrip()
+
+    def __repr__(self) -> str:
+        """Return one line."""
+        return f"<Report: {self.verdict}>"
+
+    def _repr_html_(self) -> str:
+        """Return the report for a notebook."""
+        return html_of(self, heading=self.verdict)
+
+
+def by_clause(undefined: Sequence[Undefined]) -> dict[str, list[str]]:
+    """Return the open parts of each clause."""
+    parts: dict[str, list[str]] = {}
+    for each in undefined:
+        parts.setdefault(each.clause, []).append(each.part)
+    return parts
+
+
+def text_of(shown: Shown, *, width: int = 110) -> str:
+    """
+    Return titled tables as text, long cells broken and set under their column.
+
+    >>> class One:
+    ...     def sections(self):
+    ...         yield Section("Left open", (("S1", "deposits, share"),))
+    >>> print(text_of(One()))
+    Left open
+      S1  deposits, share
+    """
+    return "\n\n".join("\n".join([section.title, *_text_rows(section.rows, width=width)]) for section in shown.sections())
+
+
+def _text_rows(rows: Sequence[tuple[str, str]], *, width: int) -> Iterator[str]:
+    left = min(max((len(one) for one, _ in rows), default=0), 30)
+    for one, other in rows:
+        lines = wrap(other, max(width - left - 4, 30)) or [""]
+        yield f"  {one:<{left}}  {lines[0]}".rstrip()
+        yield from (f"  {'':<{left}}  {line}" for line in lines[1:])
+
+
+STYLE = (  # no colour of our own: everything follows the page, light or dark
+    "<style>.dealmodel{color:inherit;font:inherit;max-width:60em}"
+    ".dealmodel table{border-collapse:collapse;margin:.2em 0 1em;color:inherit;background:none}"
+    ".dealmodel td{padding:.25em 1em .25em 0;text-align:left;vertical-align:top;background:none;overflow-wrap:anywhere;"
+    "border:0;border-bottom:1px solid color-mix(in srgb,currentColor 22%,transparent)}"
+    ".dealmodel td:first-child{font-variant-numeric:tabular-nums;min-width:4em}"
+    ".dealmodel summary{font-weight:600;cursor:pointer;padding:.2em 0}</style>"
+)
+
+
+def html_of(shown: Shown, *, heading: str = "") -> str:
+    """
+    Return titled tables as HTML that follows the page's own colours; every text is escaped.
+
+    >>> class One:
+    ...     def sections(self):
+    ...         yield Section("Left open", (("S1", "<share>"),))
+    >>> "&lt;share&gt;" in html_of(One())
+    True
+    """
+    top = f"<p><strong>{escape(heading)}</strong></p>" if heading else ""
+    return f'{STYLE}<div class="dealmodel">{top}{"".join(_html_table(section) for section in shown.sections())}</div>'
+
+
+def _html_table(section: Section) -> str:
+    rows = "".join(f"<tr><td>{escape(one)}</td><td>{escape(other)}</td></tr>" for one, other in section.rows)
+    return f"<details open><summary>{escape(section.title)}</summary><table><tbody>{rows}</tbody></table></details>"

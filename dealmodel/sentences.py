@@ -1,0 +1,136 @@
+"""SymPy formulas over the unknowns of a deal, said in words: dates as dates, amounts with their units."""
+
+from collections.abc import Callable, Iterable
+
+from sympy import Add, And, Basic, Eq, Equivalent, Expr, Ge, Gt, Implies, Le, Lt, Mul, Ne, Not, Or, Rational, S
+from sympy.core.relational import Relational
+
+from dealmodel.calendar import date_of
+from dealmodel.errors import NoSuchDate
+from dealmodel.events import Event, Moment, Performed
+from dealmodel.quantities import Quantity
+from dealmodel.symbols import Unknown, unknowns_in
+from dealmodel.terms import Term
+
+DEEPEST = 40  # a formula nested deeper than this is cut short with an ellipsis
+AMOUNT_WORDS = {Lt: "is less than", Le: "is at most", Gt: "is more than", Ge: "is at least", Eq: "equals", Ne: "differs from"}
+DAY_WORDS = {Lt: "is before", Le: "is not after", Gt: "is after", Ge: "is not before", Eq: "is on", Ne: "is not on"}
+
+
+def sentence(formula: Basic, *, depth: int = 0) -> str:
+    """
+    Return a formula in words.
+
+    >>> share = Term("US share", unit="percent")
+    >>> sentence(Implies(Event("ratification").occurs, share >= 50))
+    "if 'ratification' happens, then US share is at least 50 %"
+    """
+    if depth > DEEPEST:
+        return "..."
+    if formula in (S.true, S.false):
+        return "always" if formula is S.true else "never"
+    if isinstance(formula, Relational):
+        return relation_words(formula)
+    if isinstance(formula, Unknown):
+        return happening_words(formula)
+    inner = [sentence(each, depth=depth + 1) for each in formula.args]
+    if isinstance(formula, Not):
+        return happening_words(formula.args[0], negated=True) if isinstance(formula.args[0], Unknown) else f"not ({inner[0]})"
+    if isinstance(formula, Implies):
+        return f"if {inner[0]}, then {inner[1]}"
+    joint = {And: " and ", Or: " or ", Equivalent: " exactly when "}.get(type(formula))
+    if joint is None:
+        return str(formula)
+    simple = [isinstance(each, Relational | Unknown | Not) for each in formula.args]
+    return joint.join(text if plain else f"({text})" for text, plain in zip(inner, simple, strict=True))
+
+
+def happening_words(symbol: Unknown, *, negated: bool = False) -> str:
+    """Return in words that a Boolean unknown holds, or does not."""
+    owner = symbol.owner
+    if isinstance(owner, Event):
+        return f"{owner} {'does not happen' if negated else 'happens'}"
+    return (
+        symbol.name.replace(" is ", " is not ") if negated and isinstance(owner, Performed) else f"{'not ' if negated else ''}{symbol.name}"
+    )
+
+
+def relation_words(relation: Relational) -> str:
+    """
+    Return a relation in words.
+
+    >>> call, meeting = Event("call"), Event("meeting")
+    >>> relation_words(Lt(meeting.day, call.day))
+    "'meeting' is before 'call'"
+    >>> relation_words(Eq(call.day, 20131))
+    "'call' is on 2025-02-12"
+    """
+    owners = [each.owner for each in unknowns_in([relation])]
+    if owners and all(isinstance(each, Event | Performed | Moment) for each in owners):
+        return f"{day_words(relation.lhs)} {DAY_WORDS[type(relation)]} {day_words(relation.rhs)}"
+    number = number_words(owners)
+    return f"{sum_words(relation.lhs, number)} {AMOUNT_WORDS[type(relation)]} {sum_words(relation.rhs, number)}"
+
+
+def day_words(expr: Expr) -> str:
+    """
+    Return a day in words: a date, an event, or so many days after one.
+
+    >>> day_words(Event("ratification").day + 30)
+    "30 days after 'ratification'"
+    """
+    if isinstance(expr, Rational):
+        return date_words(expr)
+    if isinstance(expr, Unknown):
+        return str(expr.owner) if not isinstance(expr.owner, Moment) else expr.name
+    if isinstance(expr, Add):
+        anchors = [each for each in expr.args if isinstance(each, Unknown) and not isinstance(each.owner, Moment)]
+        rest = expr - anchors[0] if anchors else expr
+        if len(anchors) == 1 and rest.is_Integer:
+            return f"{days_words(abs(rest))} {'before' if rest < 0 else 'after'} {day_words(anchors[0])}"
+        if len(anchors) == 1 and isinstance(rest, Unknown) and isinstance(rest.owner, Moment):
+            return str(rest.owner)
+    return sum_words(expr, str)
+
+
+def date_words(number: Rational) -> str:
+    """Return the date of a day number, or the number where it is none."""
+    try:
+        return str(date_of(int(number))) if number.is_Integer else f"day {number}"
+    except NoSuchDate:
+        return f"day {number}"
+
+
+def days_words(number: Rational) -> str:
+    """
+    Return a number of days in words.
+
+    >>> days_words(Rational(1)), days_words(Rational(16))
+    ('1 day', '16 days')
+    """
+    return f"{number} day" if number == 1 else f"{number} days"
+
+
+def number_words(owners: Iterable[object]) -> Callable[[Expr], str]:
+    """Return how a number beside these owners is written: in their unit, where terms of one dimension are all there is."""
+    owned = list(owners)
+    terms = [each for each in owned if isinstance(each, Term)]
+    if not terms or len(terms) < len(owned) or len({each.as_quantity().dimension for each in terms}) > 1:
+        return str
+    unit = terms[0].unit
+    factor = Quantity(1, unit).magnitude
+    return lambda number: str(Quantity.of(number / factor, unit))
+
+
+def sum_words(expr: Expr, number: Callable[[Expr], str]) -> str:
+    """Return a sum in words; `number` writes its constants."""
+    if expr.is_Number:
+        return number(expr)
+    if isinstance(expr, Add):
+        parts = [sum_words(each, number) for each in sorted(expr.args, key=lambda each: (each.is_Number, str(each)))]
+        return " + ".join(parts).replace("+ -", "- ")
+    if isinstance(expr, Mul) and expr.args[0] == -1:
+        return f"-{sum_words(Mul(*expr.args[1:]), number)}"
+    if isinstance(expr, Mul):
+        return " × ".join(str(each) for each in expr.args)
+    return str(expr)

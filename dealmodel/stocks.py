@@ -1,0 +1,101 @@
+"""
+What assets can give: nobody can give away more of an asset than there is, nor more than it controls.
+
+The rules count what performance takes out of each asset at the same time. A use without a window counts always; where control
+changes with time, what is given away on a day is held against what the giver controls on that day.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+from sympy import Add, And, Basic, Eq, Expr, Implies, Le, Not
+
+from dealmodel.assets import Asset, Use
+from dealmodel.calendar import Window
+from dealmodel.events import within
+from dealmodel.obligations.obligation import Obligation
+from dealmodel.parties import Body, Coalition
+from dealmodel.quantities import Quantity
+from dealmodel.terms import Term
+
+
+@frozen
+class Taking:
+    """What one obligation takes out of an asset if it is performed."""
+
+    duty: Obligation
+    use: Use
+
+    @property
+    def amount(self) -> Expr:
+        """The unknown for the amount taken: nothing, if the duty is not performed."""
+        return Term(f"{self.use.asset.name} taken by {self.duty.id}", unit=self.use.amount.unit).symbol
+
+    @property
+    def definition(self) -> Basic:
+        """The formula that says how much is taken."""
+        done, amount = self.duty.performed.occurs, self.amount
+        taken = And(Eq(amount, self.use.amount.magnitude, evaluate=False), Le(0, amount, evaluate=False), evaluate=False)
+        return And(Implies(done, taken), Implies(Not(done), Eq(amount, 0, evaluate=False)), evaluate=False)
+
+
+def stock_rules(duties: Iterable[Obligation]) -> Iterator[tuple[str, Basic]]:
+    """Yield the names and formulas that keep what duties take out of assets within what there is and who controls it."""
+    takings: dict[Asset, list[Taking]] = {}
+    for duty in duties:
+        for use in duty.content.uses if duty.content else ():
+            takings.setdefault(use.asset, []).append(Taking(duty, use))
+    for asset, taken in takings.items():
+        for each in taken:
+            yield f"what {each.duty.id} takes of {asset.name}", each.definition
+        yield from capacity_rules(asset, taken)
+        if asset.control:
+            yield from control_rules(asset, taken)
+
+
+def capacity_rules(asset: Asset, taken: Sequence[Taking]) -> Iterator[tuple[str, Basic]]:
+    """Yield that what is taken at one time is no more than there is."""
+    if asset.capacity is None:
+        return
+    days = dict.fromkeys(each.use.during.first for each in taken if each.use.during) or {None: None}
+    for group in dict.fromkeys(tuple(each for each in taken if lasts(each.use, day)) for day in days):
+        names = " and ".join(each.duty.id for each in group)
+        total = Add(*(each.amount for each in group))
+        yield f"all there is of {asset.name} ({names})", Le(total, asset.capacity.magnitude, evaluate=False)
+
+
+def lasts(use: Use, day: datetime.date | None) -> bool:
+    """Return whether a use takes up its amount on a day; no day stands for the time before all windows."""
+    return use.during is None or use.during.first is None or (day is not None and day in use.during)
+
+
+def control_rules(asset: Asset, taken: Sequence[Taking]) -> Iterator[tuple[str, Basic]]:
+    """Yield that nobody gives away more than it controls: all that it gives, and each gift on its day."""
+    whole = asset.capacity
+    if whole is None:
+        return
+    for giver in dict.fromkeys(each.duty.obligor for each in taken if each.duty.obligor):
+        given = [each for each in taken if each.duty.obligor == giver]
+        spans = list(control_spans(asset, giver))
+        most = max(share for _, share in spans)
+        names = " and ".join(each.duty.id for each in given)
+        name = f"what {giver.name} controls of {asset.name}"
+        yield f"{name} ({names})", Le(Add(*(each.amount for each in given)), (whole * most).magnitude, evaluate=False)
+        for each in given if len(spans) > 1 else ():
+            day, done = each.duty.performed.day, each.duty.performed.occurs
+            for span, share in spans:
+                held = Le(each.amount, (whole * share).magnitude, evaluate=False)
+                yield f"{name} {span} ({each.duty.id})", Implies(And(done, *within(day, span), evaluate=False), held)
+
+
+def control_spans(asset: Asset, giver: Body) -> Iterator[tuple[Window, Quantity]]:
+    """Yield the windows between which control does not change, with the share that a party or the members of a coalition hold."""
+    one_day = datetime.timedelta(days=1)
+    windows = [each.during for each in asset.control if each.during]
+    edges = sorted({each.first for each in windows if each.first} | {each.last + one_day for each in windows if each.last})
+    holders = (giver, *giver.members) if isinstance(giver, Coalition) else (giver,)
+    for start, end in zip([None, *edges], [*edges, None], strict=True):
+        day = start or (end - one_day if end else datetime.date.min)
+        held = [each.share for each in asset.control if each.party in holders and each.holds_on(day)]
+        yield Window.of((start, end - one_day if end else None)), sum(held, Quantity(0, "%"))
