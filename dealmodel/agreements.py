@@ -59,16 +59,6 @@ def _groups(value: Any) -> tuple[tuple[Any, ...], ...]:
     return tuple(to_tuple(each) for each in to_tuple(value))
 
 
-def _listing(*kinds: type) -> Any:  # Any: attrs types its fields by what they hold
-    """Return a keyword field that lists values of some classes."""
-    return field(default=(), converter=to_tuple, validator=all_are(*kinds), kw_only=True)
-
-
-def _declared(name: str, *kinds: type) -> Any:
-    """Return a keyword field for things that may be listed beside those found in the clauses."""
-    return field(default=(), converter=to_tuple, validator=all_are(*kinds), alias=name, kw_only=True)
-
-
 @frozen(cache_hash=True, repr=False)
 class Agreement:
     """
@@ -91,17 +81,17 @@ class Agreement:
     """
 
     name: str = field(validator=is_name)
-    parties: tuple[Body, ...] = _listing(Party, Coalition)
-    clauses: tuple[Clause, ...] = _listing(Clause)
-    claims: tuple[Claim, ...] = _listing(Claim)
-    concerns: tuple[Concern, ...] = _listing(Concern)
-    purposes: tuple[Purpose, ...] = _listing(Purpose)
-    alternatives: tuple[tuple[str, ...], ...] = field(
-        default=(), converter=_groups, kw_only=True
-    )  #: groups of clauses of which one will do
-    _assets: tuple[Asset, ...] = _declared("assets", Deposit, StorageFacility)
-    _events: tuple[Event, ...] = _declared("events", Event)
-    _terms: tuple[Term, ...] = _declared("terms", Term)
+    parties: tuple[Body, ...] = field(default=(), converter=to_tuple, validator=all_are(Party, Coalition), kw_only=True)
+    clauses: tuple[Clause, ...] = field(default=(), converter=to_tuple, validator=all_are(Clause), kw_only=True)
+    claims: tuple[Claim, ...] = field(default=(), converter=to_tuple, validator=all_are(Claim), kw_only=True)
+    concerns: tuple[Concern, ...] = field(default=(), converter=to_tuple, validator=all_are(Concern), kw_only=True)
+    purposes: tuple[Purpose, ...] = field(default=(), converter=to_tuple, validator=all_are(Purpose), kw_only=True)
+    alternatives: tuple[tuple[str, ...], ...] = field(default=(), converter=_groups, kw_only=True)  #: groups: one of each will do
+    _assets: tuple[Asset, ...] = field(
+        default=(), converter=to_tuple, validator=all_are(Deposit, StorageFacility), alias="assets", kw_only=True
+    )
+    _events: tuple[Event, ...] = field(default=(), converter=to_tuple, validator=all_are(Event), alias="events", kw_only=True)
+    _terms: tuple[Term, ...] = field(default=(), converter=to_tuple, validator=all_are(Term), alias="terms", kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
@@ -287,7 +277,8 @@ def _clause_lines(clause: Clause) -> list[str]:
 
 def _term_line(term: Term) -> str:
     limits = [f"at least {term.low}" if term.low is not None else "", f"at most {term.high}" if term.high is not None else ""]
-    return f"{term}: {' and '.join(part for part in limits if part) or 'open'}{f' [{term.unit}]' if term.unit else ''}"
+    said = " and ".join(part for part in limits if part)
+    return f"{term}: {said or f'open, in {term.unit}' if term.unit else said or 'open'}"
 
 
 def _cited(cites: tuple[Citation, ...]) -> str:

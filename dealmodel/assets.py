@@ -5,10 +5,11 @@ from fractions import Fraction
 from typing import Any
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from dealmodel.calendar import Window, as_date
 from dealmodel.errors import ShareOverflow, UnitMismatch
-from dealmodel.fields import all_are, called, is_a, is_name, maybe, to_tuple
+from dealmodel.fields import all_are, as_window, called, is_a, is_name, to_tuple
 from dealmodel.parties import Body, Coalition, Party
 from dealmodel.quantities import Quantity, quantity
 from dealmodel.sources import Citation, are_citations, to_citations
@@ -45,11 +46,6 @@ def to_share(value: Any) -> Quantity:
     return share
 
 
-def share_field() -> Any:  # Any: attrs types its fields by what they hold
-    """Return a field for a share; all of it, where nothing is said."""
-    return field(default="100 %", converter=to_share)
-
-
 @frozen(cache_hash=True)
 class Control:
     """
@@ -60,8 +56,8 @@ class Control:
     """
 
     party: Body = field(validator=is_a(Party, Coalition))
-    share: Quantity = share_field()
-    during: Window | None = maybe(Window.of)  #: always, where nothing is said
+    share: Quantity = field(converter=to_share)
+    during: Window | None = field(default=None, converter=optional(as_window), kw_only=True)  #: always, where nothing is said
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
     def holds_on(self, day: datetime.date | None) -> bool:
@@ -118,7 +114,7 @@ class Deposit:
     name: str = field(validator=is_name)
     commodity: str = field(default="", validator=is_a(str), kw_only=True)
     place: str = field(default="", validator=is_a(str), kw_only=True)
-    estimate: Quantity | None = maybe(quantity)  #: of ore, metal or oxide: the unit says which
+    estimate: Quantity | None = field(default=None, converter=optional(quantity), kw_only=True)  #: of what, the unit says
     control: tuple[Control, ...] = field(default=(), converter=to_tuple, validator=all_are(Control), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
@@ -139,9 +135,24 @@ class Deposit:
         return f"{self.name} ({inside})" if inside else self.name
 
 
-def _gas(unit: str, what: str) -> Any:
-    """Return the field for a gas volume or rate."""
-    return maybe(lambda value: measured(value, unit, what))
+def to_gas_volume(value: Any) -> Quantity:
+    """
+    Read a gas volume.
+
+    >>> to_gas_volume("31 bcm")
+    Quantity('31 bcm')
+    """
+    return measured(value, "m3", "a gas volume")
+
+
+def to_gas_rate(value: Any) -> Quantity:
+    """
+    Read a gas volume per day.
+
+    >>> to_gas_rate("6.4 mcm/day")
+    Quantity('6.4 mcm/day')
+    """
+    return measured(value, "m3/day", "a gas rate")
 
 
 @frozen(cache_hash=True)
@@ -157,10 +168,10 @@ class StorageFacility:
 
     name: str = field(validator=is_name)
     place: str = field(default="", validator=is_a(str), kw_only=True)
-    working_gas: Quantity | None = _gas("m3", "a working gas volume")
-    cushion_gas: Quantity | None = _gas("m3", "a cushion gas volume")
-    injection_rate: Quantity | None = _gas("m3/day", "an injection rate")  #: most that can be put in a day
-    withdrawal_rate: Quantity | None = _gas("m3/day", "a withdrawal rate")  #: most that can be taken out a day
+    working_gas: Quantity | None = field(default=None, converter=optional(to_gas_volume), kw_only=True)
+    cushion_gas: Quantity | None = field(default=None, converter=optional(to_gas_volume), kw_only=True)
+    injection_rate: Quantity | None = field(default=None, converter=optional(to_gas_rate), kw_only=True)  #: most that can be put in a day
+    withdrawal_rate: Quantity | None = field(default=None, converter=optional(to_gas_rate), kw_only=True)  #: most taken out a day
     control: tuple[Control, ...] = field(default=(), converter=to_tuple, validator=all_are(Control), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
@@ -189,4 +200,4 @@ class Use:
 
     asset: Asset = field(validator=is_a(Deposit, StorageFacility))
     amount: Quantity = field(validator=is_a(Quantity))
-    during: Window | None = maybe(Window.of)
+    during: Window | None = field(default=None, converter=optional(as_window), kw_only=True)

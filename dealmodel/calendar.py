@@ -390,4 +390,3 @@ class Window:
         if self.closes is None:
             return f"from {opens}"
         return f"{self.opens}" if self.first == self.last == self.opens == self.closes else f"{opens} to {closes}"
-

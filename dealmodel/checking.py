@@ -1,7 +1,7 @@
 """Does the deal hold together? The agreement's rules go to the logic half; its answer comes back in the agreement's words."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice, product
 from math import prod
@@ -17,7 +17,8 @@ from dealmodel.explaining import conflict_in_words
 from dealmodel.logic import Answer, Budget, ConstraintSystem
 from dealmodel.logic import Conflict as Clash
 from dealmodel.reports import Conflict, Report, Undefined, Witness
-from dealmodel.rules import Rule, facts_of, rules_of, standings, whole_numbers
+from dealmodel.rule import Rule
+from dealmodel.rules import facts_of, rules_of, standings, whole_numbers
 from dealmodel.symbols import Unknown, unknowns_in
 
 MOST_CONFLICTS = 20  # conflicts without a clause in common that one report lists
@@ -118,27 +119,41 @@ class Question:
 
     def with_world(self, report: Report, plain: Answer) -> Report:
         """Return the report with the most telling world: every duty due and performed if that can be, on days that make sense."""
-        ambition, recent = self.ambition, self.recent
+        ambition = list(self.ambition)
         whole = self.ask(*ambition) if ambition else plain
-        chosen = self.ask(*(ambition if whole.consistent else ()), *recent)
-        best = next(each for each in (chosen, whole, plain) if each.consistent)
+        base = ambition if whole.consistent else []
+        wishes = ([*self.lively, *self.recent], self.recent, self.lively)
+        worlds = (answer for wish in wishes if wish and (answer := self.ask(*base, *wish)).consistent)
+        best = next(worlds, whole if whole.consistent else plain)
         shows = "every duty is due and performed" if ambition and whole.consistent else "one of many"
         apart = self.in_words(whole.conflict) if whole.consistent is False and whole.conflict else None
         world = Witness(self.agreement, best.witness, shows)
-        return evolve(report, witness=world, together=whole.consistent, apart=apart, start_dates=self.start_dates())
+        return evolve(report, witness=world, together=whole.consistent, apart=apart, start_dates=self.start_dates(base))
 
     def in_words(self, clash: Clash) -> Conflict:
         """Return a conflict of the constraint system in the agreement's own words."""
-        return conflict_in_words(clash, self.agreement, {self.firm_name(rule) if rule.firm else rule.name: rule for rule in self.rules})
+        return conflict_in_words(clash, self.agreement, self.rules_by_name, self.ambition)
 
     @property
-    def ambition(self) -> list[Basic]:
-        """The formulas that every duty of the rules is due and performed; of alternatives, one."""
+    def rules_by_name(self) -> dict[str, Rule]:
+        """The rules by the names under which the firm ones are loaded."""
+        return {self.firm_name(rule) if rule.firm else rule.name: rule for rule in self.rules}
+
+    @cached_property
+    def ambition(self) -> dict[Basic, str]:
+        """The formulas that every duty of the rules is due and performed, of alternatives one, each in words."""
         ruled = {rule.clause for rule in self.rules}
         duties = {each.id: And(each.performed.due, each.performed.occurs) for each in self.agreement.obligations if each.id in ruled}
-        groups = [[duties[id] for id in group if id in duties] for group in self.agreement.alternatives]
-        choice = {id for group in self.agreement.alternatives for id in group}
-        return [*(duty for id, duty in duties.items() if id not in choice), *(Or(*group) for group in groups if group)]
+        groups = [[id for id in group if id in duties] for group in self.agreement.alternatives]
+        choice = {id for group in groups for id in group}
+        single = {formula: f"{id} is due and performed" for id, formula in duties.items() if id not in choice}
+        return single | {Or(*(duties[id] for id in ids)): f"{' or '.join(ids)} is due and performed" for ids in groups if ids}
+
+    @property
+    def lively(self) -> list[Basic]:
+        """The formulas that every event of the rules happens."""
+        unknowns = unknowns_in(rule.formula for rule in self.rules)
+        return [each for each in unknowns if isinstance(each.owner, Event) and each == each.owner.occurs]
 
     @property
     def recent(self) -> list[Basic]:
@@ -159,12 +174,12 @@ class Question:
                 found += [(symbol, range(least, most + 1))] if least < most else []
         return found
 
-    def start_dates(self) -> str:
-        """Say whether a consistent deal is so for every start of its calendar months: each combination of lengths is tried."""
+    def start_dates(self, base: Sequence[Basic]) -> str:
+        """Say whether what was asked for holds for every start of the calendar months: each combination of lengths is tried."""
         lengths = self.open_lengths
         if not lengths:
             return ""
         combinations = product(*(days for _, days in lengths))
         worlds = islice(combinations, MOST_LENGTHS)
-        every = all(self.ask(*(Eq(one[0], days) for one, days in zip(lengths, world, strict=True))).consistent for world in worlds)
+        every = all(self.ask(*base, *(Eq(one[0], days) for one, days in zip(lengths, world, strict=True))).consistent for world in worlds)
         return "every" if every and prod(len(days) for _, days in lengths) <= MOST_LENGTHS else "some"

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Any
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, Converter, field, frozen
+from attrs.converters import optional
 from sympy import And, Basic, Ge, Gt, Le, Lt, Not
 
 from dealmodel.calendar import as_date
 from dealmodel.errors import WrongKind
 from dealmodel.events import Event
-from dealmodel.fields import is_a, is_name, is_one_of, maybe, maybe_beside, to_tuple
+from dealmodel.fields import is_a, is_name, is_one_of, to_tuple
 from dealmodel.parties import Body, Coalition, Party
 from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation, are_citations, to_citations
@@ -21,7 +22,7 @@ RELATIONS = ("=", "<", "<=", ">", ">=")
 ENDS = {"<": Lt, "<=": Le, ">": Gt, ">=": Ge}
 
 
-def _figure(value: Any, claim: "Claim") -> Quantity | None:
+def _figure(value: Any, claim: Any) -> Quantity | None:
     """Read a figure in the unit of the term that the claim is about."""
     if value is None or not isinstance(claim.about, Term):
         return value  # type: ignore[no-any-return]  # the validator of `value` refuses what is left
@@ -45,13 +46,13 @@ class Claim:
     id: str = field(validator=is_name)
     by: Body = field(validator=is_a(Party, Coalition), kw_only=True)
     about: Term | Event = field(validator=is_a(Term, Event), kw_only=True)
-    value: Quantity | None = maybe_beside(_figure)  #: the figure, for a term
+    value: Quantity | None = field(default=None, converter=Converter(_figure, takes_self=True), kw_only=True)  # type: ignore[misc]  # mypy knows no converter that sees its object  #: the figure, for a term
     relation: str = field(default="=", validator=is_one_of(*RELATIONS), kw_only=True)
-    give_or_take: Quantity | None = maybe_beside(_figure)
+    give_or_take: Quantity | None = field(default=None, converter=Converter(_figure, takes_self=True), kw_only=True)  # type: ignore[misc]  # mypy knows no converter that sees its object
     approximate: bool = field(default=False, validator=is_a(bool), kw_only=True)
     happened: bool = field(default=True, validator=is_a(bool), kw_only=True)  #: for an event: whether it is said to have happened
     says: str = field(default="", validator=is_a(str), kw_only=True)
-    as_of: datetime.date | None = maybe(as_date)
+    as_of: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)
     supersedes: tuple[str, ...] = field(default=(), converter=to_tuple, kw_only=True)  #: ids of claims that this one takes the place of
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 

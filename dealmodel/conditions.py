@@ -26,10 +26,9 @@ from dealmodel.events import (
     day_of,
     not_after,
     not_before,
-    period_field,
     starts,
 )
-from dealmodel.fields import is_a, shown
+from dealmodel.fields import as_period, is_a, shown
 from dealmodel.sentences import sentence
 
 
@@ -53,7 +52,7 @@ class Holds:
 
     >>> from dealmodel.terms import Term
     >>> Holds(Term("price", unit="USD/t") >= 20_000).sentence
-    'price is at least 20000 USD/t'
+    'price is at least 20 000 USD/t'
     """
 
     formula: Basic = field()
@@ -158,7 +157,7 @@ class Within:
     'first payment' happens within 30 days after 'ratification'
     """
 
-    period: Period = period_field()
+    period: Period = field(converter=as_period)
     after: Happening = field(converter=as_happening, validator=is_a(Event, Performed), kw_only=True)
     event: Happening = field(default=THIS, converter=as_happening, validator=is_a(Event, Performed), kw_only=True)
 

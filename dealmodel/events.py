@@ -5,11 +5,12 @@ from functools import cached_property
 from typing import Any
 
 from attrs import field, frozen
+from attrs.converters import optional
 from sympy import And, Basic, Eq, Expr, Ge, Integer, Le, Lt, Not
 
 from dealmodel.calendar import Period, Window, as_date, day_number
 from dealmodel.errors import WrongKind
-from dealmodel.fields import is_a, is_name, maybe, shown
+from dealmodel.fields import as_period, as_window, is_a, is_name, shown
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.symbols import Unknown
 
@@ -27,7 +28,7 @@ class Event:
     """
 
     name: str = field(validator=is_name)
-    window: Window | None = maybe(Window.of)  #: days on which it can happen at all
+    window: Window | None = field(default=None, converter=optional(as_window), kw_only=True)  #: days on which it can happen at all
     says: str = field(default="", validator=is_a(str), kw_only=True)  #: what counts as this event
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
@@ -140,11 +141,6 @@ Happening = Event | Performed
 THIS = Performed("this clause")  # stands for the clause in which a condition is written; rules put the clause in its place
 
 
-def period_field() -> Any:  # Any: attrs types its fields by what they hold
-    """Return a field that takes a period or its text."""
-    return field(converter=Period.of)
-
-
 @frozen(cache_hash=True)
 class Moment:
     """
@@ -158,14 +154,14 @@ class Moment:
     """
 
     anchor: Happening = field(validator=is_a(Event, Performed))
-    period: Period = period_field()
+    period: Period = field(converter=as_period)
 
     @cached_property
     def length(self) -> Expr:
         """The number of days that the period takes: a number, or an unknown where that depends on the start."""
         if self.period.is_exact:
             return Integer(self.period.days)
-        return Unknown(f"days from '{self.anchor.name}' in {self.period}", owner=self)
+        return Unknown(f"days in {self}", owner=self)
 
     @property
     def day(self) -> Expr:
@@ -244,7 +240,7 @@ class Occurrence:
     """The fact that an event happened on a day, or that it did not happen."""
 
     event: Event = field(validator=is_a(Event))
-    on: datetime.date | None = maybe(as_date)
+    on: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)
 
     @property
     def formula(self) -> Basic:

@@ -7,9 +7,9 @@ Every message names the thing, the field, what was got and what is expected.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from attrs import Attribute, Converter, field
-from attrs.converters import optional
+from attrs import Attribute
 
+from dealmodel.calendar import Period, Window
 from dealmodel.errors import WrongKind
 
 Validator = Callable[[Any, "Attribute[Any]", Any], None]
@@ -47,14 +47,24 @@ def to_tuple(value: Any) -> tuple[Any, ...]:
     return (value,)
 
 
-def maybe(convert: Callable[[Any], Any]) -> Any:  # Any: attrs types its fields by what they hold
-    """Return a keyword field that may be left out; what is given is converted."""
-    return field(default=None, converter=optional(convert), kw_only=True)
+def as_period(value: Any) -> Period:
+    """
+    Read a period, as `Period.of` does: a period or a text.
+
+    >>> as_period("30 days").days
+    30
+    """
+    return Period.of(value)
 
 
-def maybe_beside(convert: Callable[[Any, Any], Any]) -> Any:
-    """Return a keyword field that may be left out; what is given is read beside the fields that stand before it."""
-    return field(default=None, converter=Converter(convert, takes_self=True), kw_only=True)
+def as_window(value: Any) -> Window:
+    """
+    Read a window, as `Window.of` does: a window, a pair of dates or one date.
+
+    >>> print(as_window(("2025-02-14", "2025-02-16")))
+    2025-02-14 to 2025-02-16
+    """
+    return Window.of(value)
 
 
 def is_name(thing: object, field: "Attribute[str]", value: object) -> None:

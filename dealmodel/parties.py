@@ -1,7 +1,5 @@
 """Who can owe and be owed."""
 
-from typing import Any
-
 from attrs import field, frozen
 
 from dealmodel.errors import DoubledName
@@ -65,6 +63,4 @@ class Coalition:
 Body = Party | Coalition
 
 
-def body_field() -> Any:  # Any: attrs types its fields by what they hold
-    """Return a keyword field for a party that a text may leave open."""
-    return field(default=None, validator=is_a(Party, Coalition, type(None)), kw_only=True)
+is_body = is_a(Party, Coalition, type(None))  # a field that a text may leave open

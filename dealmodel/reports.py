@@ -93,7 +93,7 @@ class Witness:
         known = [each for each in happenings if each.occurs in self.world]
         happen = [each for each in known if self.happens(each)]
         for each in sorted(happen, key=lambda each: (self[each] or datetime.date.min, each.name)):
-            yield str(self[each] or "some day"), f"{each.sentence if isinstance(each, Performed) else f'{each} happens'}"
+            yield str(self[each] or "any day"), f"{each.sentence if isinstance(each, Performed) else f'{each} happens'}"
         for each in known:
             if each not in happen:
                 idle = " (not due)" if isinstance(each, Performed) and not self.is_due(each.clause) else ""
@@ -145,7 +145,9 @@ class Conflict:
     @property
     def title(self) -> str:
         """Who clashes, in words."""
-        return f"{' and '.join(self.clauses)} cannot hold" if self.clauses else "What is taken as given contradicts itself"
+        if not self.clauses:
+            return "What is taken as given contradicts itself"
+        return f"{' and '.join(self.clauses)} cannot hold{' together' if len(self.clauses) > 1 else ''}"
 
     def sections(self) -> Iterator["Section"]:
         """Yield the clauses with what else takes part, then the arithmetic, as titled tables."""
@@ -198,7 +200,8 @@ class Report:
         if self.consistent is None:
             return f"? {what} is undecided{given}: {self.reason}"
         if self.consistent:
-            return f"✓ {what} is consistent{given}."
+            but = ", but not every duty in it can be due and performed in one world" if self.together is False else ""
+            return f"✓ {what} is consistent{given}{but}."
         conflicts = "one conflict" if len(self.conflicts) == 1 else f"{len(self.conflicts)} conflicts without a clause in common"
         return f"✗ {what} is inconsistent{given}: {conflicts}."
 

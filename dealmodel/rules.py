@@ -17,7 +17,6 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from attrs import field, frozen
 from sympy import And, Basic, Equivalent, Ge, Implies, Le, Lt, Not, Or, true
 
 from dealmodel.agreements import Agreement, parts_of
@@ -28,20 +27,11 @@ from dealmodel.obligations.clause import STANDINGS, Clause
 from dealmodel.obligations.exchange import Exchange, Ordering
 from dealmodel.obligations.norms import Power, Prohibition
 from dealmodel.obligations.obligation import Obligation
+from dealmodel.rule import Rule
+from dealmodel.sentences import sentence
 from dealmodel.stocks import stock_rules
 from dealmodel.symbols import Unknown, unknowns_in
 from dealmodel.terms import Term
-
-
-@frozen
-class Rule:
-    """A named SymPy formula, firm or negotiable, with the clause it belongs to and, for people, what it says."""
-
-    name: str
-    formula: Basic
-    firm: bool = field(default=True, kw_only=True)
-    clause: str = field(default="", kw_only=True)  #: id of the clause; empty for what belongs to none
-    says: str = field(default="", kw_only=True)
 
 
 def rules_of(agreement: Agreement, *, given: Any = (), standing: Any = None) -> tuple[Rule, ...]:
@@ -67,10 +57,9 @@ def rules_of(agreement: Agreement, *, given: Any = (), standing: Any = None) -> 
     together = simultaneous(clauses)
     return (
         *named_facts(facts),
-        *(Rule(f"window of {each}", Implies(each.occurs, And(*each.limits, evaluate=False))) for each in events if each.limits),
-        *(Rule(f"limits of {each.name}", And(*each.limits, evaluate=False)) for each in terms if each.limits),
+        *limits(events, terms),
         *lengths([each for each in found if isinstance(each, Moment)], facts, events),
-        *(Rule(name, formula) for name, formula in stock_rules(duties)),
+        *stock_rules(duties),
         *(rule for each in clauses for rule in clause_rules(each, clauses, together)),
     )
 
@@ -104,6 +93,18 @@ def named_facts(facts: Sequence[Condition]) -> Iterator[Rule]:
         yield Rule(f"given: {each.sentence}", each.formula, says=each.sentence)
 
 
+def limits(events: Iterable[Event], terms: Iterable[Term]) -> Iterator[Rule]:
+    """Yield the windows of events and the limits of terms."""
+    for event in events:
+        if event.limits:
+            window = Implies(event.occurs, And(*event.limits, evaluate=False))
+            yield Rule(f"window of {event}", window, says=f"{event} can only happen {event.window}")
+    for term in terms:
+        if term.limits:
+            ends = And(*term.limits, evaluate=False)
+            yield Rule(f"limits of {term.name}", ends, says=sentence(ends))
+
+
 def lengths(moments: Iterable[Moment], facts: Sequence[Condition], events: Iterable[Event]) -> Iterator[Rule]:
     """Bound the days that a period in calendar months takes: exactly where its start is known, else by the fewest and the most."""
     known: dict[Any, datetime.date] = {each.event: each.on for each in facts if isinstance(each, Occurrence) and each.on}
@@ -113,8 +114,8 @@ def lengths(moments: Iterable[Moment], facts: Sequence[Condition], events: Itera
             start = known.get(each.anchor)
             least, most = ((each.period.after(start) - start).days,) * 2 if start else (each.period.fewest_days, each.period.most_days)
             days = f"{least} days" if least == most else f"{least} to {most} days"
-            limits = And(Ge(each.length, least, evaluate=False), Le(each.length, most, evaluate=False), evaluate=False)
-            yield Rule(f"length of {each}", limits, says=f"{each} is {days} on")
+            bounds = And(Ge(each.length, least, evaluate=False), Le(each.length, most, evaluate=False), evaluate=False)
+            yield Rule(f"length of {each}", bounds, says=f"{each} is {days} on")
 
 
 def simultaneous(clauses: Iterable[Clause]) -> dict[str, str]:
@@ -147,11 +148,12 @@ def duty_rules(duty: Obligation, clauses: Sequence[Clause], together: dict[str, 
     """Yield the rules of one obligation: when it is due, what it waits for, that it is done, when and how."""
     me = duty.performed
     due = And(duty.due_when, Not(duty.subsequent.formula, evaluate=True), *changes(duty.id, clauses)).xreplace({THIS.day: me.day})
-    yield Rule(f"{duty.id}.due", Equivalent(me.due, due) if due != true else me.due, clause=duty.id, says=f"when {duty.id} is due")
+    when = "in any case" if due == true else f"exactly when {sentence(due)}"
+    yield Rule(f"{duty.id}.due", Equivalent(me.due, due) if due != true else me.due, clause=duty.id, says=f"{duty.id} is due {when}")
     causes = supported(due, me, together)
     if causes != due:
         waits = Implies(Or(me.due, me.occurs), causes, evaluate=False)
-        yield Rule(f"{duty.id}.order", waits, clause=duty.id, says=f"what {duty.id} waits for")
+        yield Rule(f"{duty.id}.order", waits, clause=duty.id, says=f"{duty.id} comes after what makes it due")
     yield Rule(duty.id, Implies(me.due, me.occurs), firm=False, clause=duty.id, says=duty.sentence)
     days = list(window_formulas(duty))
     if days:
@@ -197,7 +199,7 @@ def supported(formula: Basic, me: Performed, together: dict[str, str]) -> Basic:
     performance has to come earlier in the order of causes, unless both belong to one simultaneous exchange.
 
     >>> supported(Performed("1").occurs, Performed("2"), {})
-    (1 is done) & (day of 1 <= day of 2) & (rank of 1 < rank of 2)
+    1 is done & (day of 1 <= day of 2) & (rank of 1 < rank of 2)
     """
     if isinstance(formula, And | Or):
         return formula.func(*(supported(each, me, together) for each in formula.args), evaluate=False)

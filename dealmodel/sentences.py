@@ -21,7 +21,7 @@ def sentence(formula: Basic, *, depth: int = 0) -> str:
     """
     Return a formula in words.
 
-    >>> share = Term("US share", unit="percent")
+    >>> share = Term("US share", unit="%")
     >>> sentence(Implies(Event("ratification").occurs, share >= 50))
     "if 'ratification' happens, then US share is at least 50 %"
     """
@@ -50,9 +50,14 @@ def happening_words(symbol: Unknown, *, negated: bool = False) -> str:
     owner = symbol.owner
     if isinstance(owner, Event):
         return f"{owner} {'does not happen' if negated else 'happens'}"
-    return (
-        symbol.name.replace(" is ", " is not ") if negated and isinstance(owner, Performed) else f"{'not ' if negated else ''}{symbol.name}"
-    )
+    if isinstance(owner, Performed):
+        return f"{owner.clause} is {'not ' if negated else ''}{'performed' if symbol == owner.occurs else 'due'}"
+    return f"{'not ' if negated else ''}{symbol.name}"
+
+
+def is_rank(symbol: Unknown) -> bool:
+    """Return whether an unknown is the place of a performance in the order of causes."""
+    return isinstance(symbol.owner, Performed) and symbol == symbol.owner.rank
 
 
 def relation_words(relation: Relational) -> str:
@@ -65,9 +70,15 @@ def relation_words(relation: Relational) -> str:
     >>> relation_words(Eq(call.day, 20131))
     "'call' is on 2025-02-12"
     """
-    owners = [each.owner for each in unknowns_in([relation])]
+    symbols = unknowns_in([relation])
+    owners = [each.owner for each in symbols]
+    if isinstance(relation, Lt) and len(symbols) == 2 and all(map(is_rank, symbols)):
+        return f"{relation.rhs.owner.clause} waits for {relation.lhs.owner.clause}"
+    if owners and all(isinstance(each, Moment) for each in owners):
+        return f"{sum_words(relation.lhs, days_words)} {AMOUNT_WORDS[type(relation)]} {sum_words(relation.rhs, days_words)}"
     if owners and all(isinstance(each, Event | Performed | Moment) for each in owners):
-        return f"{day_words(relation.lhs)} {DAY_WORDS[type(relation)]} {day_words(relation.rhs)}"
+        same_day = isinstance(relation, Eq | Ne) and not relation.rhs.is_number
+        return f"{day_words(relation.lhs)} {DAY_WORDS[type(relation)]} {'the day of ' if same_day else ''}{day_words(relation.rhs)}"
     number = number_words(owners)
     return f"{sum_words(relation.lhs, number)} {AMOUNT_WORDS[type(relation)]} {sum_words(relation.rhs, number)}"
 

@@ -4,9 +4,10 @@ import datetime
 from typing import Any
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from dealmodel.calendar import as_date
-from dealmodel.fields import all_are, is_a, is_name, is_one_of, maybe, to_tuple
+from dealmodel.fields import all_are, is_a, is_name, is_one_of, to_tuple
 
 CONFIDENCES = ("", "high", "medium", "low", "memory")  # the empty word: nobody has judged
 
@@ -22,7 +23,7 @@ class Source:
 
     name: str = field(validator=is_name)
     author: str = field(default="", validator=is_a(str), kw_only=True)  #: who wrote or published it
-    date: datetime.date | None = maybe(as_date)  #: when it appeared
+    date: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)  #: when it appeared
     url: str = field(default="", validator=is_a(str), kw_only=True)  #: kept as text, never fetched
 
     def at(self, locator: str, *, speaker: str = "", date: Any = None, confidence: str = "") -> "Citation":
@@ -53,7 +54,7 @@ class Citation:
     source: Source = field(validator=is_a(Source))
     locator: str = field(default="", validator=is_a(str), kw_only=True)  #: such as "S3", "Art. 4(2)" or "p. 12"
     speaker: str = field(default="", validator=is_a(str), kw_only=True)
-    date: datetime.date | None = maybe(as_date)  #: when it was said
+    date: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)  #: when it was said
     confidence: str = field(default="", validator=is_one_of(*CONFIDENCES), kw_only=True)
 
     def __str__(self) -> str:

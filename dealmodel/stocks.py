@@ -14,9 +14,11 @@ from sympy import Add, And, Basic, Eq, Expr, Implies, Le, Not
 from dealmodel.assets import Asset, Use
 from dealmodel.calendar import Window
 from dealmodel.events import within
+from dealmodel.obligations.clause import amount_words
 from dealmodel.obligations.obligation import Obligation
 from dealmodel.parties import Body, Coalition
 from dealmodel.quantities import Quantity
+from dealmodel.rule import Rule
 from dealmodel.terms import Term
 
 
@@ -40,21 +42,22 @@ class Taking:
         return And(Implies(done, taken), Implies(Not(done), Eq(amount, 0, evaluate=False)), evaluate=False)
 
 
-def stock_rules(duties: Iterable[Obligation]) -> Iterator[tuple[str, Basic]]:
-    """Yield the names and formulas that keep what duties take out of assets within what there is and who controls it."""
+def stock_rules(duties: Iterable[Obligation]) -> Iterator[Rule]:
+    """Yield the firm rules that keep what duties take out of assets within what there is and who controls it."""
     takings: dict[Asset, list[Taking]] = {}
     for duty in duties:
         for use in duty.content.uses if duty.content else ():
             takings.setdefault(use.asset, []).append(Taking(duty, use))
     for asset, taken in takings.items():
         for each in taken:
-            yield f"what {each.duty.id} takes of {asset.name}", each.definition
+            says = f"{each.duty.id}, if performed, takes {amount_words(each.use.amount, 'an amount')} of {asset.name}"
+            yield Rule(f"what {each.duty.id} takes of {asset.name}", each.definition, clause=each.duty.id, says=says)
         yield from capacity_rules(asset, taken)
         if asset.control:
             yield from control_rules(asset, taken)
 
 
-def capacity_rules(asset: Asset, taken: Sequence[Taking]) -> Iterator[tuple[str, Basic]]:
+def capacity_rules(asset: Asset, taken: Sequence[Taking]) -> Iterator[Rule]:
     """Yield that what is taken at one time is no more than there is."""
     if asset.capacity is None:
         return
@@ -62,7 +65,8 @@ def capacity_rules(asset: Asset, taken: Sequence[Taking]) -> Iterator[tuple[str,
     for group in dict.fromkeys(tuple(each for each in taken if lasts(each.use, day)) for day in days):
         names = " and ".join(each.duty.id for each in group)
         total = Add(*(each.amount for each in group))
-        yield f"all there is of {asset.name} ({names})", Le(total, asset.capacity.magnitude, evaluate=False)
+        formula = Le(total, asset.capacity.magnitude, evaluate=False)
+        yield Rule(f"all there is of {asset.name} ({names})", formula, says=f"there is {asset.capacity} of {asset.name}")
 
 
 def lasts(use: Use, day: datetime.date | None) -> bool:
@@ -70,7 +74,7 @@ def lasts(use: Use, day: datetime.date | None) -> bool:
     return use.during is None or use.during.first is None or (day is not None and day in use.during)
 
 
-def control_rules(asset: Asset, taken: Sequence[Taking]) -> Iterator[tuple[str, Basic]]:
+def control_rules(asset: Asset, taken: Sequence[Taking]) -> Iterator[Rule]:
     """Yield that nobody gives away more than it controls: all that it gives, and each gift on its day."""
     whole = asset.capacity
     if whole is None:
@@ -81,12 +85,14 @@ def control_rules(asset: Asset, taken: Sequence[Taking]) -> Iterator[tuple[str, 
         most = max(share for _, share in spans)
         names = " and ".join(each.duty.id for each in given)
         name = f"what {giver.name} controls of {asset.name}"
-        yield f"{name} ({names})", Le(Add(*(each.amount for each in given)), (whole * most).magnitude, evaluate=False)
+        total = Le(Add(*(each.amount for each in given)), (whole * most).magnitude, evaluate=False)
+        yield Rule(f"{name} ({names})", total, says=f"{giver.name} controls {most} of {asset.name}{' at most' if len(spans) > 1 else ''}")
         for each in given if len(spans) > 1 else ():
             day, done = each.duty.performed.day, each.duty.performed.occurs
             for span, share in spans:
                 held = Le(each.amount, (whole * share).magnitude, evaluate=False)
-                yield f"{name} {span} ({each.duty.id})", Implies(And(done, *within(day, span), evaluate=False), held)
+                formula = Implies(And(done, *within(day, span), evaluate=False), held)
+                yield Rule(f"{name} {span} ({each.duty.id})", formula, says=f"{giver.name} controls {share} of {asset.name} {span}")
 
 
 def control_spans(asset: Asset, giver: Body) -> Iterator[tuple[Window, Quantity]]:

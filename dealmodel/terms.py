@@ -3,17 +3,17 @@
 from functools import cached_property
 from typing import Any
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, Converter, field, frozen
 from sympy import Basic
 
 from dealmodel.errors import EmptyWindow
-from dealmodel.fields import is_a, is_name, maybe_beside
+from dealmodel.fields import is_a, is_name
 from dealmodel.quantities import Quantity, quantity
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.symbols import Unknown
 
 
-def _limit(value: Any, term: "Term") -> Quantity | None:
+def _limit(value: Any, term: Any) -> Quantity | None:
     """Read a limit; a bare number counts in the term's unit."""
     return None if value is None else term.reads(value)
 
@@ -39,8 +39,8 @@ class Term:
 
     name: str = field(validator=is_name)
     unit: str = field(default="", validator=is_a(str), kw_only=True)  #: empty for a pure number
-    low: Quantity | None = maybe_beside(_limit)  #: least value, itself allowed
-    high: Quantity | None = maybe_beside(_limit)  #: most
+    low: Quantity | None = field(default=None, converter=Converter(_limit, takes_self=True), kw_only=True)  # type: ignore[misc]  # mypy knows no converter that sees its object  #: least value, itself allowed
+    high: Quantity | None = field(default=None, converter=Converter(_limit, takes_self=True), kw_only=True)  # type: ignore[misc]  # mypy knows no converter that sees its object  #: most
     integer: bool = field(default=False, validator=is_a(bool), kw_only=True)  #: whole numbers only, counted in the base unit
     of: str = field(default="", validator=is_a(str), kw_only=True)  #: what a share is a share of: its denominator
     says: str = field(default="", validator=is_a(str), kw_only=True)

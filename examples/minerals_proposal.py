@@ -8,7 +8,7 @@ Run it with `python examples/minerals_proposal.py`.
 """
 
 import dealmodel as dm
-from dealmodel.calendar import last_weekday
+from dealmodel.calendar import as_date, last_weekday
 
 # Where it comes from. "On Friday", says the article of 8 February: the calendar knows which day that was.
 
@@ -36,13 +36,16 @@ young = dm.Party("volunteers of 18 to 24", kind="person", cites=said("S10"))
 zelensky = dm.Party("Volodymyr Zelensky", kind="person", speaks_for=ukraine, cites=said("S2"))
 trump = dm.Party("Donald Trump", kind="person", speaks_for=states, cites=said("S2"))
 isw = dm.Party("ISW", kind="organisation")
+reuters = dm.Party("Reuters", kind="organisation")
+gas_press = dm.Party("gas press", kind="organisation")
 
 # What may happen.
 
 concluded = dm.Event("conclusion of a deal", cites=said("S4"))
 meeting = dm.Event("meeting of Zelensky and Trump in person", cites=said("S11"))
-talks = dm.Event("talks of the United States with Putin", says="the article does not say whether a telephone call counts", cites=said("S11"))
-munich = dm.Event("Munich Security Conference", window=("2025-02-14", "2025-02-16"), cites=said("S12"))
+talks = dm.Event("talks of the United States with Putin", says="whether a call counts is not said", cites=said("S11"))
+opening = as_date("2025-02-14")
+munich = dm.Event("Munich Security Conference", window=(opening, "2025-02-16"), cites=said("S12"))
 invested = dm.Event("allied investment in critical minerals", cites=said("S6"))
 advance = dm.Event("Ukrainian advance in Kursk", cites=said("S8"))
 troops_back = dm.Event("North Korean troops back at the front", cites=said("S9"))
@@ -53,6 +56,8 @@ riyadh = dm.Event("talks in Riyadh")
 
 held_of_all = dm.Term("share under Russian control", of="all mineral resources", unit="%", low=0, high=100, cites=said("S3"))
 held_of_rare = dm.Term("share of rare earths under Russian control", of="rare-earth deposits", unit="%", low=0, high=100, cites=said("S3"))
+held_of_metals = dm.Term("share of metals under Russian control", of="metal resources", unit="%", low=0, high=100)
+flow = dm.Term("firm capacity from Poland to Ukraine", unit="mcm/day", low=0, cites=said("S7"))
 distance = dm.Term("distance of the advance", unit="mi", low=0, cites=said("S8"))
 age = dm.Term("age at signature", low=0, integer=True, cites=said("S10"))
 
@@ -62,7 +67,11 @@ age = dm.Term("age at signature", low=0, integer=True, cites=said("S10"))
 def deposit(name: str, commodity: str, place: str, holder: dm.Party, confidence: str) -> dm.Deposit:
     """Return one deposit of the map, all of it in one hand."""
     return dm.Deposit(
-        name, commodity=commodity, place=place, control=dm.Control(holder), cites=[said("S3"), survey.at(name, confidence=confidence)]
+        name,
+        commodity=commodity,
+        place=place,
+        control=dm.Control(holder, "100 %"),
+        cites=[said("S3"), survey.at(name, confidence=confidence)],
     )
 
 
@@ -76,7 +85,10 @@ deposits = (
     deposit("Novopoltavske", "rare earths", "Zaporizhzhia", russia, "medium"),
 )
 storages = dm.StorageFacility(
-    "Ukrainian underground gas storages", working_gas="31 bcm", control=dm.Control(ukraine), cites=[said("S7"), press.at("capacity")]
+    "Ukrainian underground gas storages",
+    working_gas="31 bcm",
+    control=dm.Control(ukraine, "100 %"),
+    cites=[said("S7"), press.at("capacity")],
 )
 
 # What is offered, demanded and planned.
@@ -129,6 +141,8 @@ clauses = [
 claims = [
     dm.Claim("S3.b", by=zelensky, about=held_of_all, value="20 %", relation="<", cites=said("S3", "Zelensky")),
     dm.Claim("S3.c", by=zelensky, about=held_of_rare, value="50 %", approximate=True, cites=said("S3", "Zelensky")),
+    dm.Claim("S3.d", by=reuters, about=held_of_metals, value="40 %", approximate=True, as_of="2025-05-01", cites=press.at("metals")),
+    dm.Claim("S7.c", by=gas_press, about=flow, value="6.4 mcm/day", cites=[said("S7"), press.at("interconnectors")]),
     dm.Claim("S8.a", by=ukraine, about=advance, cites=said("S8")),
     dm.Claim("S8.b", by=russia, about=advance, happened=False, cites=said("S8"), says="the attack was thwarted"),
     dm.Claim("S8.c", by=ukraine, about=distance, value="1.5 mi", give_or_take="0.25 mi", cites=said("S8")),
@@ -140,7 +154,9 @@ claims = [
 # What the sides want of it.
 
 purposes = [
-    dm.Purpose("S2.c", by=ukraine, holds=[dm.Performed("S4.b"), dm.Performed("S5.c")], says="security and financial help", cites=said("S2")),
+    dm.Purpose(
+        "S2.c", by=ukraine, holds=[dm.Performed("S4.b"), dm.Performed("S5.c")], says="security and financial help", cites=said("S2")
+    ),
     dm.Purpose("S4.a", by=ukraine, holds=concluded, says="a deal, which it calls good for both", cites=said("S4", "Zelensky")),
     dm.Purpose("S6.b", by=ukraine, says="a stronger bargaining position against Moscow", cites=said("S6")),
     dm.Purpose("S12.b", by=ukraine, says="a better position before the conference", cites=said("S12")),
@@ -148,7 +164,7 @@ purposes = [
 
 deal = dm.Agreement(
     "Minerals proposal of February 2025",
-    parties=[ukraine, states, russia, north_korea, allies, attackers, young, zelensky, trump, isw],
+    parties=[ukraine, states, russia, north_korea, allies, attackers, young, zelensky, trump, isw, reuters, gas_press],
     clauses=clauses, claims=claims, purposes=purposes, assets=deposits, events=[munich], cites=article,
 )
 
@@ -164,14 +180,14 @@ def sentences() -> None:
     for number in range(1, 13):
         cited = [thing for thing in things if any(cite.source == article and cite.locator == f"S{number}" for cite in thing.cites)]
         for place, thing in enumerate(cited):
-            name = getattr(thing, "id", None) or thing.name
+            name = getattr(thing, "id", "") or getattr(thing, "name", "")
             standing = getattr(thing, "standing", "")
             print(f"{f'S{number}' if not place else '':<4} {type(thing).__name__:<16} {standing:<9} {name}")
 
 
 def shares() -> None:
     """Hold two shares with their different wholes, then take them for the same."""
-    for claim in (deal["S3.b"], deal["S3.c"]):
+    for claim in (deal["S3.b"], deal["S3.c"], deal["S3.d"]):
         print(f"{claim.id}  {claim.sentence} (of {claim.about.of})")
     believed = [deal["S3.b"], deal["S3.c"]]
     print(f"\nboth believed: {dm.check(deal, given=believed).verdict}")
@@ -181,12 +197,13 @@ def shares() -> None:
 
 def contested() -> None:
     """Put the claims about one thing side by side, in one unit."""
-    for claim in claims:
-        if claim.about == distance:
-            print(f"{claim.id}  {claim.sentence:<75} = {claim.value.to('km')} = {claim.value.to('mi'):.2f} (rounded)")
+    for id in ("S8.c", "S8.d", "S8.e"):
+        claim = deal[id]
+        print(f"{id}  {claim.sentence}\n      exactly {claim.value.to('km')}; rounded to {claim.value.to('mi'):.3f}")
     for one, other in dm.contested(deal.claims):
-        print(f"contested: {one.id} ({one.sentence}) against {other.id} ({other.sentence})")
-    print("not contested: 1.5 mi, rounded to half a mile, and 2.5 km may both be true")
+        print(f"{one.id} and {other.id} are contested: {one.sentence}; {other.sentence}")
+    apart = deal["S8.c"].disagrees_with(deal["S8.d"])
+    print(f"S8.c and S8.d, rounding considered, {'contradict each other' if apart else 'can both be true'}")
 
 
 def what_happened() -> None:
@@ -228,11 +245,11 @@ if __name__ == "__main__":
     heading("If the offer named a deposit")
     named_deposits()
     heading("S7: capacity is not deliverability")
-    volume, flow = dm.Quantity("4 bcm"), dm.Quantity("6.4 mcm/day")
-    print(f"{volume} through a pipe of {flow} takes {(volume / flow).to('day')}; the storages hold {storages.working_gas}")
+    volume, rate = dm.Quantity("4 bcm"), deal["S7.c"].value
+    print(f"The storages hold {storages.working_gas}. {volume} through a pipe of {rate} take {(volume / rate).to('day')}.")
     heading("S8: contested claims")
     contested()
     heading("S11: what then happened")
     what_happened()
     heading("S12: the window")
-    print(f"{munich.name}: {munich.window}; the interview of {interview_day} was {(munich.window.first - interview_day).days} days before it")
+    print(f"{munich.name}: {munich.window}. The interview of {interview_day} was {(opening - interview_day).days} days before it.")

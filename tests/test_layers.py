@@ -21,8 +21,9 @@ GROUND = [
     "errors",
 ]
 DOMAIN = [  # what a deal is: knows no solver
-    "symbols fields units numerals calendar",
-    "sources quantities",
+    "symbols units numerals calendar rule",
+    "fields quantities",
+    "sources",
     "parties events terms",
     "assets claims sentences",
     "conditions",
@@ -34,12 +35,12 @@ DOMAIN = [  # what a deal is: knows no solver
     "rules",
 ]
 LOGIC = [  # what holds together: knows no party
-    "logic.formulas logic.evaluation",
+    "logic.budgets logic.formulas logic.evaluation logic.proofs",
     "logic.kinds logic.simplex logic.evidence",
     "logic.theory",
     "logic.search",
+    "logic.certificates logic.conflicts",
     "logic.solver",
-    "logic.conflicts",
     "logic",
 ]
 ABOVE = [  # both halves meet

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sympy import Basic, Rational
 
-from dealmodel.logic.evidence import Arithmetic, Assumed, Definition, Derived, Given, Line, Literal, Proof, Split, Step
+from dealmodel.logic.proofs import Arithmetic, Assumed, Definition, Derived, Given, Line, Literal, Proof, Split, Step
 from dealmodel.logic.search import Clause, Refutation, Search
 from dealmodel.logic.theory import Cut
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from attrs import frozen
 from sympy import Basic
 
-from dealmodel.logic.evidence import Proof
+from dealmodel.logic.proofs import Proof
 
 
 @frozen

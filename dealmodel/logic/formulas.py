@@ -97,8 +97,9 @@ def linear(expression: Basic) -> tuple[dict[Symbol, Number], Number]:
         NotLinear: it multiplies unknowns, uses an irrational number, a function or the like.
 
     >>> x, y = Symbol("x"), Symbol("y")
-    >>> linear(3 * (x + y) - y / 2 + 1)
-    ({y: Fraction(5, 2), x: 3}, 1)
+    >>> coefficients, constant = linear(3 * (x + y) - y / 2 + 1)
+    >>> coefficients[x], coefficients[y], constant
+    (3, Fraction(5, 2), 1)
     """
     done: dict[int, tuple[dict[Symbol, Number], Number]] = {}
     stack = [expression]
@@ -239,23 +240,19 @@ def _meaning(formula: Basic, node: int, parts: Sequence[int]) -> list[Clause]:
     """Return the clauses that define the node of a connective over the literals of its parts."""
     flipped = [negate(part) for part in parts]
     match formula:
-        case And():
-            return _some_of(negate(node), flipped)
-        case Or():
-            return _some_of(node, parts)
-        case Nand():
-            return _some_of(node, flipped)
-        case Nor():
-            return _some_of(negate(node), parts)
+        case And() | Nor():
+            clauses = _some_of(negate(node), flipped if isinstance(formula, And) else parts)
+        case Or() | Nand():
+            clauses = _some_of(node, parts if isinstance(formula, Or) else flipped)
         case Implies():
-            return _some_of(node, [flipped[0], parts[1]])
-        case Equivalent() | Eq():
-            return _all_same(node, parts)
-        case Ne():
-            return _all_same(negate(node), parts)
+            clauses = _some_of(node, [flipped[0], parts[1]])
+        case Equivalent() | Eq() | Ne():
+            clauses = _all_same(negate(node) if isinstance(formula, Ne) else node, parts)
         case ITE():
-            return _choice(node, parts)
-    return _odd(node, parts)  # Xor is all that is left
+            clauses = _choice(node, parts)
+        case _:  # Xor is all that is left
+            clauses = _odd(node, parts)
+    return clauses
 
 
 CONNECTIVES = (And, Or, Nand, Nor, Implies, Equivalent, ITE, Xor)
@@ -331,7 +328,8 @@ class Reader:
             except NotLinear as trouble:
                 return Node(formula, trouble=str(trouble))
         if isinstance(formula, Xor) and len(parts) > LONGEST_PARITY:
-            shorter = Basic.__new__(Xor, *formula.args[:-1])  # Xor(...) itself would simplify
+            shorter = Basic.__new__(Xor, *formula.args[:-1])  # Xor(...) itself would simplify,
+            shorter._argset = frozenset(formula.args[:-1])  # and its args are read from this set
             parts = [self._make(shorter, parts[:-1]), parts[-1]]
         head = 2 * len(self.nodes)
         clauses = [(head,)] if formula == true else _meaning(formula, head, parts) if parts else []

@@ -9,7 +9,6 @@ one question, so whatever is learnt stays true for the next. Every clause rememb
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from heapq import heappop, heappush
-from time import monotonic
 
 from attrs import field, frozen
 from sympy import Symbol
@@ -21,47 +20,12 @@ FIRST_RESTART = 100  # conflicts; each run is half as long again as the one befo
 HUGE = 1 << 64  # activities are scaled down beyond
 
 
-class OutOfBudget(Exception):
-    """The steps or seconds of a question are used up."""
-
-
-@frozen
-class Budget:
-    """How much work a question may cost. A step is a few machine instructions on one clause or number."""
-
-    steps: int | None = 50_000_000
-    seconds: int | Fraction | None = None
-
-
-class Meter:
-    """
-    Counts the work of one question.
-
-    >>> Meter(Budget(steps=3)).spend(5)
-    Traceback (most recent call last):
-    dealmodel.logic.search.OutOfBudget: the budget of 3 steps is used up
-    """
-
-    def __init__(self, budget: Budget) -> None:
-        """Begin to count, now."""
-        self._budget, self._steps = budget, 0
-        self._end = None if budget.seconds is None else monotonic() + budget.seconds
-
-    def spend(self, steps: int) -> None:
-        """Count some steps; raise `OutOfBudget` if that is too much."""
-        self._steps += steps
-        if self._budget.steps is not None and self._steps > self._budget.steps:
-            raise OutOfBudget(f"the budget of {self._budget.steps} steps is used up")
-        if self._end is not None and monotonic() > self._end:
-            raise OutOfBudget(f"the budget of {self._budget.seconds} seconds is used up")
-
-
 class Clause:
     """Literals of which one holds, and why: a definition (None), a sum, a cut, or earlier clauses in the order to use them."""
 
     __slots__ = ("literals", "origin", "stated")
 
-    def __init__(self, literals: Sequence[int], origin: "None | Sum | Cut | list[Clause]" = None) -> None:
+    def __init__(self, literals: Sequence[int], origin: "Sum | Cut | list[Clause] | None" = None) -> None:
         """Take the literals; their order in `literals` changes, that in `stated` does not."""
         self.stated = tuple(literals)
         self.literals = list(literals)
@@ -115,6 +79,7 @@ class Search:
         self._levels: list[tuple[int, int]] = []  # trail length and theory mark at which each level begins
         self._propagated = 0
         self._taken = 0
+        self._choices: dict[int, int] = {}  # search variable of a cut: the side to try first
         self._broken: Clause | None = None  # a clause that cannot hold at level 0
 
     # ---- loading
@@ -174,6 +139,9 @@ class Search:
         self._back_to(0)
         literals = [self.load(self.reader.literal(formula)) for formula in lemma.formulas]
         self._add(Clause(literals, lemma.cut))
+        if lemma.cut is not None:  # towards zero, since away from it there is no end
+            choice = literals[0 if lemma.cut.k >= 0 else 1]
+            self._choices[choice >> 1] = choice
 
     # ---- propagation
 
@@ -372,11 +340,16 @@ class Search:
         while self._queue:
             _, variable = heappop(self._queue)
             if self._truth[2 * variable] == 0:
-                choice = self.theory.likely(variable) if self.theory.is_relation(variable) else self._phase[variable]
                 self._open_level()
-                self._set(choice, None)
+                self._set(self._choice(variable), None)
                 return True
         return False
+
+    def _choice(self, variable: int) -> int:
+        """Return the literal to try first."""
+        if variable in self._choices:
+            return self._choices[variable]
+        return self.theory.likely(variable) if self.theory.is_relation(variable) else self._phase[variable]
 
     def _holds(self, literal: int) -> bool:
         return self._truth[literal] == 1

@@ -14,6 +14,7 @@ from attrs import frozen
 from dealmodel.logic.formulas import Number, tidy
 
 Pair = tuple[Number, Number]
+Limit = tuple[Pair, int]  # with the tag of the bound
 
 PATIENCE = 100  # pivots of one check before Bland's rule, which cannot circle, takes over
 
@@ -61,11 +62,11 @@ class Simplex:
         """Take a function to be told of the work done; it may raise to stop it."""
         self.values: list[Pair] = []
         self._spend = spend
-        self._lower: list[tuple[Pair, int] | None] = []
-        self._upper: list[tuple[Pair, int] | None] = []
+        self._lower: list[Limit | None] = []
+        self._upper: list[Limit | None] = []
         self._rows: dict[int, dict[int, Number]] = {}  # basic variable: its sum of nonbasic ones
         self._columns: list[set[int]] = []  # variable: the basic ones whose row it stands in
-        self._trail: list[tuple[int, bool, tuple[Pair, int] | None]] = []
+        self._trail: list[tuple[int, bool, Limit | None]] = []
         self._suspects: list[int] = []  # a heap of basic variables that may break a bound
         self._suspected: set[int] = set()
 
@@ -159,7 +160,7 @@ class Simplex:
             entering = self._entering(basic, rising=not upper, bland=pivots > PATIENCE)
             if entering is None:
                 self._suspect(basic)
-                return self._explain(basic, upper)
+                return self._explain(basic, upper=upper)
             value, coefficient = self.values[basic], self._rows[basic][entering]
             self._move(entering, (over(target[0] - value[0], coefficient), over(target[1] - value[1], coefficient)))
             work = self._pivot(basic, entering)
@@ -187,12 +188,12 @@ class Simplex:
                     best = cost, part
         return None if best is None else best[1]
 
-    def _explain(self, basic: int, upper: bool) -> Clash:
+    def _explain(self, basic: int, *, upper: bool) -> Clash:
         own = self._upper[basic] if upper else self._lower[basic]
-        reasons = [(own, 1, upper)]
+        reasons: list[tuple[Limit | None, Number, bool]] = [(own, 1, upper)]
         for part, coefficient in self._rows[basic].items():
             above = (coefficient > 0) != upper  # the part holds the basic variable at the wrong side by this bound
-            reasons.append((self._upper[part] if above else self._lower[part], abs(coefficient), above))
+            reasons.append((self._upper[part] if above else self._lower[part], coefficient if coefficient > 0 else -coefficient, above))
         return [Reason(limit[1], multiplier, above) for limit, multiplier, above in reasons if limit is not None]
 
     def _pivot(self, leaving: int, entering: int) -> int:

@@ -11,13 +11,14 @@ from attrs import field, frozen
 from sympy import Basic, Not, Rational, Symbol, false, true
 
 from dealmodel.errors import DoubledName, EvidenceError, FormulaError
+from dealmodel.logic.budgets import Budget, Meter, OutOfBudget
 from dealmodel.logic.certificates import proof_of
 from dealmodel.logic.conflicts import Conflict, shrink
 from dealmodel.logic.evaluation import World, evaluate
 from dealmodel.logic.evidence import verify
 from dealmodel.logic.formulas import Reader, refuse_python_value
 from dealmodel.logic.kinds import Kinds
-from dealmodel.logic.search import Budget, Meter, Model, OutOfBudget, Refutation, Search
+from dealmodel.logic.search import Model, Refutation, Search
 
 GUESSES = 8  # times that a world which breaks a formula that is not linear is mended
 
@@ -237,7 +238,7 @@ class _Question:
                 search, found = last, again
         except OutOfBudget:
             self.certain = False
-        return self.proved(search, found, sorted(self.members(found, kept)))
+        return self.proved(search, found, sorted(self.members(found, [*kept, *firm, *range(len(self.premises))])))
 
     def members(self, found: Refutation, indices: Sequence[int]) -> list[int]:
         """Return which of some premises a refutation is about; of two that say the same, the first."""

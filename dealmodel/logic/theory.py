@@ -117,9 +117,10 @@ class LinearTheory:
         counted: dict[int, Number] = {}
         for reason in clash:
             bound = self._bounds[reason.tag]
-            scale = bound.scale if bound.relation == "==" else abs(bound.scale)
-            sign = 1 if reason.upper or bound.relation != "==" else -1
-            counted[reason.tag] = counted.get(reason.tag, 0) + sign * Fraction(reason.multiplier) / scale
+            equation = bound.relation == "=="
+            scale = Fraction(bound.scale if equation else bound.scale if bound.scale > 0 else -bound.scale)
+            sign = -1 if equation and not reason.upper else 1
+            counted[reason.tag] = counted.get(reason.tag, 0) + sign * reason.multiplier / scale
         denominator = lcm(*(each.denominator for each in counted.values()))
         divisor = gcd(*(int(each * denominator) for each in counted.values()))
         return tuple((literal, int(each * denominator) // divisor) for literal, each in counted.items())
@@ -174,7 +175,8 @@ class LinearTheory:
                 value, little = self.simplex.value_of(self._forms[bound.form])
                 room = bound.value - value
                 if little and room:  # of opposite sign they can only part further
-                    small = min(small, abs(Fraction(room) / little) / 2)
+                    reach = abs(Fraction(room) / little)
+                    small = min(small, reach if bound.relation in ("<=", ">=") else reach / 2)
         return {symbol: Fraction(a) + small * b for symbol, (a, b) in self._values()}
 
     def _values(self) -> list[tuple[Symbol, Pair]]:
@@ -195,5 +197,3 @@ def without(literals: Iterable[int]) -> list[int]:
     [3, 4]
     """
     return [negate(literal) for literal in literals]
-
-

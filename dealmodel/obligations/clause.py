@@ -5,7 +5,7 @@ from sympy import Basic, true
 
 from dealmodel.assets import Use
 from dealmodel.fields import is_a, is_name, is_one_of
-from dealmodel.parties import Body, Coalition, body_field
+from dealmodel.parties import Body, Coalition, is_body
 from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.symbols import Unknown
@@ -25,7 +25,7 @@ class Clause:
     id: str = field(validator=is_name)
     says: str = field(default="", validator=is_a(str), kw_only=True)
     standing: str = field(default="agreed", validator=is_one_of(*STANDINGS), kw_only=True)
-    proposed_by: Body | None = body_field()
+    proposed_by: Body | None = field(default=None, validator=is_body, kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
     @property

@@ -3,11 +3,12 @@
 from typing import Any
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from dealmodel.assets import measured
 from dealmodel.calendar import Period
 from dealmodel.errors import UnitMismatch
-from dealmodel.fields import is_a, maybe
+from dealmodel.fields import as_period, is_a
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity, quantity
 
@@ -28,8 +29,14 @@ def to_money(value: Any) -> Quantity:
     return amount
 
 
-def _money() -> Any:
-    return maybe(to_money)
+def to_rate(value: Any) -> Quantity:
+    """
+    Read a rate or stake: a pure number, of any size.
+
+    >>> to_rate("3 %")
+    Quantity('3 %')
+    """
+    return measured(value, "%", "a rate or stake")
 
 
 @frozen(cache_hash=True)
@@ -41,7 +48,7 @@ class Grant(Content):
     grants 20 billion USD for the budget
     """
 
-    amount: Quantity | None = _money()
+    amount: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)
     purpose: str = field(default="", validator=is_a(str), kw_only=True)
 
     @property
@@ -64,9 +71,9 @@ class Loan(Content):
     lends 2.26 billion GBP at 3 % a year for 30 years
     """
 
-    amount: Quantity | None = _money()
-    interest: Quantity | None = maybe(lambda value: measured(value, "%", "an interest rate"))  #: a year
-    maturity: Period | None = maybe(Period.of)
+    amount: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)
+    interest: Quantity | None = field(default=None, converter=optional(to_rate), kw_only=True)  #: a year
+    maturity: Period | None = field(default=None, converter=optional(as_period), kw_only=True)
     purpose: str = field(default="", validator=is_a(str), kw_only=True)
 
     @property
@@ -92,8 +99,8 @@ class Investment(Content):
     """
 
     into: str = field(default="", validator=is_a(str), kw_only=True)
-    amount: Quantity | None = _money()
-    stake: Quantity | None = maybe(lambda value: measured(value, "%", "a stake"))
+    amount: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)
+    stake: Quantity | None = field(default=None, converter=optional(to_rate), kw_only=True)
 
     @property
     def undefined(self) -> tuple[str, ...]:

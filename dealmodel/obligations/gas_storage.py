@@ -1,10 +1,11 @@
 """Gas storage: space in a facility, for a volume, during a window."""
 
 from attrs import field, frozen
+from attrs.converters import optional
 
-from dealmodel.assets import StorageFacility, Use, measured
+from dealmodel.assets import StorageFacility, Use, to_gas_volume
 from dealmodel.calendar import Window
-from dealmodel.fields import is_a, maybe
+from dealmodel.fields import as_window, is_a
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
 
@@ -16,12 +17,12 @@ class GasStorage(Content):
 
     >>> cavern = StorageFacility("Dashavske", working_gas="2.15 bcm")
     >>> print(GasStorage(cavern, volume="1 bcm", window=("2025-04-01", "2025-10-31")).sentence)
-    stores 1 bcm of gas in Dashavske from 2025-04-01 to 2025-10-31
+    stores 1 bcm of gas in Dashavske (2025-04-01 to 2025-10-31)
     """
 
     facility: StorageFacility | None = field(default=None, validator=is_a(StorageFacility, type(None)))
-    volume: Quantity | None = maybe(lambda value: measured(value, "m3", "a stored volume"))
-    window: Window | None = maybe(Window.of)  #: when the gas lies there
+    volume: Quantity | None = field(default=None, converter=optional(to_gas_volume), kw_only=True)
+    window: Window | None = field(default=None, converter=optional(as_window), kw_only=True)  #: when the gas lies there
 
     @property
     def uses(self) -> tuple[Use, ...]:
@@ -39,4 +40,4 @@ class GasStorage(Content):
     def sentence(self) -> str:
         """The service in words."""
         where = self.facility.name if self.facility else "a facility (not said)"
-        return f"stores {amount_words(self.volume, 'a volume')} of gas in {where}{f' {self.window}' if self.window else ''}"
+        return f"stores {amount_words(self.volume, 'a volume')} of gas in {where}{f' ({self.window})' if self.window else ''}"

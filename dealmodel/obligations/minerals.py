@@ -1,9 +1,10 @@
 """Minerals: rights to deposits, to their revenue, and supply of what is mined."""
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from dealmodel.assets import Deposit, Use, to_share
-from dealmodel.fields import all_are, is_a, maybe, to_tuple
+from dealmodel.fields import all_are, is_a, to_tuple
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity, quantity
 
@@ -18,7 +19,7 @@ class MineralRights(Content):
     """
 
     deposits: tuple[Deposit, ...] = field(default=(), converter=to_tuple, validator=all_are(Deposit))
-    share: Quantity | None = maybe(to_share)
+    share: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)
     commodity: str = field(default="", validator=is_a(str), kw_only=True)  #: where no deposit is named, what they hold
 
     @property
@@ -48,7 +49,7 @@ class RevenueShare(Content):
 
     deposits: tuple[Deposit, ...] = field(default=(), converter=to_tuple, validator=all_are(Deposit))
     of: str = field(default="", validator=is_a(str), kw_only=True)  #: the base, where it is not deposits: "new licences"
-    share: Quantity | None = maybe(to_share)
+    share: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)
 
     @property
     def undefined(self) -> tuple[str, ...]:
@@ -71,7 +72,7 @@ class MineralSupply(Content):
     """
 
     commodity: str = field(validator=is_a(str))
-    amount: Quantity | None = maybe(quantity)  #: a mass, a volume or mass LCE
+    amount: Quantity | None = field(default=None, converter=optional(quantity), kw_only=True)  #: a mass, a volume or mass LCE
 
     @property
     def undefined(self) -> tuple[str, ...]:

@@ -1,15 +1,16 @@
 """What must not be done, may be done, and who may change what others must do."""
 
 from attrs import field, frozen
+from attrs.converters import optional
 from sympy import And, Basic, Not, true
 
 from dealmodel.calendar import Window
 from dealmodel.conditions import Condition, as_condition
 from dealmodel.events import Event, Happening, Performed, as_happening, within
-from dealmodel.fields import all_are, is_a, is_one_of, maybe, to_tuple
+from dealmodel.fields import all_are, as_window, is_a, is_one_of, to_tuple
 from dealmodel.obligations.clause import Clause, named, open_body
 from dealmodel.obligations.obligation import ALWAYS, NEVER
-from dealmodel.parties import Body, body_field
+from dealmodel.parties import Body, is_body
 
 EFFECTS = ("terminate", "suspend", "resume", "trigger")
 
@@ -31,12 +32,12 @@ class Prohibition(Clause):
     Russia must not bring about 'attack'
     """
 
-    obligor: Body | None = body_field()  #: who must not
-    obligee: Body | None = body_field()  #: to whom that is owed
+    obligor: Body | None = field(default=None, validator=is_body, kw_only=True)  #: who must not
+    obligee: Body | None = field(default=None, validator=is_body, kw_only=True)  #: to whom that is owed
     act: Happening | None = field(default=None, converter=as_happening, validator=is_a(Event, Performed, type(None)), kw_only=True)
     precedent: Condition = field(default=ALWAYS, converter=as_condition, kw_only=True)  #: in force while this holds
     subsequent: Condition = field(default=NEVER, converter=as_condition, kw_only=True)  #: no longer in force once this holds
-    window: Window | None = maybe(Window.of)  #: dates on which it is forbidden
+    window: Window | None = field(default=None, converter=optional(as_window), kw_only=True)  #: dates on which it is forbidden
 
     @property
     def formula(self) -> Basic:
@@ -69,11 +70,11 @@ class Permission(Clause):
     United States may bring about 'first offer'
     """
 
-    holder: Body | None = body_field()
+    holder: Body | None = field(default=None, validator=is_body, kw_only=True)
     act: Happening | None = field(default=None, converter=as_happening, validator=is_a(Event, Performed, type(None)), kw_only=True)
     precedent: Condition = field(default=ALWAYS, converter=as_condition, kw_only=True)
     subsequent: Condition = field(default=NEVER, converter=as_condition, kw_only=True)
-    window: Window | None = maybe(Window.of)
+    window: Window | None = field(default=None, converter=optional(as_window), kw_only=True)
 
     @property
     def undefined(self) -> tuple[str, ...]:
@@ -100,11 +101,11 @@ class Power(Clause):
     Ukraine may terminate 1 and 2
     """
 
-    holder: Body | None = body_field()
+    holder: Body | None = field(default=None, validator=is_body, kw_only=True)
     effect: str = field(validator=is_one_of(*EFFECTS), kw_only=True)
     of: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)  #: ids of the clauses it changes
     precedent: Condition = field(default=ALWAYS, converter=as_condition, kw_only=True)
-    window: Window | None = maybe(Window.of)
+    window: Window | None = field(default=None, converter=optional(as_window), kw_only=True)
 
     @property
     def exercise(self) -> Event:

@@ -3,15 +3,16 @@
 import datetime
 
 from attrs import field, frozen
+from attrs.converters import optional
 from sympy import And, Basic, false, true
 
 from dealmodel.calendar import Window
 from dealmodel.conditions import Condition, Holds, as_condition
 from dealmodel.errors import EmptyWindow, OwesItself
 from dealmodel.events import Performed, Point, as_point
-from dealmodel.fields import is_a, maybe
+from dealmodel.fields import as_window, is_a
 from dealmodel.obligations.clause import Clause, Content, named, open_body
-from dealmodel.parties import Body, body_field
+from dealmodel.parties import Body, is_body
 
 ALWAYS, NEVER = Holds(true), Holds(false)
 
@@ -36,13 +37,13 @@ class Obligation(Clause):
     1 (agreed): pays in
     """
 
-    obligor: Body | None = body_field()  #: who must perform
-    obligee: Body | None = body_field()  #: to whom it is owed
+    obligor: Body | None = field(default=None, validator=is_body, kw_only=True)  #: who must perform
+    obligee: Body | None = field(default=None, validator=is_body, kw_only=True)  #: to whom it is owed
     precedent: Condition = field(default=ALWAYS, converter=as_condition, kw_only=True)  #: must hold before it is due
     subsequent: Condition = field(default=NEVER, converter=as_condition, kw_only=True)  #: ends or excuses it once it holds
-    window: Window | None = maybe(Window.of)  #: dates of performance
-    not_before: Point | None = maybe(as_point)
-    by: Point | None = maybe(as_point)  #: the deadline; that day still counts
+    window: Window | None = field(default=None, converter=optional(as_window), kw_only=True)  #: dates of performance
+    not_before: Point | None = field(default=None, converter=optional(as_point), kw_only=True)
+    by: Point | None = field(default=None, converter=optional(as_point), kw_only=True)  #: the deadline; that day still counts
     requires: Condition = field(default=ALWAYS, converter=as_condition, kw_only=True)  #: what performance has to satisfy
     content: Content | None = field(
         default=None, validator=is_a(Content, type(None), why="; take one of the families, such as Grant(...)"), kw_only=True

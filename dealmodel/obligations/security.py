@@ -1,12 +1,13 @@
 """Security guarantees: what triggers them, what the guarantors then do, how fast, where and for how long."""
 
 from attrs import field, frozen
+from attrs.converters import optional
 from sympy import Basic, true
 
 from dealmodel.calendar import Period
 from dealmodel.conditions import Condition, Occurs, Within, as_condition
 from dealmodel.events import Event, Performed
-from dealmodel.fields import all_are, is_a, maybe, to_tuple
+from dealmodel.fields import all_are, as_period, is_a, to_tuple
 from dealmodel.obligations.clause import Content, missing
 
 
@@ -28,13 +29,11 @@ class SecurityGuarantee(Content):
     ('territory', 'duration')
     """
 
-    trigger: Condition | None = maybe(as_condition)
-    response: tuple[str, ...] = field(
-        default=(), converter=to_tuple, validator=all_are(str), kw_only=True
-    )  #: consultation, arms, sanctions, ...
-    response_time: Period | None = maybe(Period.of)  #: from the trigger
+    trigger: Condition | None = field(default=None, converter=optional(as_condition), kw_only=True)
+    response: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)  #: arms, sanctions, ...
+    response_time: Period | None = field(default=None, converter=optional(as_period), kw_only=True)  #: from the trigger
     territory: str = field(default="", validator=is_a(str), kw_only=True)  #: what is covered
-    duration: Period | None = maybe(Period.of)
+    duration: Period | None = field(default=None, converter=optional(as_period), kw_only=True)
 
     @property
     def due_when(self) -> Basic:

@@ -1,0 +1,41 @@
+"""How much work a question may cost, so that no question runs for ever."""
+
+from fractions import Fraction
+from time import monotonic
+
+from attrs import frozen
+
+
+class OutOfBudget(Exception):
+    """The steps or seconds of a question are used up."""
+
+
+@frozen
+class Budget:
+    """How much work a question may cost. A step is a few machine instructions on one clause or number."""
+
+    steps: int | None = 50_000_000
+    seconds: int | Fraction | None = None
+
+
+class Meter:
+    """
+    Counts the work of one question.
+
+    >>> Meter(Budget(steps=3)).spend(5)
+    Traceback (most recent call last):
+    dealmodel.logic.budgets.OutOfBudget: the budget of 3 steps is used up
+    """
+
+    def __init__(self, budget: Budget) -> None:
+        """Begin to count, now."""
+        self._budget, self._steps = budget, 0
+        self._end = None if budget.seconds is None else monotonic() + budget.seconds
+
+    def spend(self, steps: int) -> None:
+        """Count some steps; raise `OutOfBudget` if that is too much."""
+        self._steps += steps
+        if self._budget.steps is not None and self._steps > self._budget.steps:
+            raise OutOfBudget(f"the budget of {self._budget.steps} steps is used up")
+        if self._end is not None and monotonic() > self._end:
+            raise OutOfBudget(f"the budget of {self._budget.seconds} seconds is used up")

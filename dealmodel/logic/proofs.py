@@ -1,0 +1,208 @@
+"""
+Proofs as values: steps of clauses over SymPy subformulas, that end in a contradiction.
+
+Each step is a clause ("one of these holds"): what was given, what a connective means, which relations add up to a contradiction, and
+what follows from earlier clauses by single steps. Literals are subformulas with a sign; nothing of the solver's own is inside.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from attrs import field, frozen
+from sympy import Basic, Eq, Ge, Gt, Integer, Le, Lt, Ne, Rational, Symbol
+
+from dealmodel.errors import FormulaError
+
+Polynomial = dict[tuple[Symbol, ...], Fraction]
+
+OPPOSITE = {Le: Gt, Lt: Ge, Ge: Lt, Gt: Le, Eq: Ne, Ne: Eq}
+
+
+@frozen
+class Literal:
+    """A subformula, said to hold or not to hold."""
+
+    formula: Basic
+    holds: bool = True
+
+    def denied(self) -> "Literal":
+        """
+        Return the opposite literal.
+
+        >>> Literal(Symbol("b")).denied()
+        Literal(formula=b, holds=False)
+        """
+        return Literal(self.formula, not self.holds)
+
+
+@frozen
+class Given:
+    """A named formula holds."""
+
+    name: str
+    formula: Basic
+
+
+@frozen
+class Assumed:
+    """A formula holds for the sake of this question."""
+
+    formula: Basic
+
+
+@frozen
+class Definition:
+    """A clause that is true by what the connective or the relation in its first literal means."""
+
+    clause: tuple[Literal, ...] = field(converter=tuple[Literal, ...])
+
+
+@frozen
+class Split:
+    """A sum of integers with integer coefficients is at most k or at least k + 1."""
+
+    form: Basic
+    k: Integer
+
+
+@frozen
+class Derived:
+    """A clause that follows from earlier steps: deny it, then each of these leaves one literal open, and the last none."""
+
+    clause: tuple[Literal, ...] = field(converter=tuple[Literal, ...])
+    because: tuple[int, ...] = field(converter=tuple[int, ...])
+
+
+@frozen
+class Line:
+    """A relation that holds, and how often it is counted in the sum."""
+
+    multiplier: Rational
+    literal: Literal
+
+    @property
+    def relation(self) -> Basic:
+        """The relation as it holds: a denied one is turned round."""
+        formula = self.literal.formula
+        return formula if self.literal.holds else OPPOSITE[type(formula)](*formula.args, evaluate=False)
+
+    @property
+    def sides(self) -> tuple[Basic, Basic]:
+        """The smaller and the greater side."""
+        left, right = self.relation.args
+        return (right, left) if isinstance(self.relation, (Ge, Gt)) else (left, right)
+
+
+@frozen
+class Total:
+    """What the lines of an arithmetic step add up to: a false statement about two numbers."""
+
+    left: Rational
+    relation: str  #: one of <=, <, ==
+    right: Rational
+
+    def __str__(self) -> str:
+        """Show the false statement."""
+        return f"{self.left} {self.relation} {self.right}"
+
+
+@frozen
+class Arithmetic:
+    """These relations do not all hold: each counted as often as its multiplier says, they add up to a false statement."""
+
+    lines: tuple[Line, ...] = field(converter=tuple[Line, ...])
+
+    @property
+    def total(self) -> Total:
+        """
+        The false statement; unknowns cancel.
+
+        >>> x, y = Symbol("x"), Symbol("y")
+        >>> relations = [x + y <= 100, x >= 60, y >= 50]
+        >>> str(Arithmetic([Line(Rational(1), Literal(each)) for each in relations]).total)
+        '110 <= 100'
+        """
+        sides = [(line.multiplier, line.sides) for line in self.lines]
+        left = sum((Fraction(str(k)) * polynomial(small).get((), 0) for k, (small, _) in sides), Fraction(0))
+        right = sum((Fraction(str(k)) * polynomial(great).get((), 0) for k, (_, great) in sides), Fraction(0))
+        kinds = [type(line.relation) for line in self.lines]
+        strict, loose = any(kind in (Lt, Gt) for kind in kinds), any(kind in (Le, Ge) for kind in kinds)
+        return Total(_rational(left), "<" if strict else "<=" if loose else "==", _rational(right))
+
+
+Step = Given | Assumed | Definition | Arithmetic | Split | Derived
+
+
+@frozen
+class Proof:
+    """Steps that end with the empty clause: not everything given can hold."""
+
+    steps: tuple[Step, ...] = field(converter=tuple[Step, ...])
+
+    @property
+    def arithmetic(self) -> tuple[Arithmetic, ...]:
+        """The steps that add relations up."""
+        return tuple(step for step in self.steps if isinstance(step, Arithmetic))
+
+
+def _rational(number: Fraction) -> Rational:
+    return Rational(number.numerator, number.denominator)
+
+
+# ---- polynomials
+
+
+def polynomial(expression: Basic) -> Polynomial:
+    """
+    Return an expression as a sum of products of symbols, each with its factor.
+
+    Raises:
+        FormulaError: it is no polynomial, or none with rational factors.
+
+    >>> x, y = Symbol("x"), Symbol("y")
+    >>> polynomial(2 * (x + y) - 2 * y + 3) == {(x,): 2, (): 3}
+    True
+    """
+    done: dict[int, Polynomial] = {}
+    stack = [expression]
+    while stack:
+        each = stack[-1]
+        open_parts = [] if each.is_Symbol or each.is_Rational else [part for part in each.args if id(part) not in done]
+        if open_parts:
+            stack += open_parts
+        else:
+            done[id(stack.pop())] = _polynomial(each, [done[id(part)] for part in each.args])
+    return done[id(expression)]
+
+
+def _polynomial(whole: Basic, parts: Sequence[Polynomial]) -> Polynomial:
+    if whole.is_Symbol:
+        return {(whole,): Fraction(1)}
+    if whole.is_Rational:
+        return {(): Fraction(int(whole.p), int(whole.q))}
+    if whole.is_Add:
+        total: Polynomial = {}
+        for monomial, factor in (term for part in parts for term in part.items()):
+            total[monomial] = total.get(monomial, Fraction(0)) + factor
+        return {monomial: factor for monomial, factor in total.items() if factor}
+    if whole.is_Mul:
+        result: Polynomial = {(): Fraction(1)}
+        for part in parts:
+            result = _times(result, part)
+        return result
+    if whole.is_Pow and whole.exp.is_Integer and abs(whole.exp) <= 1000:
+        base, exponent = parts[0], int(whole.exp)
+        if exponent == 1:
+            return base
+        if not any(base) and (exponent > 0 or base):
+            return {(): base.get((), Fraction(0)) ** exponent}
+    raise FormulaError(f"a {type(whole).__name__} is no sum of products")
+
+
+def _times(one: Polynomial, other: Polynomial) -> Polynomial:
+    result: Polynomial = {}
+    for first, factor in one.items():
+        for second, other_factor in other.items():
+            monomial = tuple(sorted((*first, *second), key=str))
+            result[monomial] = result.get(monomial, Fraction(0)) + factor * other_factor
+    return {monomial: factor for monomial, factor in result.items() if factor}
