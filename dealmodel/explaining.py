@@ -62,8 +62,8 @@ def step_in_words(sum_: Arithmetic, origins: Mapping[Basic, str]) -> Step:
 
     What is missed is in the unit of the relations, where they have one.
     """
-    ranks = list(dict.fromkeys(origins.values()))
-    ordered = sorted(sum_.lines, key=lambda line: ranks.index(origins[line.relation]) if line.relation in origins else len(ranks))
+    places = {relation: place for place, relation in enumerate(origins)}
+    ordered = sorted(sum_.lines, key=lambda line: places.get(line.relation, len(places)))
     scale = abs(next((line.multiplier for line in ordered), Rational(1)))
     lines = []
     for line in ordered:

@@ -115,7 +115,7 @@ def lengths(moments: Iterable[Moment], facts: Sequence[Condition], events: Itera
             least, most = ((each.period.after(start) - start).days,) * 2 if start else (each.period.fewest_days, each.period.most_days)
             days = f"{least} days" if least == most else f"{least} to {most} days"
             bounds = And(Ge(each.length, least, evaluate=False), Le(each.length, most, evaluate=False), evaluate=False)
-            yield Rule(f"length of {each}", bounds, says=f"{each} is {days} on")
+            yield Rule(f"length of {each}", bounds, says=f"{each} is {days} later")
 
 
 def simultaneous(clauses: Iterable[Clause]) -> dict[str, str]:
