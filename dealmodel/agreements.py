@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import attrs
 from attrs import evolve, field, frozen
+from attrs.validators import deep_iterable
 from sympy import Basic
 
 from dealmodel.assets import Asset, Deposit, StorageFacility
@@ -86,7 +87,9 @@ class Agreement:
     claims: tuple[Claim, ...] = field(default=(), converter=to_tuple, validator=all_are(Claim), kw_only=True)
     concerns: tuple[Concern, ...] = field(default=(), converter=to_tuple, validator=all_are(Concern), kw_only=True)
     purposes: tuple[Purpose, ...] = field(default=(), converter=to_tuple, validator=all_are(Purpose), kw_only=True)
-    alternatives: tuple[tuple[str, ...], ...] = field(default=(), converter=_groups, kw_only=True)  #: groups: one of each will do
+    alternatives: tuple[tuple[str, ...], ...] = field(
+        default=(), converter=_groups, validator=deep_iterable(all_are(str)), kw_only=True
+    )  #: groups: one of each will do
     _assets: tuple[Asset, ...] = field(
         default=(), converter=to_tuple, validator=all_are(Deposit, StorageFacility), alias="assets", kw_only=True
     )
@@ -162,7 +165,7 @@ class Agreement:
         >>> [each.says for each in deal.amend(Clause("1", says="new"), Clause("3", says="added"))]
         ['new', 'kept', 'added']
         """
-        changed = {each.id: each for each in self.clauses} | {each.id: each for each in clauses}
+        changed = {each.id: each for each in self.clauses} | {getattr(each, "id", each): each for each in clauses}
         return evolve(self, clauses=tuple(changed.values()))
 
     def without(self, *ids: str) -> Self:
@@ -196,7 +199,8 @@ def _doubled(deal: Agreement) -> Iterator[DealError]:
         if count > 1:
             yield DoubledName(f"agreement '{deal.name}' has {count} statements with the id '{id}'; give each an id of its own")
     by_name: dict[str, list[object]] = {}
-    for thing in dict.fromkeys([*deal.parties, *deal.events, *deal.terms, *deal.assets]):
+    bodies = [each for each in parts_of(deal.parties) if isinstance(each, Party | Coalition)]
+    for thing in dict.fromkeys([*bodies, *deal.events, *deal.terms, *deal.assets]):
         by_name.setdefault(thing.name, []).append(thing)
     for name, things in by_name.items():
         if len(things) > 1:

@@ -7,12 +7,12 @@ from typing import Any
 
 from attrs import Attribute, Converter, field, frozen
 from attrs.converters import optional
-from sympy import And, Basic, Ge, Gt, Le, Lt, Not
+from sympy import And, Basic, Ge, Gt, Le, Lt, Not, true
 
 from dealmodel.calendar import as_date
-from dealmodel.errors import WrongKind
+from dealmodel.errors import EmptyWindow, WrongKind
 from dealmodel.events import Event
-from dealmodel.fields import is_a, is_name, is_one_of, to_tuple
+from dealmodel.fields import all_are, is_a, is_name, is_one_of, to_tuple
 from dealmodel.parties import Body, Coalition, Party
 from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation, are_citations, to_citations
@@ -53,7 +53,7 @@ class Claim:
     happened: bool = field(default=True, validator=is_a(bool), kw_only=True)  #: for an event: whether it is said to have happened
     says: str = field(default="", validator=is_a(str), kw_only=True)
     as_of: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)
-    supersedes: tuple[str, ...] = field(default=(), converter=to_tuple, kw_only=True)  #: ids of claims that this one takes the place of
+    supersedes: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)  #: ids of older claims
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
     @value.validator
@@ -66,6 +66,13 @@ class Claim:
             raise WrongKind(
                 f"Claim '{self.id}' is about the event '{self.about.name}', which has no value; say happened=True or happened=False"
             )
+
+    @give_or_take.validator
+    def _slack_fits(self, attribute: "Attribute[Quantity | None]", slack: Quantity | None) -> None:
+        if slack is not None and (isinstance(self.about, Event) or self.relation != "="):
+            raise WrongKind(f"Claim '{self.id}' gives or takes {slack}, which only goes with a figure and the relation '='; leave it out")
+        if slack is not None and (slack.magnitude < 0) is true:
+            raise EmptyWindow(f"Claim '{self.id}' gives or takes {slack}, which leaves no value; expected 0 or more")
 
     @property
     def ends(self) -> tuple[tuple[str, Quantity], ...]:
@@ -117,7 +124,7 @@ class Claim:
         ends = [*self.ends, *other.ends]
         lows = [(end, relation == ">") for relation, end in ends if relation[0] == ">"]
         highs = [(end, relation == "<") for relation, end in ends if relation[0] == "<"]
-        return any(low > high or ((low_open or high_open) and low == high) for low, low_open in lows for high, high_open in highs)
+        return any((low > high) is true or ((low_open or high_open) and low == high) for low, low_open in lows for high, high_open in highs)
 
 
 def contested(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:

@@ -5,6 +5,7 @@ Wherever a condition is due, an event stands for "it happens", several condition
 Boolean (such as a comparison of quantities) for itself.
 """
 
+from functools import cached_property
 from typing import Any, Protocol, runtime_checkable
 
 from attrs import field, frozen
@@ -89,8 +90,8 @@ def as_condition(value: Any) -> Condition:  # Any: this is where anything a call
         return Occurs(value)
     if isinstance(value, list | tuple):
         return AllOf(*value)
-    if isinstance(value, Condition):
-        return value
+    if hasattr(type(value), "formula") and hasattr(type(value), "sentence"):  # `isinstance` would compute both, and take classes too
+        return value  # type: ignore[no-any-return]  # a Condition by its attributes
     return Holds(value)
 
 
@@ -214,12 +215,16 @@ class AllOf:
         """Take the conditions by position."""
         self.__attrs_init__(_all(parts))
 
-    @property
+    def __attrs_post_init__(self) -> None:
+        """Compute formula and sentence now, from those of the parts, so that no depth of nesting is too deep."""
+        _ = self.formula, self.sentence
+
+    @cached_property
     def formula(self) -> Basic:
         """The condition as a SymPy Boolean."""
         return And(*(each.formula for each in self.parts), evaluate=False) if self.parts else And()
 
-    @property
+    @cached_property
     def sentence(self) -> str:
         """The condition in words."""
         return " and ".join(_bracketed(each) for each in self.parts) or "always"
@@ -240,12 +245,16 @@ class AnyOf:
         """Take the conditions by position."""
         self.__attrs_init__(_all(parts))
 
-    @property
+    def __attrs_post_init__(self) -> None:
+        """Compute formula and sentence now, from those of the parts, so that no depth of nesting is too deep."""
+        _ = self.formula, self.sentence
+
+    @cached_property
     def formula(self) -> Basic:
         """The condition as a SymPy Boolean."""
         return Or(*(each.formula for each in self.parts), evaluate=False) if self.parts else Or()
 
-    @property
+    @cached_property
     def sentence(self) -> str:
         """The condition in words."""
         return " or ".join(_bracketed(each) for each in self.parts) or "never"
@@ -267,12 +276,16 @@ class Not:
 
     condition: Condition = field(converter=as_condition)
 
-    @property
+    def __attrs_post_init__(self) -> None:
+        """Compute formula and sentence now, from those of the parts, so that no depth of nesting is too deep."""
+        _ = self.formula, self.sentence
+
+    @cached_property
     def formula(self) -> Basic:
         """The condition as a SymPy Boolean."""
         return SympyNot(self.condition.formula, evaluate=False)
 
-    @property
+    @cached_property
     def sentence(self) -> str:
         """The condition in words."""
         return f"not ({self.condition.sentence})"
@@ -290,12 +303,16 @@ class Unless:
     condition: Condition = field(converter=as_condition)
     exception: Condition = field(converter=as_condition)
 
-    @property
+    def __attrs_post_init__(self) -> None:
+        """Compute formula and sentence now, from those of the parts, so that no depth of nesting is too deep."""
+        _ = self.formula, self.sentence
+
+    @cached_property
     def formula(self) -> Basic:
         """The condition as a SymPy Boolean."""
         return And(self.condition.formula, SympyNot(self.exception.formula, evaluate=False), evaluate=False)
 
-    @property
+    @cached_property
     def sentence(self) -> str:
         """The condition in words."""
         return f"{self.condition.sentence}, unless {self.exception.sentence}"

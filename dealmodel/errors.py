@@ -139,7 +139,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     "; did you mean '2.1'?"
     """
     names = list(dict.fromkeys(known))
-    near = get_close_matches(name, names, n=1)
+    near = get_close_matches(str(name), names, n=1)
     if near:
         return f"; did you mean '{near[0]}'?"
     listed = ", ".join(f"'{each}'" for each in names[:8])

@@ -54,7 +54,7 @@ class Event:
         >>> print(Event("call").happened(on="2025-02-12").sentence)
         'call' happened on 2025-02-12
         """
-        return Occurrence(self, on=on)
+        return Occurrence(self, on=as_date(on))
 
     def did_not_happen(self) -> "Occurrence":
         """

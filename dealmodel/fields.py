@@ -29,7 +29,10 @@ def called(thing: object) -> str:
 
 def shown(value: object) -> str:
     """Return a value as a message quotes it: its class and a short text, never a page."""
-    text = repr(value)
+    try:
+        text = repr(value)
+    except ValueError:  # an int of thousands of digits, which Python does not write out
+        return f"{type(value).__name__} too long to show"
     return f"{type(value).__name__} {text if len(text) <= 60 else text[:57] + '...'}"
 
 

@@ -14,10 +14,12 @@ Negotiable rules are what clauses demand. For an obligation with id c:
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sympy import And, Basic, Equivalent, Ge, Implies, Le, Lt, Not, Or, true
+from attrs import evolve
+from sympy import And, Basic, Equivalent, Ge, Implies, Le, Lt, Not, Or, false, true
 
 from dealmodel.agreements import Agreement, parts_of
 from dealmodel.conditions import Condition, as_condition
@@ -56,9 +58,9 @@ def rules_of(agreement: Agreement, *, given: Any = (), standing: Any = None) -> 
     duties = [each for each in clauses if isinstance(each, Obligation)]
     together = simultaneous(clauses)
     return (
-        *named_facts(facts),
+        *distinct(named_facts(facts)),
         *limits(events, terms),
-        *lengths([each for each in found if isinstance(each, Moment)], facts, events),
+        *distinct(lengths([each for each in found if isinstance(each, Moment)], facts, events)),
         *stock_rules(duties),
         *(rule for each in clauses for rule in clause_rules(each, clauses, together)),
     )
@@ -88,9 +90,17 @@ def facts_of(given: Any) -> tuple[Condition, ...]:
 
 
 def named_facts(facts: Sequence[Condition]) -> Iterator[Rule]:
-    """Give each fact a rule with a name of its own."""
+    """Give each fact a rule."""
     for each in dict.fromkeys(facts):
         yield Rule(f"given: {each.sentence}", each.formula, says=each.sentence)
+
+
+def distinct(rules: Iterable[Rule]) -> Iterator[Rule]:
+    """Give rules of one name names of their own: two claims may use the same words, two periods end by different rules."""
+    seen: Counter[str] = Counter()
+    for each in rules:
+        seen[each.name] += 1
+        yield each if seen[each.name] == 1 else evolve(each, name=f"{each.name} ({seen[each.name]})")
 
 
 def limits(events: Iterable[Event], terms: Iterable[Term]) -> Iterator[Rule]:
@@ -147,11 +157,12 @@ def clause_rules(clause: Clause, clauses: Sequence[Clause], together: dict[str, 
 def duty_rules(duty: Obligation, clauses: Sequence[Clause], together: dict[str, str]) -> Iterator[Rule]:
     """Yield the rules of one obligation: when it is due, what it waits for, that it is done, when and how."""
     me = duty.performed
-    due = And(duty.due_when, Not(duty.subsequent.formula, evaluate=True), *changes(duty.id, clauses)).xreplace({THIS.day: me.day})
+    asked = And(duty.due_when, *triggers(duty.id, clauses)).xreplace({THIS.day: me.day})
+    due = And(asked, Not(duty.subsequent.formula, evaluate=True).xreplace({THIS.day: me.day}), *ends(duty.id, clauses))
     when = "in any case" if due == true else f"exactly when {sentence(due)}"
     yield Rule(f"{duty.id}.due", Equivalent(me.due, due) if due != true else me.due, clause=duty.id, says=f"{duty.id} is due {when}")
-    causes = supported(due, me, together)
-    if causes != due:
+    causes = supported(asked, me, together)  # not what ends the duty: that may happen after it is done
+    if causes != asked:
         waits = Implies(Or(me.due, me.occurs), causes, evaluate=False)
         yield Rule(f"{duty.id}.order", waits, clause=duty.id, says=f"{duty.id} comes after what makes it due")
     yield Rule(duty.id, Implies(me.due, me.occurs), firm=False, clause=duty.id, says=duty.sentence)
@@ -177,8 +188,13 @@ def window_formulas(duty: Obligation) -> Iterator[Basic]:
             yield Implies(begun[0], relation(day, point)) if begun else relation(day, point)
 
 
-def changes(id: str, clauses: Sequence[Clause]) -> Iterator[Basic]:
-    """Yield what powers make of whether a clause is due: ended or suspended it is not, with a trigger only once that is pulled."""
+def triggers(id: str, clauses: Sequence[Clause]) -> Iterator[Basic]:
+    """Yield what powers ask for before a clause is due: with a trigger it is due only once that is pulled."""
+    yield from (each.exercise.occurs for each in clauses if isinstance(each, Power) and id in each.of and each.effect == "trigger")
+
+
+def ends(id: str, clauses: Sequence[Clause]) -> Iterator[Basic]:
+    """Yield what powers make of a clause that would be due: terminated, or suspended and not resumed, it is not."""
     powers = [each for each in clauses if isinstance(each, Power) and id in each.of]
     resumed = [each.exercise.occurs for each in powers if each.effect == "resume"]
     for power in powers:
@@ -187,8 +203,6 @@ def changes(id: str, clauses: Sequence[Clause]) -> Iterator[Basic]:
             yield Not(used)
         elif power.effect == "suspend":
             yield Or(Not(used), *resumed)
-        elif power.effect == "trigger":
-            yield used
 
 
 def supported(formula: Basic, me: Performed, together: dict[str, str]) -> Basic:
@@ -206,8 +220,10 @@ def supported(formula: Basic, me: Performed, together: dict[str, str]) -> Basic:
     owner = formula.owner if isinstance(formula, Unknown) else None
     if isinstance(owner, Event) and formula == owner.occurs:
         return And(formula, Le(owner.day, me.day, evaluate=False), evaluate=False)
-    if not isinstance(owner, Performed) or owner == me:
+    if not isinstance(owner, Performed):
         return formula
+    if owner == me:
+        return false  # nothing is its own cause
     mine, other = (Performed(together.get(each.clause, each.clause)) for each in (me, owner))
     days = (Le(owner.day, me.day, evaluate=False),) if formula == owner.occurs else ()
     ranks = (Lt(other.rank, mine.rank, evaluate=False),) if mine != other else ()

@@ -61,21 +61,26 @@ def capacity_rules(asset: Asset, taken: Sequence[Taking]) -> Iterator[Rule]:
     """Yield that what is taken at one time is no more than there is."""
     if asset.capacity is None:
         return
-    days = dict.fromkeys(each.use.during.first for each in taken if each.use.during) or {None: None}
-    for group in dict.fromkeys(tuple(each for each in taken if lasts(each.use, day)) for day in days):
+    for group in at_one_time(taken):
         names = " and ".join(each.duty.id for each in group)
         total = Add(*(each.amount for each in group))
         formula = Le(total, asset.capacity.magnitude, evaluate=False)
         yield Rule(f"all there is of {asset.name} ({names})", formula, says=f"there is {asset.capacity} of {asset.name}")
 
 
+def at_one_time(taken: Sequence[Taking]) -> Iterator[tuple[Taking, ...]]:
+    """Yield the groups that take up their amounts on one day; they change only where a window opens."""
+    days = dict.fromkeys(each.use.during.first for each in taken if each.use.during) or {None: None}
+    yield from dict.fromkeys(tuple(each for each in taken if lasts(each.use, day)) for day in days)
+
+
 def lasts(use: Use, day: datetime.date | None) -> bool:
     """Return whether a use takes up its amount on a day; no day stands for the time before all windows."""
-    return use.during is None or use.during.first is None or (day is not None and day in use.during)
+    return use.during is None or (day or datetime.date.min) in use.during
 
 
 def control_rules(asset: Asset, taken: Sequence[Taking]) -> Iterator[Rule]:
-    """Yield that nobody gives away more than it controls: all that it gives, and each gift on its day."""
+    """Yield that nobody gives away more than it controls: all that it gives at one time, and each gift on its day."""
     whole = asset.capacity
     if whole is None:
         return
@@ -83,10 +88,11 @@ def control_rules(asset: Asset, taken: Sequence[Taking]) -> Iterator[Rule]:
         given = [each for each in taken if each.duty.obligor == giver]
         spans = list(control_spans(asset, giver))
         most = max(share for _, share in spans)
-        names = " and ".join(each.duty.id for each in given)
         name = f"what {giver.name} controls of {asset.name}"
-        total = Le(Add(*(each.amount for each in given)), (whole * most).magnitude, evaluate=False)
-        yield Rule(f"{name} ({names})", total, says=f"{giver.name} controls {most} of {asset.name}{' at most' if len(spans) > 1 else ''}")
+        says = f"{giver.name} controls {most} of {asset.name}{' at most' if len(spans) > 1 else ''}"
+        for group in at_one_time(given):
+            total = Le(Add(*(each.amount for each in group)), (whole * most).magnitude, evaluate=False)
+            yield Rule(f"{name} ({' and '.join(each.duty.id for each in group)})", total, says=says)
         for each in given if len(spans) > 1 else ():
             day, done = each.duty.performed.day, each.duty.performed.occurs
             for span, share in spans:
@@ -99,7 +105,8 @@ def control_spans(asset: Asset, giver: Body) -> Iterator[tuple[Window, Quantity]
     """Yield the windows between which control does not change, with the share that a party or the members of a coalition hold."""
     one_day = datetime.timedelta(days=1)
     windows = [each.during for each in asset.control if each.during]
-    edges = sorted({each.first for each in windows if each.first} | {each.last + one_day for each in windows if each.last})
+    opened = {each.first for each in windows if each.first not in (None, datetime.date.min)}
+    edges = sorted(opened | {each.last + one_day for each in windows if each.last not in (None, datetime.date.max)})
     holders = (giver, *giver.members) if isinstance(giver, Coalition) else (giver,)
     for start, end in zip([None, *edges], [*edges, None], strict=True):
         day = start or (end - one_day if end else datetime.date.min)

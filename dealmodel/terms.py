@@ -4,13 +4,19 @@ from functools import cached_property
 from typing import Any
 
 from attrs import Attribute, Converter, field, frozen
-from sympy import Basic
+from sympy import Basic, true
 
 from dealmodel.errors import EmptyWindow
 from dealmodel.fields import is_a, is_name
 from dealmodel.quantities import Quantity, quantity
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.symbols import Unknown
+
+
+def _is_unit(term: Any, attribute: "Attribute[str]", unit: object) -> None:
+    """Refuse a unit that nobody defined."""
+    is_a(str)(term, attribute, unit)
+    Quantity(1, unit)  # type: ignore[arg-type]  # a text, by the line above
 
 
 def _limit(value: Any, term: Any) -> Quantity | None:
@@ -38,7 +44,7 @@ class Term:
     """
 
     name: str = field(validator=is_name)
-    unit: str = field(default="", validator=is_a(str), kw_only=True)  #: empty for a pure number
+    unit: str = field(default="", validator=_is_unit, kw_only=True)  #: empty for a pure number
     low: Quantity | None = field(default=None, converter=Converter(_limit, takes_self=True), kw_only=True)  # type: ignore[misc]  # mypy knows no converter that sees its object  #: least value, itself allowed
     high: Quantity | None = field(default=None, converter=Converter(_limit, takes_self=True), kw_only=True)  # type: ignore[misc]  # mypy knows no converter that sees its object  #: most
     integer: bool = field(default=False, validator=is_a(bool), kw_only=True)  #: whole numbers only, counted in the base unit
@@ -48,7 +54,7 @@ class Term:
 
     @high.validator
     def _limits_leave_a_value(self, attribute: "Attribute[Quantity | None]", high: Quantity | None) -> None:
-        if self.low is not None and high is not None and self.low > high:
+        if self.low is not None and high is not None and (self.low > high) is true:
             raise EmptyWindow(f"Term '{self.name}' is at least {self.low} and at most {high}; exchange the limits or correct one")
 
     @cached_property

@@ -24,7 +24,7 @@ def to_money(value: Any) -> Quantity:
     Quantity('500 billion USD')
     """
     amount = quantity(value)
-    if not amount.dimension.startswith("currency "):
+    if [(name.partition("_")[0], power) for name, power in amount.measure.base] != [("currency", 1)]:
         raise UnitMismatch(f"an amount of money is given as '{amount}', which is {amount.dimension}; expected a currency, such as '1 USD'")
     return amount
 

@@ -1,12 +1,20 @@
 """Minerals: rights to deposits, to their revenue, and supply of what is mined."""
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 from attrs.converters import optional
 
 from dealmodel.assets import Deposit, Use, to_share
+from dealmodel.errors import DoubledName
 from dealmodel.fields import all_are, is_a, to_tuple
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity, quantity
+
+
+def _are_deposits(content: Content, attribute: "Attribute[tuple[Deposit, ...]]", deposits: tuple[Deposit, ...]) -> None:
+    """Refuse what is no deposit, and a deposit that is listed twice."""
+    all_are(Deposit)(content, attribute, deposits)
+    if doubled := [each.name for each in deposits if deposits.count(each) > 1]:
+        raise DoubledName(f"{type(content).__name__} lists the deposit '{doubled[0]}' twice; list each once, and give the share of it")
 
 
 @frozen(cache_hash=True)
@@ -18,7 +26,7 @@ class MineralRights(Content):
     gives 50 % of Dobra
     """
 
-    deposits: tuple[Deposit, ...] = field(default=(), converter=to_tuple, validator=all_are(Deposit))
+    deposits: tuple[Deposit, ...] = field(default=(), converter=to_tuple, validator=_are_deposits)
     share: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)
     commodity: str = field(default="", validator=is_a(str), kw_only=True)  #: where no deposit is named, what they hold
 
@@ -47,7 +55,7 @@ class RevenueShare(Content):
     pays 50 % of the revenue from new licences
     """
 
-    deposits: tuple[Deposit, ...] = field(default=(), converter=to_tuple, validator=all_are(Deposit))
+    deposits: tuple[Deposit, ...] = field(default=(), converter=to_tuple, validator=_are_deposits)
     of: str = field(default="", validator=is_a(str), kw_only=True)  #: the base, where it is not deposits: "new licences"
     share: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)
 
@@ -77,12 +85,12 @@ class MineralSupply(Content):
     @property
     def undefined(self) -> tuple[str, ...]:
         """The parts left open."""
-        return missing(amount=self.amount)
+        return missing(commodity=self.commodity, amount=self.amount)
 
     @property
     def sentence(self) -> str:
         """The supply in words."""
-        return f"supplies {amount_words(self.amount, 'an amount')} of {self.commodity}"
+        return f"supplies {amount_words(self.amount, 'an amount')} of {self.commodity or 'a commodity (not said)'}"
 
 
 def _deposit_words(deposits: tuple[Deposit, ...], commodity: str) -> str:

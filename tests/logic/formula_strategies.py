@@ -3,7 +3,29 @@
 import z3
 from hypothesis import strategies as st
 from sympy import (
-    Add, And, Basic, Eq, Equivalent, Ge, Gt, Implies, ITE, Le, Lt, Mul, Nand, Ne, Nor, Not, Or, Rational, Symbol, Xor, false, symbols, true,
+    ITE,
+    Add,
+    And,
+    Basic,
+    Eq,
+    Equivalent,
+    Ge,
+    Gt,
+    Implies,
+    Le,
+    Lt,
+    Mul,
+    Nand,
+    Ne,
+    Nor,
+    Not,
+    Or,
+    Rational,
+    Symbol,
+    Xor,
+    false,
+    symbols,
+    true,
 )  # fmt: skip
 
 x, y, z = NUMBERS = symbols("x y z")
@@ -31,7 +53,11 @@ def formulas(unknowns=NUMBERS):
         return st.one_of(
             st.builds(lambda one, keep: Not(one, evaluate=keep), parts, flag),
             st.builds(lambda pair, keep: Implies(*pair, evaluate=keep), two, flag),
-            st.builds(lambda kind, some: kind(*some), st.sampled_from([And, Or, Nand, Nor, Equivalent, Xor]), st.lists(parts, min_size=2, max_size=4)),
+            st.builds(
+                lambda kind, some: kind(*some),
+                st.sampled_from([And, Or, Nand, Nor, Equivalent, Xor]),
+                st.lists(parts, min_size=2, max_size=4),
+            ),
             st.builds(lambda test, pair: ITE(test, *pair, evaluate=False), parts, two),
             st.builds(lambda one, symbol: Eq(one, symbol, evaluate=False), st.sampled_from(BOOLEANS), st.sampled_from([true, false, a, b])),
         )

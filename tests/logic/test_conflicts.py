@@ -4,11 +4,11 @@ from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from logic import formula_strategies as make
 from sympy import Implies, Not, Or, symbols
 
 from dealmodel.logic import Budget, ConstraintSystem
 from dealmodel.logic.conflicts import shrink
+from logic import formula_strategies as make
 
 x, y, b, c = symbols("x y b c")
 

@@ -5,16 +5,46 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 from hypothesis import given, settings
-from logic import formula_strategies as make
 from sympy import (
-    Abs, And, Eq, Equivalent, Ge, Gt, I, Implies, Integer, ITE, Le, Lt, Max, Min, Mul, Nand, Ne, Nor, Not, Or, Piecewise, Pow, Rational, S,
-    Xor, ceiling, cos, false, floor, sin, symbols, true,
+    ITE,
+    Abs,
+    And,
+    Eq,
+    Equivalent,
+    Ge,
+    Gt,
+    I,
+    Implies,
+    Integer,
+    Le,
+    Lt,
+    Max,
+    Min,
+    Mul,
+    Nand,
+    Ne,
+    Nor,
+    Not,
+    Or,
+    Piecewise,
+    Pow,
+    Rational,
+    S,
+    Xor,
+    ceiling,
+    cos,
+    false,
+    floor,
+    sin,
+    symbols,
+    true,
 )  # fmt: skip
 
 from dealmodel.errors import EvidenceError, FormulaError
 from dealmodel.logic import ConstraintSystem, Proof, World, evaluate, verify
 from dealmodel.logic.evaluation import value_of
 from dealmodel.logic.proofs import Arithmetic, Assumed, Definition, Derived, Given, Line, Literal, Split
+from logic import formula_strategies as make
 
 x, y, z, b, c, d, n, m = symbols("x y z b c d n m")
 
@@ -99,7 +129,7 @@ def test_proof_does_not_pass_without_any_one_step(found):
 def changed(step):
     """Every way to spoil one field of a step."""
     match step:
-        case Given(name, formula):
+        case Given(_, formula):
             return [evolve(step, name="nobody"), evolve(step, formula=Not(formula, evaluate=False))]
         case Assumed(formula):
             return [Assumed(Not(formula, evaluate=False))]
@@ -185,12 +215,15 @@ def test_symbol_cannot_be_number_and_boolean_in_one_proof():
 
 def test_equations_add_up_with_any_sign():
     formulas, conflict = proved(Eq(x + y, 3), Eq(x - y, 1), Eq(2 * x, 5))
-    assert str(conflict.proof.arithmetic[0].total) in ("4 == 5", "5 == 4", "-4 == -5", "-5 == -4")
+    assert str(conflict.proof.arithmetic[0].total) == "0 == -1"
     assert formulas.keys() == {*conflict.names}
 
 
 def test_unevaluated_and_odd_arithmetic_is_proved():
-    names = [proved(Le(Mul(Pow(2, -1, evaluate=False), x + y, evaluate=False), 1, evaluate=False), x + y > 2), proved(Eq(x, x + 1, evaluate=False))]
+    names = [
+        proved(Le(Mul(Pow(2, -1, evaluate=False), x + y, evaluate=False), 1, evaluate=False), x + y > 2),
+        proved(Eq(x, x + 1, evaluate=False)),
+    ]
     assert [conflict.names for _, conflict in names] == [("0", "1"), ("0",)]
 
 

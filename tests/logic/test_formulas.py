@@ -3,12 +3,12 @@
 from fractions import Fraction
 
 import pytest
-from logic import formula_strategies as make
 from hypothesis import given
 from sympy import And, Eq, Implies, Le, Mul, Not, Or, Pow, Symbol, Xor, false, symbols, true
 
-from dealmodel.logic.formulas import Bound, NotLinear, Reader, bound_of, linear, spelled
 from dealmodel.logic.evaluation import value_of
+from dealmodel.logic.formulas import Bound, NotLinear, Reader, bound_of, linear, spelled
+from logic import formula_strategies as make
 
 x, y, b, c = symbols("x y b c")
 

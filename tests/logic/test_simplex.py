@@ -85,7 +85,7 @@ def test_circling_pivots_come_to_an_end(monkeypatch):
 
 
 def test_work_is_reported():
+    simplex = Simplex(lambda steps: 1 / 0)
+    simplex.limit(simplex.add_row({simplex.add_variable(): 1}), upper=False, bound=(1, 0), tag=0)
     with pytest.raises(ZeroDivisionError):
-        simplex = Simplex(lambda steps: 1 / 0)
-        simplex.limit(simplex.add_row({simplex.add_variable(): 1}), upper=False, bound=(1, 0), tag=0)
         simplex.check()

@@ -7,12 +7,34 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sympy import Abs, And, Eq, Float, Ge, I, Implies, Le, Max, Ne, Not, Or, Piecewise, Rational, Symbol, Xor, false, oo, pi, sqrt, symbols, true
+from sympy import (
+    Abs,
+    And,
+    Eq,
+    Float,
+    Ge,
+    I,
+    Implies,
+    Le,
+    Max,
+    Ne,
+    Not,
+    Or,
+    Piecewise,
+    Rational,
+    Symbol,
+    Xor,
+    false,
+    oo,
+    pi,
+    sqrt,
+    symbols,
+    true,
+)
 
 from dealmodel.errors import DoubledName, EvidenceError, FormulaError, InexactNumber
 from dealmodel.logic import Budget, ConstraintSystem, World, evaluate
 from dealmodel.logic.solver import _Question
-
 from logic import formula_strategies as make
 
 x, y, z, b, c, d, n, m, k = symbols("x y z b c d n m k")
@@ -52,7 +74,8 @@ def test_witness_makes_every_formula_true_for_the_evaluator_and_for_sympy(found)
     answer = system_of(*found).check()
     held = found if answer.consistent else []
     assert all(evaluate(formula, answer.witness) for formula in held)
-    assert all(formula.subs(answer.witness).doit().simplify() == true for formula in held)
+    # not subs, which goes wrong inside ITE
+    assert all(formula.xreplace(dict(answer.witness)).doit().simplify() == true for formula in held)
 
 
 @unhurried
@@ -123,7 +146,7 @@ def test_equation_in_a_premise_that_sympy_overlooks():
         (Xor(b, c, d, x > 1, y > 1, z > 1, n > 1, m > 1) & b & c & d & (x > 2) & (y > 2) & (z > 2) & (n > 2), True),
         (true, True),
         (false, False),
-        (Eq(2**Rational(3) * x / 4, 1) & Ne(x, Rational(1, 2)), False),
+        (Eq(2 ** Rational(3) * x / 4, 1) & Ne(x, Rational(1, 2)), False),
     ],
 )
 def test_formula_is_read_as_it_is_written(formula, consistent):
@@ -164,7 +187,7 @@ def test_integers_have_gaps():
 def test_integer_witness_is_whole_and_the_rest_need_not_be():
     witness = system_of(2 * n + x > 3, n < 2, x < 2, Ne(n, 0), integers=[n]).check().witness
     assert witness[n] == 1
-    assert 1 < 2 * witness[n] + witness[x]
+    assert 2 * witness[n] + witness[x] > 1
 
 
 # ---- undecided
@@ -261,7 +284,7 @@ def test_what_is_no_formula_is_refused_with_a_remedy(formula, error, says):
 
 def test_symbol_of_two_kinds_is_refused_naming_both():
     system = system_of(x > 3, Eq(y, z))
-    with pytest.raises(FormulaError, match="'x' is a number in '0' but a Boolean in '2.1'; use two symbols"):
+    with pytest.raises(FormulaError, match=r"'x' is a number in '0' but a Boolean in '2\.1'; use two symbols"):
         system.add("2.1", Eq(y, b) & x)
     assert (system.names, system.check(assuming=[y]).consistent, system.check(assuming=[y > 2]).consistent) == (("0", "1"), True, True)
 
@@ -304,6 +327,9 @@ print(system.check()); system.add("sum", sum(v) <= 9); print(system.check())
 
 
 def test_hash_seed_changes_nothing():
-    runs = [subprocess.run([sys.executable, "-c", PROGRAM], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True) for seed in "018"]
+    runs = [
+        subprocess.run([sys.executable, "-c", PROGRAM], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True)
+        for seed in "018"
+    ]
     assert runs[0].stdout == runs[1].stdout == runs[2].stdout
     assert "consistent=False" in runs[0].stdout

@@ -1,0 +1,353 @@
+"""What `check` answers, on deals small enough to decide by hand."""
+
+import datetime
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sympy import Symbol
+
+from dealmodel.agreements import Agreement
+from dealmodel.assets import Control, Deposit, StorageFacility
+from dealmodel.checking import check
+from dealmodel.claims import Claim
+from dealmodel.concerns import Concern, Purpose
+from dealmodel.conditions import Same, Within
+from dealmodel.errors import InconsistentDeal, NotACondition, WrongKind
+from dealmodel.events import Event, Performed
+from dealmodel.logic import Budget, evaluate
+from dealmodel.obligations import (
+    Exchange,
+    GasStorage,
+    Grant,
+    MineralRights,
+    Obligation,
+    Ordering,
+    Power,
+    Prohibition,
+    SecurityGuarantee,
+)
+from dealmodel.parties import Coalition, Party
+from dealmodel.quantities import Quantity, eq
+from dealmodel.rules import rules_of
+from dealmodel.terms import Term
+
+UA, US, RU = Party("Ukraine"), Party("United States"), Party("Russia")
+RATIFIED = Event("ratification", window=("2025-05-01", "2025-12-31"))
+SHARE = Term("US share", unit="percent", low=0, high="100 %")
+
+
+def duty(id: str, **rest) -> Obligation:
+    return Obligation(id, obligor=UA, obligee=US, **rest)
+
+
+def deal(*clauses, **rest) -> Agreement:
+    return Agreement("Deal", parties=[UA, US, RU], clauses=clauses, **rest)
+
+
+FUND = deal(
+    duty("1", says="contributes", precedent=RATIFIED, by=RATIFIED + "30 days", requires=SHARE >= "50 %"),
+    Ordering("2", first=RATIFIED, then=Event("first payment")),
+    Obligation("3", obligor=US, obligee=UA, precedent=Performed("1")),
+)
+
+
+def test_a_consistent_deal_shows_a_world_in_its_own_words():
+    report = check(FUND, given=[RATIFIED.happened("2025-05-23")])
+    assert report.consistent is True
+    assert report.reason == ""
+    assert report.witness[RATIFIED] == datetime.date(2025, 5, 23)
+    assert report.witness[SHARE] >= "50 %"
+    assert report.conflicts == ()
+
+
+def test_the_world_satisfies_every_rule():
+    facts = [RATIFIED.happened("2025-05-23")]
+    world = check(FUND, given=facts).witness.world
+    assert [rule.name for rule in rules_of(FUND, given=facts) if not evaluate(rule.formula, world)] == []
+
+
+def test_a_world_shows_every_duty_performed_where_that_can_be():
+    report = check(FUND)
+    assert report.together is True
+    assert report.witness.is_due("1")
+    assert report.witness.happens("3")
+
+
+def test_a_deadline_is_kept_in_the_world():
+    report = check(FUND, given=RATIFIED.happened("2025-05-23"))
+    assert datetime.date(2025, 5, 23) <= report.witness["1"] <= datetime.date(2025, 6, 22)
+
+
+def test_a_conflict_names_the_clauses_and_nothing_else():
+    report = check(FUND.amend(duty("4", requires=SHARE <= "40 %")), given=RATIFIED.happened("2025-05-23"))
+    assert report.consistent is False
+    assert report.witness is None
+    assert [each.clauses for each in report.conflicts] == [("1", "4")]
+    assert report.conflicts[0].arithmetic[0].total == "missed by 10 percentage points"
+
+
+def test_conflicts_without_a_clause_in_common_are_all_listed():
+    x, y = Term("x"), Term("y")
+    report = check(deal(duty("1", requires=x > 1), duty("2", requires=x < 1), duty("3", requires=y > 1), duty("4", requires=y < 1)))
+    assert sorted(each.clauses for each in report.conflicts) == [("1", "2"), ("3", "4")]
+
+
+def test_facts_that_contradict_each_other_blame_no_clause():
+    report = check(FUND, given=[RATIFIED.happened("2026-02-01")])
+    assert report.consistent is False
+    assert report.conflicts[0].clauses == ()
+    assert report.conflicts[0].because == (
+        "'ratification' happened on 2026-02-01",
+        "'ratification' can only happen 2025-05-01 to 2025-12-31",
+    )
+    assert report.conflicts[0].arithmetic[0].total == "missed by 32 days"
+
+
+@pytest.mark.parametrize("dropped", ["1", "2", "3"])
+def test_dropping_any_clause_of_a_conflict_ends_it(dropped):
+    x, y = Term("x", unit="t"), Term("y", unit="t")
+    whole = deal(duty("1", requires=x + y >= "10 t"), duty("2", requires=x <= 4), duty("3", requires=y <= 5))
+    assert check(whole).conflicts[0].clauses == ("1", "2", "3")
+    assert check(whole).conflicts[0].arithmetic[0].total == "missed by 1 t"
+    assert check(whole.without(dropped)).consistent is True
+
+
+def test_only_the_wanted_standing_counts():
+    offered = deal(duty("1", requires=SHARE >= 60, standing="offered"), duty("2", requires=SHARE <= 40, standing="demanded"))
+    assert check(offered).consistent is False
+    assert check(offered, standing="offered").consistent is True
+    assert check(offered, standing=["offered", "demanded"]).conflicts[0].clauses == ("1", "2")
+    assert check(offered, standing="agreed").consistent is True
+
+
+def test_an_unknown_standing_is_refused_with_the_choices():
+    with pytest.raises(WrongKind, match=r"'aggreed'.*'agreed', 'offered'"):
+        check(FUND, standing="aggreed")
+
+
+def test_a_bool_as_a_fact_is_refused_with_the_remedy():
+    with pytest.raises(NotACondition, match="write eq"):
+        check(FUND, given=[SHARE == "50 %"])
+
+
+@pytest.mark.parametrize("given", ["2025-02-18", 3, b"x", None])
+def test_what_is_no_fact_is_refused(given):
+    with pytest.raises(NotACondition):
+        check(FUND, given=[given])
+
+
+def test_two_duties_that_wait_for_each_other_can_never_be_due():
+    report = check(deal(duty("1", precedent=Performed("2")), Obligation("2", obligor=US, obligee=UA, precedent=Performed("1"))))
+    assert (report.consistent, report.together) == (True, False)
+    assert report.apart.arithmetic[0].lines == (("1", "1 waits for 2"), ("2", "2 waits for 1"))
+    assert not report.witness.is_due("1")
+
+
+def test_a_longer_circle_is_a_deadlock_too():
+    names = [str(number) for number in range(7)]
+    circle = deal(*(duty(one, precedent=Performed(other)) for one, other in itertools.pairwise([*names, "0"])))
+    assert check(circle).together is False
+
+
+def test_a_simultaneous_exchange_resolves_the_deadlock():
+    circle = deal(duty("1", precedent=Performed("2")), Obligation("2", obligor=US, obligee=UA, precedent=Performed("1")))
+    report = check(circle.amend(Exchange("3", gives="1", returns="2", simultaneous=True)))
+    assert report.together is True
+    assert report.witness["1"] == report.witness["2"]
+
+
+def test_waiting_for_one_of_two_is_no_deadlock():
+    either = deal(duty("1", precedent=Event("storm").occurs | Performed("2").occurs), duty("2", precedent=Performed("1")))
+    assert check(either).together is True
+
+
+def test_alternatives_need_not_all_be_performed():
+    clauses = [duty("1", requires=SHARE >= 60, precedent=RATIFIED), duty("2", requires=SHARE <= 40, precedent=Event("war"))]
+    assert check(deal(*clauses)).together is False
+    assert check(deal(*clauses, alternatives=[("1", "2")])).together is True
+
+
+def test_a_fixed_start_gives_a_calendar_month_its_length():
+    months = deal(duty("1", precedent=RATIFIED, not_before=RATIFIED + "1 month", by=RATIFIED + "30 days"))
+    assert check(months, given=RATIFIED.happened("2025-06-10")).consistent is True
+    assert check(months, given=RATIFIED.happened("2025-07-10")).consistent is False
+
+
+@pytest.mark.parametrize(("deadline", "starts"), [("31 days", "every"), ("30 days", "some"), ("28 days", "some")])
+def test_an_unknown_start_says_for_which_start_dates_the_answer_holds(deadline, starts):
+    months = deal(duty("1", precedent=RATIFIED, not_before=RATIFIED + "1 month", by=RATIFIED + deadline))
+    assert check(months).start_dates == starts
+
+
+def test_no_start_date_helps_where_the_period_is_too_long_for_all():
+    report = check(deal(duty("1", precedent=RATIFIED, not_before=RATIFIED + "1 month", by=RATIFIED + "27 days")), given=RATIFIED)
+    assert (report.consistent, report.start_dates) == (False, "no")
+
+
+def test_a_duty_of_what_one_does_not_control_cannot_hold():
+    held = Deposit("Kruta Balka", control=[Control(RU, "100 %")])
+    report = check(deal(duty("1", content=MineralRights(held, share="50 %"))))
+    assert report.conflicts[0].clauses == ("1",)
+    assert "Ukraine controls 0 % of Kruta Balka" in report.conflicts[0].because
+    assert report.conflicts[0].arithmetic[0].total == "missed by 50 percentage points"
+
+
+def test_shares_promised_twice_are_added_up():
+    field = Deposit("Dobra", control=[Control(UA, "100 %")])
+    twice = deal(duty("1", content=MineralRights(field, share="60 %")), duty("2", content=MineralRights(field, share="50 %")))
+    assert check(twice).conflicts[0].clauses == ("1", "2")
+    assert check(twice.without("2")).consistent is True
+
+
+def test_storage_contracts_of_different_years_do_not_compete():
+    cavern = StorageFacility("Dashavske", working_gas="2 bcm")
+    years = [("2025-04-01", "2025-10-31"), ("2026-04-01", "2026-10-31")]
+    apart = deal(*(duty(w[0], content=GasStorage(cavern, volume="1.5 bcm", window=w)) for w in years))
+    overlapping = deal(*(duty(w[0], content=GasStorage(cavern, volume="1.5 bcm", window=(w[0], "2026-10-31"))) for w in years))
+    assert check(apart).consistent is True
+    assert check(overlapping).consistent is False
+
+
+def test_a_terminated_duty_is_not_due():
+    power = Power("9", holder=US, effect="terminate", of="1")
+    ended = deal(duty("1", by="2025-06-01", requires=SHARE >= 50), power)
+    report = check(ended, given=[power.exercise, SHARE <= 40])
+    assert report.consistent is True
+    assert not report.witness.is_due("1")
+
+
+def test_a_prohibited_duty_is_a_conflict():
+    assert check(deal(duty("1"), Prohibition("2", obligor=UA, act="1"))).conflicts[0].clauses == ("1", "2")
+
+
+def test_readings_of_a_word_are_facts_like_others():
+    talks, call, meeting = Event("talks"), Event("call"), Event("meeting")
+    ordered = deal(Ordering("S11", first=meeting, then=talks))
+    facts = [meeting.happened("2025-02-28"), call.happened("2025-02-12")]
+    assert check(ordered, given=facts).consistent is True
+    report = check(ordered, given=[*facts, Same(talks, call)])
+    assert report.conflicts[0].arithmetic[0].total == "missed by 16 days"
+
+
+def test_a_claim_counts_only_when_it_is_given():
+    claim = Claim("S3.b", by=RU, about=SHARE, value="20 %", relation="<")
+    claimed = deal(duty("1", requires=SHARE >= 50), claims=[claim])
+    assert check(claimed).consistent is True
+    assert check(claimed, given=claim).conflicts[0].clauses == ("1",)
+
+
+def test_a_response_time_counts_from_the_attack():
+    attack = Event("attack")
+    guarantee = SecurityGuarantee(trigger=attack, response="arms", response_time="7 days")
+    sworn = deal(Obligation("1", obligor=US, obligee=UA, content=guarantee, not_before="2025-03-15"))
+    report = check(sworn, given=attack.happened("2025-03-01"))
+    assert report.conflicts[0].arithmetic[0].total == "missed by 7 days"
+
+
+def test_within_without_an_event_speaks_of_the_clause_itself():
+    report = check(deal(duty("1", requires=Within("10 days", after=RATIFIED))), given=RATIFIED.happened("2025-05-01"))
+    assert datetime.date(2025, 5, 1) <= report.witness["1"] <= datetime.date(2025, 5, 11)
+
+
+def test_a_product_of_open_terms_is_undecided_with_clause_and_expression():
+    revenue = Term("revenue", unit="USD", low=0)
+    report = check(deal(duty("1", requires=[eq(SHARE * revenue, "2 USD"), eq(revenue * revenue, "2 USD^2")])))
+    assert report.consistent is None
+    assert report.witness is None
+    assert "'1'" in report.reason
+    assert "revenue" in report.reason
+
+
+def test_a_budget_that_runs_out_is_undecided_with_the_reason():
+    report = check(FUND, budget=Budget(steps=0))
+    assert report.consistent is None
+    assert "budget" in report.reason
+
+
+def test_open_parts_are_listed_by_clause():
+    allies = Coalition("allies")
+    open_deal = Agreement(
+        "Open",
+        parties=[UA, US, allies],
+        clauses=[
+            Obligation("S4", obligor=allies, obligee=UA, content=SecurityGuarantee(), standing="demanded"),
+            Obligation("S5", obligor=US, obligee=UA, content=Grant(), by="2025-12-31"),
+        ],
+        purposes=[Purpose("S6", by=UA, says="strength")],
+        concerns=[Concern("C", by=UA)],
+    )
+    assert [str(each) for each in check(open_deal).undefined] == [
+        "S4 leaves open: who belongs to 'allies'",
+        "S4 leaves open: trigger",
+        "S4 leaves open: response",
+        "S4 leaves open: response time",
+        "S4 leaves open: territory",
+        "S4 leaves open: duration",
+        "S4 leaves open: deadline",
+        "S5 leaves open: amount",
+        "S6 leaves open: what exactly is wanted",
+        "C leaves open: what exactly is feared",
+    ]
+    assert [each.clause for each in check(open_deal, standing="agreed").undefined] == ["S5", "S6", "C"]
+
+
+def test_raise_if_inconsistent_raises_with_the_report_and_only_then():
+    good, bad = check(FUND), check(FUND, given=RATIFIED.happened("2026-02-01"))
+    good.raise_if_inconsistent()
+    with pytest.raises(InconsistentDeal, match="inconsistent") as caught:
+        bad.raise_if_inconsistent()
+    assert caught.value.report == bad
+
+
+def test_an_empty_agreement_is_consistent():
+    assert check(Agreement("Nothing")).consistent is True
+
+
+def test_a_clause_may_have_the_name_of_a_firm_rule():
+    assert check(deal(duty("1"), duty("1.due", requires=SHARE >= 0))).consistent is True
+
+
+def test_a_symbol_of_the_readers_own_is_allowed_in_a_condition():
+    report = check(deal(duty("1", requires=Symbol("x") > 3)))
+    assert report.witness.world[Symbol("x")] > 3
+
+
+SHIFTS = st.integers(min_value=-40, max_value=40)
+
+
+@given(st.lists(st.tuples(SHIFTS, st.integers(0, 30)), min_size=1, max_size=6), st.randoms())
+@settings(max_examples=40)
+def test_the_order_of_clauses_changes_no_verdict(shifts, random):
+    clauses = [
+        duty(str(number), not_before=RATIFIED + f"{shift} days", by=RATIFIED + f"{length} days", precedent=RATIFIED)
+        for number, (shift, length) in enumerate(shifts)
+    ]
+    shuffled = random.sample(clauses, len(clauses))
+    fact = RATIFIED.happened("2025-07-01")
+    assert check(deal(*clauses), given=fact).consistent == check(deal(*shuffled), given=fact).consistent
+
+
+@given(st.lists(st.tuples(SHIFTS, SHIFTS), min_size=1, max_size=4))
+@settings(max_examples=40)
+def test_windows_around_a_known_day_are_decided_as_by_hand(shifts):
+    clauses = [
+        duty(str(number), not_before=RATIFIED + f"{low} days", by=RATIFIED + f"{high} days", precedent=RATIFIED)
+        for number, (low, high) in enumerate(shifts)
+    ]
+    possible = all(max(low, 0) <= high for low, high in shifts)
+    assert check(deal(*clauses), given=RATIFIED.happened("2025-07-01")).consistent is possible
+
+
+@given(st.lists(st.integers(0, 100), min_size=1, max_size=5))
+@settings(max_examples=30)
+def test_promised_shares_hold_exactly_when_they_add_up(shares):
+    field = Deposit("Dobra", control=[Control(UA, "100 %")])
+    promised = deal(*(duty(str(number), content=MineralRights(field, share=f"{share} %")) for number, share in enumerate(shares)))
+    assert check(promised).consistent is (sum(shares) <= 100)
+
+
+def test_an_amount_in_a_witness_has_the_terms_unit():
+    price = Term("price", unit="kt", low="1500 t")
+    assert check(deal(duty("1", requires=price <= "1.5 kt"))).witness[price] == Quantity("1.5 kt")
