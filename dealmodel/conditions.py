@@ -96,7 +96,7 @@ def as_condition(value: Any) -> Condition:  # Any: this is where anything a call
 
 
 def _all(values: tuple[Any, ...]) -> tuple[Condition, ...]:
-    return tuple(as_condition(each) for each in values)
+    return tuple(map(as_condition, values))
 
 
 @frozen(cache_hash=True)

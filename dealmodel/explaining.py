@@ -7,8 +7,8 @@ from sympy.core.relational import Relational
 
 from dealmodel.agreements import Agreement
 from dealmodel.events import Event, Moment, Performed
+from dealmodel.logic import Arithmetic
 from dealmodel.logic import Conflict as Clash
-from dealmodel.logic.proofs import Arithmetic
 from dealmodel.obligations.clause import Clause
 from dealmodel.reports import Conflict, Step
 from dealmodel.rule import Rule

@@ -36,10 +36,10 @@ DOMAIN = [  # what a deal is: knows no solver
 ]
 LOGIC = [  # what holds together: knows no party
     "logic.budgets logic.formulas logic.evaluation logic.proofs",
-    "logic.kinds logic.simplex logic.evidence",
+    "logic.kinds logic.simplex logic.evidence logic.conflicts",
     "logic.theory",
     "logic.search",
-    "logic.certificates logic.conflicts",
+    "logic.certificates",
     "logic.solver",
     "logic",
 ]
