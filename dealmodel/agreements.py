@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from textwrap import fill
 from typing import Any, Self
 
 import attrs
@@ -25,6 +26,7 @@ from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.symbols import unknowns_in
 from dealmodel.terms import Term
 
+WIDTH = 100  # columns of a term sheet
 Statement = Clause | Claim | Concern | Purpose
 
 
@@ -266,7 +268,7 @@ def term_sheet(deal: Agreement) -> str:
 
 
 def _block(title: str, lines: Iterable[str]) -> str:
-    body = [f"  {line}" for line in lines]
+    body = [fill(line, WIDTH, initial_indent="  ", subsequent_indent=" " * (6 + len(line) - len(line.lstrip()))) for line in lines]
     return "\n".join([title, *body]) if body else ""
 
 
