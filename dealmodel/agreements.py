@@ -14,10 +14,10 @@ from sympy import Basic
 from dealmodel.assets import Asset, Deposit, StorageFacility
 from dealmodel.claims import Claim
 from dealmodel.concerns import Concern, Purpose
-from dealmodel.errors import DealError, DoubledName, NotAParty, UnknownName, did_you_mean, raise_all
+from dealmodel.errors import DealError, DoubledName, NotAParty, UnknownName, WrongKind, did_you_mean, raise_all
 from dealmodel.events import THIS, Event, Performed
-from dealmodel.fields import all_are, called, is_name, to_tuple
-from dealmodel.obligations.clause import Clause
+from dealmodel.fields import all_are, called, is_name, shown, to_tuple
+from dealmodel.obligations.clause import STANDINGS, Clause
 from dealmodel.obligations.exchange import Exchange
 from dealmodel.obligations.norms import Power
 from dealmodel.obligations.obligation import Obligation
@@ -158,6 +158,28 @@ class Agreement:
         raise UnknownName(
             f"agreement '{self.name}' has nothing with the id '{id}'{did_you_mean(str(id), [each.id for each in self.statements])}"
         )
+
+    def select(self, *, standing: Any = None, proposed_by: Any = None) -> tuple[Clause, ...]:
+        """
+        Return the clauses of some standing or standings, proposed by some party or parties; what nobody in particular proposes too.
+
+        Raises:
+            WrongKind: a word that is no standing, or a proposer that is no party.
+
+        >>> deal = Agreement("Fund", clauses=[Clause("1", standing="offered"), Clause("2")])
+        >>> [each.id for each in deal.select(standing="agreed")]
+        ['2']
+        """
+        standings = STANDINGS if standing is None else to_tuple(standing)
+        bodies = to_tuple(proposed_by)
+        for word in standings:
+            if word not in STANDINGS:
+                raise WrongKind(f"standing is {shown(word)}; expected one or several of {', '.join(map(repr, STANDINGS))}")
+        for body in bodies:
+            if not isinstance(body, Party | Coalition):
+                raise WrongKind(f"proposed_by is {shown(body)}; expected a Party or Coalition, or several")
+        wanted = [each for each in self.clauses if each.standing in standings]
+        return tuple(each for each in wanted if not bodies or each.proposed_by is None or each.proposed_by in bodies)
 
     def amend(self, *clauses: Clause) -> Self:
         """

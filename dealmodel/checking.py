@@ -14,18 +14,22 @@ from dealmodel.agreements import Agreement, parts_of
 from dealmodel.calendar import day_number
 from dealmodel.events import Event, Performed
 from dealmodel.explaining import conflict_in_words
+from dealmodel.fields import to_tuple
 from dealmodel.logic import Answer, Budget, ConstraintSystem
 from dealmodel.logic import Conflict as Clash
+from dealmodel.obligations import Clause
 from dealmodel.reports import Conflict, Report, Undefined, Witness
 from dealmodel.rule import Rule
-from dealmodel.rules import facts_of, rules_of, standings, whole_numbers
+from dealmodel.rules import facts_of, rules_of, whole_numbers
 from dealmodel.symbols import Unknown, unknowns_in
 
 MOST_CONFLICTS = 20  # conflicts without a clause in common that one report lists
 MOST_LENGTHS = 64  # combinations of lengths of calendar months that are tried one by one
 
 
-def check(agreement: Agreement, *, given: Any = (), standing: Any = None, budget: Budget | None = None) -> Report:
+def check(
+    agreement: Agreement, *, given: Any = (), standing: Any = None, proposed_by: Any = None, budget: Budget | None = None
+) -> Report:
     """
     Return whether an agreement holds together, with the evidence.
 
@@ -33,6 +37,7 @@ def check(agreement: Agreement, *, given: Any = (), standing: Any = None, budget
         agreement: the deal.
         given: facts and what-ifs that are taken as they are: `event.happened("2025-02-18")`, a claim, a condition, a SymPy Boolean.
         standing: look only at clauses of this standing ("agreed", ...) or of these; at all of them where nothing is said.
+        proposed_by: look only at what this party, or one of these, proposes, and at what nobody in particular does.
         budget: steps or seconds after which the answer is "undecided".
 
     >>> from dealmodel.obligations.exchange import Ordering
@@ -42,17 +47,18 @@ def check(agreement: Agreement, *, given: Any = (), standing: Any = None, budget
     >>> report.consistent, report.conflicts[0].clauses, report.conflicts[0].arithmetic[0].total
     (False, ('S11',), 'missed by 10 days')
     """
-    wanted = standings(standing)
-    rules = rules_of(agreement, given=given, standing=wanted)
+    clauses = agreement.select(standing=standing, proposed_by=proposed_by)
+    rules = rules_of(agreement, given=given, standing=standing, proposed_by=proposed_by)
     question = Question(agreement, rules, budget)
     answer = question.ask()
     report = Report(
         agreement,
         answer.consistent,
         reason=answer.reason,
-        undefined=tuple(left_open(agreement, wanted)),
+        undefined=tuple(left_open(agreement, clauses)),
         given=tuple(each.sentence for each in facts_of(given)),
-        standing=() if standing is None else tuple(wanted),
+        standing=to_tuple(standing),
+        proposed_by=tuple(each.name for each in to_tuple(proposed_by)),
     )
     if answer.consistent is False:
         return evolve(report, conflicts=tuple(question.conflicts(answer)), start_dates="no" if question.open_lengths else "")
@@ -61,11 +67,9 @@ def check(agreement: Agreement, *, given: Any = (), standing: Any = None, budget
     return question.with_world(report, answer)
 
 
-def left_open(agreement: Agreement, wanted: Iterable[str]) -> Iterator[Undefined]:
-    """Yield the parts that clauses of the wanted standings, and goals, leave open."""
-    for each in agreement:
-        if each.standing in wanted:
-            yield from (Undefined(each.id, part) for part in each.undefined)
+def left_open(agreement: Agreement, clauses: Iterable[Clause]) -> Iterator[Undefined]:
+    """Yield the parts that some clauses, and the goals, leave open."""
+    yield from (Undefined(each.id, part) for each in clauses for part in each.undefined)
     yield from (Undefined(each.id, "what exactly is wanted") for each in agreement.purposes if each.holds is None)
     yield from (Undefined(each.id, "what exactly is feared") for each in agreement.concerns if each.holds is None)
 

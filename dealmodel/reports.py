@@ -190,12 +190,15 @@ class Report:
     start_dates: str = ""
     undefined: tuple[Undefined, ...] = ()
     given: tuple[str, ...] = ()  #: what was taken as given, in words
-    standing: tuple[str, ...] = ()  #: the standings that were looked at
+    standing: tuple[str, ...] = ()  #: the standings that were looked at, all where it is empty
+    proposed_by: tuple[str, ...] = ()  #: the parties whose proposals were looked at, all where it is empty
 
     @property
     def verdict(self) -> str:
         """The answer in one sentence."""
-        what = f"'{self.agreement.name}'" + (f", of what is {' or '.join(self.standing)}," if self.standing else "")
+        limits = [f"of what is {' or '.join(self.standing)}"] if self.standing else []
+        limits += [f"as proposed by {' and '.join(self.proposed_by)}"] if self.proposed_by else []
+        what = f"'{self.agreement.name}'" + (f" ({', '.join(limits)})" if limits else "")
         given = f", given {len(self.given)} fact{'s' if len(self.given) > 1 else ''}" if self.given else ""
         if self.consistent is None:
             return f"? {what} is undecided{given}: {self.reason}"

@@ -15,7 +15,7 @@ Negotiable rules are what clauses demand. For an obligation with id c:
 
 import datetime
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from attrs import evolve
@@ -23,9 +23,8 @@ from sympy import And, Basic, Equivalent, Ge, Implies, Le, Lt, Not, Or, false, t
 
 from dealmodel.agreements import Agreement, parts_of
 from dealmodel.conditions import Condition, as_condition
-from dealmodel.errors import WrongKind
 from dealmodel.events import THIS, Event, Moment, Occurrence, Performed, not_after, not_before, starts, within
-from dealmodel.obligations.clause import STANDINGS, Clause
+from dealmodel.obligations.clause import Clause
 from dealmodel.obligations.exchange import Exchange, Ordering
 from dealmodel.obligations.norms import Power, Prohibition
 from dealmodel.obligations.obligation import Obligation
@@ -36,7 +35,7 @@ from dealmodel.symbols import Unknown, unknowns_in
 from dealmodel.terms import Term
 
 
-def rules_of(agreement: Agreement, *, given: Any = (), standing: Any = None) -> tuple[Rule, ...]:
+def rules_of(agreement: Agreement, *, given: Any = (), standing: Any = None, proposed_by: Any = None) -> tuple[Rule, ...]:
     """
     Return the rules of an agreement: firm ones first, then those of the clauses, in order.
 
@@ -44,6 +43,7 @@ def rules_of(agreement: Agreement, *, given: Any = (), standing: Any = None) -> 
         agreement: the deal.
         given: facts and what-ifs, taken as firm: occurrences, claims, conditions, SymPy Booleans.
         standing: take only the clauses of this standing, or of these; all of them where nothing is said.
+        proposed_by: take only what this party, or one of these, proposes, and what nobody in particular does.
 
     >>> from dealmodel.events import Event
     >>> deal = Agreement("Talks", clauses=[Ordering("S11", first=Event("meeting"), then=Event("talks"))])
@@ -51,7 +51,7 @@ def rules_of(agreement: Agreement, *, given: Any = (), standing: Any = None) -> 
     [("given: 'talks' happened on 2025-02-18", True), ('S11', False)]
     """
     facts = facts_of(given)
-    clauses = [each for each in agreement if each.standing in standings(standing)]
+    clauses = agreement.select(standing=standing, proposed_by=proposed_by)
     found = list(parts_of(*agreement.statements, *facts))
     events = dict.fromkeys([*agreement.events, *(each for each in found if isinstance(each, Event))])
     terms = dict.fromkeys([*agreement.terms, *(each for each in found if isinstance(each, Term))])
@@ -64,23 +64,6 @@ def rules_of(agreement: Agreement, *, given: Any = (), standing: Any = None) -> 
         *stock_rules(duties),
         *(rule for each in clauses for rule in clause_rules(each, clauses, together)),
     )
-
-
-def standings(wanted: Any) -> Collection[str]:
-    """
-    Return the standings that are asked for.
-
-    Raises:
-        WrongKind: a word that is no standing.
-
-    >>> standings("agreed")
-    ('agreed',)
-    """
-    chosen = STANDINGS if wanted is None else (wanted,) if isinstance(wanted, str) else tuple(wanted)
-    for each in chosen:
-        if each not in STANDINGS:
-            raise WrongKind(f"standing is {each!r}; expected one or several of {', '.join(map(repr, STANDINGS))}")
-    return chosen
 
 
 def facts_of(given: Any) -> tuple[Condition, ...]:

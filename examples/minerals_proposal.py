@@ -231,6 +231,9 @@ if __name__ == "__main__":
     heading("Everything stated, taken together")
     everything = dm.check(deal)
     print(everything)
+    heading("Each side's position alone, and both together")
+    for sides in ([ukraine], [states], [ukraine, states]):
+        print(dm.check(deal, proposed_by=sides).verdict)
     heading("What is agreed")
     agreed = [clause.id for clause in deal if clause.standing == "agreed"]
     print(f"{len(agreed)} of {len(deal)} clauses are agreed.")

@@ -122,6 +122,17 @@ def test_only_the_wanted_standing_counts():
     assert check(offered, standing="agreed").consistent is True
 
 
+def test_the_positions_of_the_sides_are_checked_alone_and_together():
+    sides = deal(duty("1", requires=SHARE >= 60, proposed_by=US), duty("2", requires=SHARE <= 40, proposed_by=UA), duty("3"))
+    assert [check(sides, proposed_by=each).consistent for each in (US, UA, [US, UA], None)] == [True, True, False, False]
+    assert not check(sides, proposed_by=RU, given=SHARE <= 30).conflicts
+
+
+def test_a_proposer_who_is_no_party_value_is_refused():
+    with pytest.raises(WrongKind, match="proposed_by is str 'Ukraine'; expected a Party"):
+        check(FUND, proposed_by="Ukraine")
+
+
 def test_an_unknown_standing_is_refused_with_the_choices():
     with pytest.raises(WrongKind, match=r"'aggreed'.*'agreed', 'offered'"):
         check(FUND, standing="aggreed")

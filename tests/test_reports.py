@@ -59,7 +59,7 @@ def test_the_text_of_a_consistent_report():
     assert (
         str(check(DEAL, given=TALKS.did_not_happen(), standing="agreed"))
         == """\
-✓ 'Talks', of what is agreed, is consistent, given 1 fact, but not every duty in it can be due and performed in one world.
+✓ 'Talks' (of what is agreed) is consistent, given 1 fact, but not every duty in it can be due and performed in one world.
 
 Taken as given
   1  'talks' did not happen
