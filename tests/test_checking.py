@@ -277,6 +277,14 @@ def test_a_budget_that_runs_out_is_undecided_with_the_reason():
     assert "budget" in report.reason
 
 
+def test_days_that_nothing_bounds_do_not_run_away():
+    window = ("2025-01-01", "2025-01-04")
+    needed, other, count = Event("e0", window=window), Event("e1", window=window), Term("t", low=0, high=3, integer=True)
+    first = duty("1", says="x", precedent=(count >= 0) | other.occurs, window=window, not_before=other, requires=needed)
+    ordered = deal(first, Ordering("3", first=needed, then="1"), events=[needed, other])
+    assert check(ordered, given=other.did_not_happen(), budget=Budget(steps=100_000)).consistent is True
+
+
 def test_open_parts_are_listed_by_clause():
     allies = Coalition("allies")
     open_deal = Agreement(

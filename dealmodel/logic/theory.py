@@ -6,7 +6,7 @@ Sits between the search, which knows literals only, and the simplex, which knows
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from math import floor, gcd, lcm
+from math import ceil, floor, gcd, lcm
 
 from attrs import frozen
 from sympy import Add, Basic, Eq, Ge, Gt, Integer, Le, Lt, Mul, Not, Symbol
@@ -146,6 +146,23 @@ class LinearTheory:
             if holding(literal) and not holds(self.simplex.value_of(self._forms[bound.form]), bound):
                 equal = relation if isinstance(relation, Eq) else Not(relation, evaluate=False)
                 return Lemma((equal, *(kind(*relation.args, evaluate=False) for kind in (Lt, Gt))))
+        return self._strict_split(holding) or self._split()
+
+    def _strict_split(self, holding: Callable[[int], bool]) -> Lemma | None:
+        """
+        Return the split of a sum of integers that only just keeps a strict bound.
+
+        These come first: everything infinitely small stems from a strict bound, and splitting sums to which it has spread need not end.
+        """
+        for literal, bound in self._bounds.items():
+            if bound.relation in ("<", ">") and holding(literal) and self._integers.issuperset(symbol for symbol, _ in bound.form):
+                k = ceil(bound.value) - 1 if bound.relation == "<" else floor(bound.value)
+                if (k, 0) < self.simplex.value_of(self._forms[bound.form]) < (k + 1, 0):
+                    return _split(bound.form, k)
+        return None
+
+    def _split(self) -> Lemma | None:
+        """Return the split of a sum of integers, or of an integer, whose value is none."""
         for form, terms in self._forms.items():
             if self._integers.issuperset(symbol for symbol, _ in form):
                 value, little = self.simplex.value_of(terms)
