@@ -14,7 +14,7 @@ from sympy import Basic
 from dealmodel.assets import Asset, Deposit, StorageFacility
 from dealmodel.claims import Claim
 from dealmodel.concerns import Concern, Purpose
-from dealmodel.errors import DealError, DoubledName, NotAParty, UnknownName, WrongKind, did_you_mean, raise_all
+from dealmodel.errors import DealError, DoubledName, NotAParty, UnknownName, WrongKind, brief, did_you_mean, raise_all
 from dealmodel.events import THIS, Event, Performed
 from dealmodel.fields import all_are, called, is_name, shown, to_tuple
 from dealmodel.obligations.clause import STANDINGS, Clause
@@ -155,9 +155,8 @@ class Agreement:
         for each in self.statements:
             if each.id == id:
                 return each
-        raise UnknownName(
-            f"agreement '{self.name}' has nothing with the id '{id}'{did_you_mean(str(id), [each.id for each in self.statements])}"
-        )
+        near = did_you_mean(brief(id), [each.id for each in self.statements])
+        raise UnknownName(f"agreement '{self.name}' has nothing with the id '{brief(id)}'{near}")
 
     def select(self, *, standing: Any = None, proposed_by: Any = None) -> tuple[Clause, ...]:
         """
@@ -189,7 +188,7 @@ class Agreement:
         >>> [each.says for each in deal.amend(Clause("1", says="new"), Clause("3", says="added"))]
         ['new', 'kept', 'added']
         """
-        changed = {each.id: each for each in self.clauses} | {getattr(each, "id", each): each for each in clauses}
+        changed = {each.id: each for each in self.clauses} | {getattr(each, "id", ""): each for each in clauses}
         return evolve(self, clauses=tuple(changed.values()))
 
     def without(self, *ids: str) -> Self:
@@ -205,7 +204,8 @@ class Agreement:
         """
         for id in ids:
             if id not in [each.id for each in self.clauses]:
-                raise UnknownName(f"agreement '{self.name}' has no clause '{id}'{did_you_mean(id, [each.id for each in self.clauses])}")
+                near = did_you_mean(brief(id), [each.id for each in self.clauses])
+                raise UnknownName(f"agreement '{self.name}' has no clause '{brief(id)}'{near}")
         return evolve(self, clauses=tuple(each for each in self.clauses if each.id not in ids))
 
     def __repr__(self) -> str:
@@ -250,9 +250,10 @@ def _strangers(deal: Agreement) -> Iterator[DealError]:
     for thing in (*deal.statements, *deal.assets):
         for body in parts_of(thing):
             if isinstance(body, Party | Coalition) and body not in known and getattr(body, "speaks_for", None) not in known:
-                yield NotAParty(
-                    f"{called(thing)}: '{body.name}' is no party to '{deal.name}'; add it to parties{did_you_mean(body.name, names)}"
-                )
+                near = did_you_mean(body.name, names)
+                if body.name in names:
+                    near = f", or use the '{body.name}' of parties everywhere, which differs in some field"
+                yield NotAParty(f"{called(thing)}: '{body.name}' is no party to '{deal.name}'; add it to parties{near}")
 
 
 def _dangling(deal: Agreement) -> Iterator[DealError]:

@@ -16,7 +16,7 @@ from attrs import Attribute, evolve, field, frozen
 from attrs.converters import optional
 from dateutil.relativedelta import relativedelta
 
-from dealmodel.errors import EmptyWindow, InexactNumber, NoSuchDate, UnreadableValue, WrongKind
+from dealmodel.errors import EmptyWindow, InexactNumber, NoSuchDate, UnreadableValue, WrongKind, brief
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -55,10 +55,10 @@ def as_date(value: Any) -> date:  # Any: this is where anything a caller writes 
     if isinstance(value, date):
         return value
     if not isinstance(value, str):
-        raise WrongKind(f"a date is {type(value).__name__} '{value!s:.40}'; expected a date or a text such as '2025-05-01'")
+        raise WrongKind(f"a date is {type(value).__name__} '{brief(value)}'; expected a date or a text such as '2025-05-01'")
     match = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", value.strip())
     if not match:
-        raise UnreadableValue(f"'{value!s:.40}' is no date in the form of ISO 8601; expected year-month-day{_iso_of(value)}")
+        raise UnreadableValue(f"'{brief(value)}' is no date in the form of ISO 8601; expected year-month-day{_iso_of(value)}")
     return _date_from(value, *map(int, match.groups()))
 
 
@@ -120,7 +120,7 @@ def last_weekday(name: str, *, on_or_before: date | str) -> date:
     2025-04-25
     """
     if str(name).capitalize() not in _WEEKDAYS:
-        raise UnreadableValue(f"'{name!s:.40}' is no weekday; expected one of {', '.join(_WEEKDAYS)}")
+        raise UnreadableValue(f"'{brief(name)}' is no weekday; expected one of {', '.join(_WEEKDAYS)}")
     day = as_date(on_or_before)
     return date_of(day_number(day) - (day.weekday() - _WEEKDAYS.index(name.capitalize())) % 7)
 
@@ -130,7 +130,7 @@ def _whole(value: Any, what: str, *, most: int) -> None:
     if isinstance(value, float):
         raise InexactNumber(f"{what} is the float '{value}'; expected a whole number such as 30")
     if not isinstance(value, int) or isinstance(value, bool):
-        raise WrongKind(f"{what} is {type(value).__name__} '{value!s:.40}'; expected a whole number such as 30")
+        raise WrongKind(f"{what} is {type(value).__name__} '{brief(value)}'; expected a whole number such as 30")
     if abs(value) > most:
         raise UnreadableValue(f"{what} is a number of {value.bit_length()} bits, beyond any calendar; expected {most} at most")
 
@@ -142,13 +142,13 @@ def _is_length(thing: object, attribute: "Attribute[int]", value: int) -> None:
 
 def _is_bool(thing: object, attribute: "Attribute[bool]", value: object) -> None:
     if not isinstance(value, bool):
-        raise WrongKind(f"{type(thing).__name__}: {attribute.name} is {type(value).__name__} '{value!s:.40}'; expected True or False")
+        raise WrongKind(f"{type(thing).__name__}: {attribute.name} is {type(value).__name__} '{brief(value)}'; expected True or False")
 
 
 def _is_month_end(thing: object, attribute: "Attribute[str]", value: object) -> None:
     if value not in ("clamp", "overflow"):
         name = f"{type(thing).__name__}: {attribute.name}"
-        raise WrongKind(f"{name} is '{value!s:.40}'; expected 'clamp' (31 January + 1 month = 28 February) or 'overflow' (1 March)")
+        raise WrongKind(f"{name} is '{brief(value)}'; expected 'clamp' (31 January + 1 month = 28 February) or 'overflow' (1 March)")
 
 
 @frozen
@@ -193,7 +193,7 @@ class Period:
         if isinstance(value, float):
             raise InexactNumber(f"a period is the float '{value}'; expected a text in whole days or months, such as '30 days'")
         if not isinstance(value, str):
-            raise WrongKind(f"a period is {type(value).__name__} '{value!s:.40}'; expected a text such as '30 days', or Period(days=30)")
+            raise WrongKind(f"a period is {type(value).__name__} '{brief(value)}'; expected a text such as '30 days', or Period(days=30)")
         return cls._read(value)
 
     @classmethod
@@ -354,7 +354,7 @@ class Window:
             return cls(value, value)
         if isinstance(value, tuple | list) and len(value) == 2:
             return cls(*value)
-        raise WrongKind(f"a window is {type(value).__name__} '{value!s:.40}'; expected two dates such as ('2025-05-01', '2025-12-31')")
+        raise WrongKind(f"a window is {type(value).__name__} '{brief(value)}'; expected two dates such as ('2025-05-01', '2025-12-31')")
 
     @property
     def first(self) -> date | None:

@@ -70,7 +70,7 @@ class Claim:
     @give_or_take.validator
     def _slack_fits(self, attribute: "Attribute[Quantity | None]", slack: Quantity | None) -> None:
         if slack is not None and (isinstance(self.about, Event) or self.relation != "="):
-            raise WrongKind(f"Claim '{self.id}' gives or takes {slack}, which only goes with a figure and the relation '='; leave it out")
+            raise WrongKind(f"Claim '{self.id}' has a give_or_take, which only goes with a figure and the relation '='; leave it out")
         if slack is not None and (slack.magnitude < 0) is true:
             raise EmptyWindow(f"Claim '{self.id}' gives or takes {slack}, which leaves no value; expected 0 or more")
 

@@ -131,6 +131,19 @@ def raise_all(where: str, faults: Iterable[DealError]) -> None:
         raise Faults(f"{where}: {len(found)} faults", found)
 
 
+def brief(value: object) -> str:
+    """
+    Return the beginning of a value's text, for a message.
+
+    >>> brief("2025-05-01"), brief(10**5000)
+    ('2025-05-01', 'too long to show')
+    """
+    try:
+        return f"{value!s:.40}"
+    except ValueError:  # an int of thousands of digits, which Python does not write out
+        return "too long to show"
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """
     Return "; did you mean ...?" for the known name most like the given one, or the few names there are.
@@ -139,7 +152,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     "; did you mean '2.1'?"
     """
     names = list(dict.fromkeys(known))
-    near = get_close_matches(str(name), names, n=1)
+    near = get_close_matches(name, names, n=1)
     if near:
         return f"; did you mean '{near[0]}'?"
     listed = ", ".join(f"'{each}'" for each in names[:8])

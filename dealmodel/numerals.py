@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from sympy import Expr, Float, I, Rational, nan, oo, zoo
 
-from dealmodel.errors import InexactNumber, UnreadableValue, WrongKind
+from dealmodel.errors import InexactNumber, UnreadableValue, WrongKind, brief
 
 LONGEST = 200  #: characters of a text
 MOST_BITS = 8000  #: of a numerator or denominator; Python writes out 4300 digits at most
@@ -38,14 +38,14 @@ def exact_number(value: Any) -> Expr:  # Any: this is where anything a caller wr
     1/3
     """
     if isinstance(value, bool) or not isinstance(value, int | AnyRational | Decimal | Expr | float):
-        raise WrongKind(f"a number is {type(value).__name__} '{value!s:.40}'; expected an int, a Fraction, a Decimal or a text")
+        raise WrongKind(f"a number is {type(value).__name__} '{brief(value)}'; expected an int, a Fraction, a Decimal or a text")
     if isinstance(value, Expr) and not isinstance(value, Rational):
         return _exact_expression(value)
     if isinstance(value, float):
         _refuse_float(value)
     if isinstance(value, Decimal):
         if not value.is_finite() or abs(value.adjusted()) > GREATEST_EXPONENT or len(value.as_tuple().digits) > LONGEST:
-            raise UnreadableValue(f"number '{value!s:.40}' is infinite or too long; expected one such as Decimal('2.5')")
+            raise UnreadableValue(f"number '{brief(value)}' is infinite or too long; expected one such as Decimal('2.5')")
         value = Fraction(value)
     check_length(value)
     return Rational(int(value.numerator), int(value.denominator))
@@ -70,7 +70,7 @@ def _exact_expression(value: Expr) -> Expr:
     if floats:
         _refuse_float(floats.pop())
     if value.has(nan, oo, -oo, zoo, I):
-        raise UnreadableValue(f"expression '{value!s:.40}' is infinite, undefined or not real; expected exact real numbers and symbols")
+        raise UnreadableValue(f"expression '{brief(value)}' is infinite, undefined or not real; expected exact real numbers and symbols")
     return value
 
 

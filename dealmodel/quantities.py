@@ -16,7 +16,7 @@ from typing import Any, NoReturn, Self
 from attrs import field, frozen
 from sympy import Abs, And, Basic, Eq, Expr, Ge, Gt, Le, Lt, Rational, S, latex
 
-from dealmodel.errors import NotACondition, UnitMismatch, UnreadableValue, WrongKind
+from dealmodel.errors import NotACondition, UnitMismatch, UnreadableValue, WrongKind, brief
 from dealmodel.numerals import LONGEST, check_length, digits_of, exact_number, grouped, read_number, rounded
 from dealmodel.units import GREATEST_POWER, REFERENCES, SCALES, Unit, refuse_mix, unit_from, unit_of
 
@@ -61,7 +61,7 @@ class Quantity:
         if isinstance(value, str):
             count, digits, text = _read(value)
             if unit and text:
-                raise UnreadableValue(f"quantity '{value}' has a unit, and '{unit!s:.40}' is given beside it; write the unit once")
+                raise UnreadableValue(f"quantity '{value}' has a unit, and '{brief(unit)}' is given beside it; write the unit once")
             measure = _unit_named(text or unit)
             self.__attrs_init__(count * measure.factor, measure, digits)
         elif isinstance(value, Quantity) or hasattr(value, "as_quantity"):
@@ -334,7 +334,7 @@ def gas_volume(volume: Any, *, at: str) -> Quantity:
     """
     read, reference = quantity(volume), str(at).replace("°", "").replace(" ", "")
     if reference not in REFERENCES:
-        raise UnreadableValue(f"reference temperature '{at!s:.40}' is none of those known; expected 0 C, 15 C or 20 C")
+        raise UnreadableValue(f"reference temperature '{brief(at)}' is none of those known; expected 0 C, 15 C or 20 C")
     if not read.measure.references:
         raise UnitMismatch(f"'{read}' does not say its reference temperature; write its unit as m3@0C, mcm@15C, bcm@20C or the like")
     moved, ratio = [], S.One
@@ -382,7 +382,7 @@ def _quotient(dividend: Quantity, divisor: Quantity) -> Quantity:
 
 def _unit_named(unit: Any) -> Unit:
     if not isinstance(unit, str):
-        raise WrongKind(f"a unit is {type(unit).__name__} '{unit!s:.40}'; expected a text such as 't' or 'USD/t'")
+        raise WrongKind(f"a unit is {type(unit).__name__} '{brief(unit)}'; expected a text such as 't' or 'USD/t'")
     return unit_of(unit)
 
 

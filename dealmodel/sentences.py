@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from sympy import Add, And, Basic, Eq, Equivalent, Expr, Ge, Gt, Implies, Le, Lt, Mul, Ne, Not, Or, Rational, S
+from sympy import ITE, Add, And, Basic, Eq, Equivalent, Expr, Ge, Gt, Implies, Le, Lt, Mul, Ne, Not, Or, Rational, S, Xor
 from sympy.core.relational import Relational
 
 from dealmodel.calendar import date_of
@@ -29,15 +29,28 @@ def sentence(formula: Basic, *, depth: int = 0) -> str:
         return "..."
     if formula in (S.true, S.false):
         return "always" if formula is S.true else "never"
+    if isinstance(formula, Eq | Ne) and any(map(is_truth, formula.args)):
+        same = Equivalent(*formula.args)
+        return sentence(same if isinstance(formula, Eq) else Not(same, evaluate=False), depth=depth)
     if isinstance(formula, Relational):
         return relation_words(formula)
     if isinstance(formula, Unknown):
         return happening_words(formula)
-    inner = [sentence(each, depth=depth + 1) for each in formula.args]
+    if isinstance(formula, Not) and isinstance(formula.args[0], Unknown):
+        return happening_words(formula.args[0], negated=True)
+    return connective_words(formula, [sentence(each, depth=depth + 1) for each in formula.args])
+
+
+def connective_words(formula: Basic, inner: list[str]) -> str:
+    """Return a connective in words, given those of its parts."""
     if isinstance(formula, Not):
-        return happening_words(formula.args[0], negated=True) if isinstance(formula.args[0], Unknown) else f"not ({inner[0]})"
+        return f"not ({inner[0]})"
     if isinstance(formula, Implies):
         return f"if {inner[0]}, then {inner[1]}"
+    if isinstance(formula, ITE):
+        return f"if {inner[0]}, then {inner[1]}, else {inner[2]}"
+    if isinstance(formula, Xor):
+        return f"either {' or '.join(inner)}, not both" if len(inner) == 2 else f"an odd number of these: {'; '.join(inner)}"
     joint = {And: " and ", Or: " or ", Equivalent: " exactly when "}.get(type(formula))
     if joint is None:
         return str(formula)
@@ -53,6 +66,13 @@ def happening_words(symbol: Unknown, *, negated: bool = False) -> str:
     if isinstance(owner, Performed):
         return f"{owner.clause} is {'not ' if negated else ''}{'performed' if symbol == owner.occurs else 'due'}"
     return f"{'not ' if negated else ''}{symbol.name}"
+
+
+def is_truth(part: Basic) -> bool:
+    """Return whether a side of an equation is true or false, not a number: that something happens, is due or is done."""
+    owner = getattr(part, "owner", None)
+    happens = isinstance(owner, Event | Performed) and part not in (owner.day, getattr(owner, "rank", None))
+    return happens or part in (S.true, S.false)
 
 
 def is_rank(symbol: Unknown) -> bool:
@@ -79,8 +99,13 @@ def relation_words(relation: Relational) -> str:
     if owners and all(isinstance(each, Event | Performed | Moment) for each in owners):
         same_day = isinstance(relation, Eq | Ne) and not relation.rhs.is_number
         return f"{day_words(relation.lhs)} {DAY_WORDS[type(relation)]} {'the day of ' if same_day else ''}{day_words(relation.rhs)}"
-    number = number_words(owners)
+    number = number_words(owners) if is_sum(relation.lhs) and is_sum(relation.rhs) else str
     return f"{sum_words(relation.lhs, number)} {AMOUNT_WORDS[type(relation)]} {sum_words(relation.rhs, number)}"
+
+
+def is_sum(expr: Expr) -> bool:
+    """Return whether an expression only adds up unknowns and numbers; a product of terms has another dimension than each of them."""
+    return all(part.is_Number or isinstance(part.as_coeff_Mul()[1], Unknown) for part in Add.make_args(expr))
 
 
 def day_words(expr: Expr) -> str:

@@ -51,7 +51,7 @@ from dealmodel.errors import (
     ],
 )
 def test_what_cannot_be_read_is_a_model_error_and_the_builtin_it_mirrors(error, builtin):
-    assert issubclass(error, ModelError) and issubclass(error, builtin)
+    assert {ModelError, builtin} < set(error.__mro__)
 
 
 @pytest.mark.parametrize("error", [Faults, ModelError, FormulaError, EvidenceError, InconsistentDeal])
@@ -76,7 +76,7 @@ def test_one_fault_is_raised_plainly():
 
 
 def test_several_faults_are_raised_together():
-    with pytest.raises(Faults, match=r"agreement 'Fund': 2 faults \(2 sub-exceptions\)") as caught:
+    with pytest.raises(Faults, match="agreement 'Fund': 2 faults") as caught:
         raise_all("agreement 'Fund'", [OwesItself("one"), UnknownName("other")])
     assert [str(each) for each in caught.value.exceptions] == ["one", "other"]
 
@@ -124,7 +124,6 @@ def test_faults_can_be_copied_to_another_process(twin):
         ("zzz", "abcdefgh", "; there is 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'"),
         ("zzz", "abcdefghi", "; there is 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', ..."),
         ("zzz", [], "; there is none"),
-        (3, ["31", "x"], "; did you mean '31'?"),
     ],
 )
 def test_the_nearest_name_is_suggested_else_what_there_is(name, known, hint):

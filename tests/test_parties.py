@@ -43,7 +43,11 @@ def test_a_bare_source_is_cited_as_a_whole():
         (lambda: Party("Ukraine\n"), WrongKind, "expected a printable text without spaces at its ends"),
         (lambda: Party("Ukr\taine"), WrongKind, "expected a printable text without spaces at its ends"),
         (lambda: Party("x", kind="country"), WrongKind, "Party 'x': kind is str 'country'; expected one of 'state', 'organisation', "),
-        (lambda: Party("x", speaks_for="Ukraine"), WrongKind, "Party 'x': speaks_for is str 'Ukraine'; expected Party or Coalition or nothing"),
+        (
+            lambda: Party("x", speaks_for="Ukraine"),
+            WrongKind,
+            "Party 'x': speaks_for is str 'Ukraine'; expected Party or Coalition or nothing",
+        ),
         (lambda: Coalition("x", members="Ukraine"), WrongKind, "Coalition 'x': members holds str 'Ukraine'; expected Party or Coalition"),
         (lambda: Coalition("x", members=[ukraine, 3]), WrongKind, "Coalition 'x': members holds int 3; expected Party or Coalition"),
         (lambda: Coalition("x", members=[ukraine, ukraine]), DoubledName, "Coalition 'x' lists a member twice: Ukraine, Ukraine"),

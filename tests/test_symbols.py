@@ -7,12 +7,12 @@ import sys
 
 import pytest
 from hypothesis import given
+from strategies import happenings
 from sympy import And, Eq, Implies, Integer, Or, Symbol, Xor
 
 from dealmodel.events import Event, Performed
 from dealmodel.symbols import Unknown, unknowns_in
 from dealmodel.terms import Term
-from strategies import happenings
 
 x, y = Unknown("x", owner="one"), Unknown("y", owner="two")
 TWINS = [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value))]
@@ -59,7 +59,10 @@ def test_a_copy_of_a_formula_is_equal_and_its_symbols_keep_their_owners(twin, fo
 
 
 def test_a_pickle_from_another_process_is_the_same_symbol():
-    code = "import pickle,sys; from dealmodel.events import Event; sys.stdout.buffer.write(pickle.dumps((e := Event('talks'), e.day, {e.day})))"
+    code = (
+        "import pickle, sys; from dealmodel.events import Event; e = Event('talks'); "
+        "sys.stdout.buffer.write(pickle.dumps((e, e.day, {e.day})))"
+    )
     made = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, env={"PYTHONHASHSEED": "1"}).stdout
     event, day, days = pickle.loads(made)
     assert (event, day, Event("talks").day in days) == (Event("talks"), Event("talks").day, True)

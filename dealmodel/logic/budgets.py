@@ -14,7 +14,7 @@ class OutOfBudget(Exception):
 class Budget:
     """How much work a question may cost. A step is a few machine instructions on one clause or number."""
 
-    steps: int | None = 50_000_000
+    steps: int | None = 10_000_000
     seconds: int | Fraction | None = None
 
 

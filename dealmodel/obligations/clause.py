@@ -4,6 +4,7 @@ from attrs import field, frozen
 from sympy import Basic, true
 
 from dealmodel.assets import Use
+from dealmodel.calendar import Window
 from dealmodel.fields import is_a, is_name, is_one_of
 from dealmodel.parties import Body, Coalition, is_body
 from dealmodel.quantities import Quantity
@@ -93,6 +94,16 @@ def amount_words(amount: Quantity | None, missing: str) -> str:
     if amount is None:
         return f"{missing} (not said)"
     return amount.magnitude.name if isinstance(amount.magnitude, Unknown) else str(amount)
+
+
+def window_words(window: Window) -> str:
+    """
+    Return in which days, in words.
+
+    >>> window_words(Window("2025-05-01", None)), window_words(Window("2025-05-01", "2025-05-31"))
+    ('from 2025-05-01', 'within 2025-05-01 to 2025-05-31')
+    """
+    return f"within {window}" if window.first and window.last else str(window)
 
 
 def missing(**parts: object) -> tuple[str, ...]:

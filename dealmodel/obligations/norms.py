@@ -8,7 +8,7 @@ from dealmodel.calendar import Window
 from dealmodel.conditions import Condition, as_condition
 from dealmodel.events import Event, Happening, Performed, as_happening, within
 from dealmodel.fields import all_are, as_window, is_a, is_one_of, to_tuple
-from dealmodel.obligations.clause import Clause, named, open_body
+from dealmodel.obligations.clause import Clause, named, open_body, window_words
 from dealmodel.obligations.obligation import ALWAYS, NEVER
 from dealmodel.parties import Body, is_body
 
@@ -18,7 +18,7 @@ EFFECTS = ("terminate", "suspend", "resume", "trigger")
 def _norm_words(precedent: Condition, subsequent: Condition, window: Window | None) -> str:
     parts = [f"while {precedent.sentence}"] if precedent != ALWAYS else []
     parts += [f"unless {subsequent.sentence}"] if subsequent != NEVER else []
-    parts += [f"within {window}"] if window else []
+    parts += [window_words(window)] if window else []
     return "".join(f", {each}" for each in parts)
 
 

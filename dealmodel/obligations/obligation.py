@@ -11,7 +11,7 @@ from dealmodel.conditions import Condition, Holds, as_condition
 from dealmodel.errors import EmptyWindow, OwesItself
 from dealmodel.events import Performed, Point, as_point
 from dealmodel.fields import as_window, is_a
-from dealmodel.obligations.clause import Clause, Content, named, open_body
+from dealmodel.obligations.clause import Clause, Content, named, open_body, window_words
 from dealmodel.parties import Body, is_body
 
 ALWAYS, NEVER = Holds(true), Holds(false)
@@ -109,7 +109,7 @@ class Obligation(Clause):
         if self.by is not None:
             parts.append(f"by {self.by}")
         if self.window is not None:
-            parts.append(f"within {self.window}")
+            parts.append(window_words(self.window))
         if self.requires != ALWAYS:
             parts.append(f"so that {self.requires.sentence}")
         return "".join(f", {each}" for each in parts)

@@ -1,0 +1,205 @@
+"""Fields: what they accept, how a message speaks of things, and hostile values for every public constructor."""
+
+import copy
+import datetime
+import pickle
+
+import attrs
+import pytest
+from strategies import escapes, hostile_values
+
+from dealmodel.agreements import Agreement
+from dealmodel.assets import Control, Deposit, StorageFacility, Use
+from dealmodel.calendar import Period, Window
+from dealmodel.claims import Claim
+from dealmodel.concerns import Concern, Purpose
+from dealmodel.conditions import AllOf, AnyOf, Before, Holds, Not, Occurs, Same, Unless, Within
+from dealmodel.errors import DealError, WrongKind
+from dealmodel.events import Event, Performed
+from dealmodel.fields import all_are, as_period, as_window, called, is_a, is_name, is_one_of, shown, to_tuple
+from dealmodel.obligations import (
+    Clause,
+    Content,
+    Exchange,
+    GasStorage,
+    Grant,
+    Investment,
+    Loan,
+    MineralRights,
+    MineralSupply,
+    Obligation,
+    Ordering,
+    Permission,
+    Power,
+    Prohibition,
+    RevenueShare,
+    SecurityGuarantee,
+)
+from dealmodel.parties import Coalition, Party
+from dealmodel.quantities import Quantity
+from dealmodel.rule import Rule
+from dealmodel.sources import Source
+from dealmodel.terms import Term
+
+ua, us = Party("Ukraine"), Party("United States")
+attack, share = Event("attack", window=("2025-02-14", None)), Term("US share", unit="%", low=0, high=100)
+dobra = Deposit("Dobra", commodity="lithium", control=Control(ua, "80 %", during=(None, "2025-06-30")), estimate="1.26 Mt LCE")
+dashava = StorageFacility("Dashava", working_gas="2.15 bcm", injection_rate="5 mcm/day", control=Control(ua, "100 %"))
+article = Source("seed article", author="Reuters", date="2025-02-08", url="https://example.org")
+cites = article.at("S3", speaker="Zelensky", date="2025-02-07", confidence="high")
+gives = Obligation(
+    "1", obligor=ua, obligee=us, says="gives", precedent=[attack, share >= 50], subsequent=Performed("2"), by=attack + "3 months",
+    not_before="2025-02-01", window=("2025-02-01", "2027-01-01"), requires=share <= 60,
+    content=MineralRights(dobra, share=share), cites=cites,
+)  # fmt: skip
+VALUES = [
+    article, cites, ua, Party("Zelensky", kind="person", speaks_for=ua), Coalition("both", members=[ua, us]), attack, Performed("1"),
+    attack + "3 months", attack.happened("2025-02-15"), attack.did_not_happen(), share, dobra, dashava, Control(ua, "1 %"),
+    Use(dobra, Quantity("5 %"), during=("2025-02-14", None)), Claim("a", by=ua, about=share, value=5, give_or_take=1, supersedes="b"),
+    Claim("b", by=ua, about=attack), Holds(share >= 50), Occurs(attack), Before(attack, "2025-02-15"), Within("30 days", after=attack),
+    Same(attack, "1"), Not(attack), Unless(attack, Performed("1")), Purpose("P", holds=attack, by=ua), Concern("C", holds=attack, by=ua),
+    Clause("0", says="peace", standing="offered", proposed_by=ua), Content(), gives,
+    Prohibition("4", obligor=ua, obligee=us, act=attack, precedent=Performed("1"), subsequent=attack, window=("2025-02-14", None)),
+    Permission("5", holder=ua, act="1", precedent=attack, subsequent=Performed("1"), window=("2025-02-14", None)),
+    Power("6", holder=ua, effect="suspend", of=["1"], precedent=attack, window=("2025-02-14", None)),
+    Exchange("7", gives="1", returns="2", first="gives"), Ordering("8", first=attack, then=["1", "2"], strict=False),
+    MineralRights([dobra], share="50 %"), RevenueShare(of="new licences", share="50 %"), MineralSupply("titanium", amount="12.5 kt"),
+    Grant(amount="20 billion USD", purpose="the budget"), Loan(amount="2 billion GBP", interest="3 %", maturity="30 years"),
+    Investment(into="a fund", amount="5 USD", stake="50 %"), GasStorage(dashava, volume="1 bcm", window=("2025-04-01", None)),
+    SecurityGuarantee(trigger=attack, response="consultation", response_time="1 day", territory="all", duration="15 years"),
+    Agreement("Fund", parties=[ua, us], clauses=[gives, Obligation("2")], purposes=Purpose("P"), alternatives=[("1", "2")], cites=cites),
+    Rule("1", share >= 50, firm=False, clause="1", says="share"),
+]  # fmt: skip
+JOINED = [AllOf(attack, share >= 50), AnyOf(attack, [share >= 50, Performed("1")])]
+FIELDS = [
+    pytest.param(value, each.alias, id=f"{type(value).__name__}.{each.alias}")
+    for value in {type(value): value for value in VALUES}.values()
+    for each in attrs.fields(type(value))
+    if each.init and type(value) is not Rule
+]
+
+
+@pytest.mark.parametrize("value", VALUES + JOINED, ids=lambda value: type(value).__name__)
+def test_a_value_is_frozen_and_slotted(value):
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        value.name = "other"
+    assert not hasattr(value, "__dict__")
+
+
+@pytest.mark.parametrize("value", VALUES + JOINED, ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize(
+    "twin", [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value))], ids=["copy", "deepcopy", "pickle"]
+)
+def test_a_copy_is_equal_hashes_and_shows_alike(twin, value):
+    again = twin(value)
+    assert (again, hash(again), str(again), repr(again)) == (value, hash(value), str(value), repr(value))
+
+
+@pytest.mark.parametrize("value", VALUES + JOINED, ids=lambda value: type(value).__name__)
+def test_a_value_is_shown_on_one_line(value):
+    assert "\n" not in repr(value)
+
+
+@pytest.mark.parametrize("value", VALUES + JOINED, ids=lambda value: type(value).__name__)
+def test_no_field_of_a_value_can_be_changed(value):
+    kept = [getattr(value, each.name) for each in attrs.fields(type(value))]
+    assert [each for each in kept if isinstance(each, list | dict | set)] == []
+
+
+@pytest.mark.parametrize(("value", "field"), FIELDS)
+def test_a_hostile_value_in_a_field_gives_a_deal_error_or_a_value(value, field):
+    assert escapes(lambda bad: attrs.evolve(value, **{field: bad}), hostile_values(), DealError) == []
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        AllOf,
+        AnyOf,
+        lambda bad: attack + bad,
+        lambda bad: attack - bad,
+        attack.happened,
+        lambda bad: share >= bad,
+        lambda bad: share - bad,
+        article.at,
+        Period.of,
+        Window.of,
+    ],
+)
+def test_a_hostile_value_in_a_method_gives_a_deal_error_or_a_value(make):
+    assert escapes(make, hostile_values(), DealError) == []
+
+
+@pytest.mark.parametrize("make", [lambda deal, bad: deal[bad], lambda deal, bad: deal.without(bad), lambda deal, bad: deal.amend(bad)])
+def test_a_hostile_value_in_a_look_up_gives_a_deal_error(make):
+    deal = Agreement("Fund", parties=[ua, us], clauses=[gives, Obligation("2")])
+    assert escapes(lambda bad: make(deal, bad), hostile_values(), DealError) == []
+
+
+@pytest.mark.parametrize(
+    ("thing", "words"),
+    [(3, "int"), (ua, "Party 'Ukraine'"), (gives, "Obligation '1'"), (Content(), "Content"), (Control(ua, "1 %"), "Control")],
+)
+def test_a_message_speaks_of_a_thing_by_class_and_name(thing, words):
+    assert called(thing) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (3, "int 3"),
+        ("a" * 58, "str '" + "a" * 58 + "'"),
+        ("a" * 59, "str '" + "a" * 56 + "..."),
+        pytest.param(10**5000, "int too long to show", id="an int of many digits"),
+    ],
+)
+def test_a_message_quotes_a_value_shortly(value, words):
+    assert shown(value) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "made"),
+    [(None, ()), ("S1", ("S1",)), (b"S1", (b"S1",)), (3, (3,)), ([1, 2], (1, 2)), ((), ()), (iter("ab"), ("a", "b")), ({"k": 1}, ("k",))],
+)
+def test_a_field_of_several_things_takes_none_one_or_several(value, made):
+    assert to_tuple(value) == made
+
+
+def test_periods_and_windows_are_read_from_text():
+    first_of_may = datetime.date(2025, 5, 1)
+    assert (as_period("30 days"), as_window("2025-05-01")) == (Period(days=30), Window(first_of_may, first_of_may))
+
+
+@attrs.frozen
+class Probe:
+    """A thing with one field of each validator."""
+
+    name: str = attrs.field(default="x", validator=is_name)
+    flag: bool = attrs.field(default=False, validator=is_a(bool, why="; say yes or no"))
+    count: int | None = attrs.field(default=None, validator=is_a(int, type(None)))
+    words: tuple[str, ...] = attrs.field(default=(), validator=all_are(str, int))
+    choice: str = attrs.field(default="a", validator=is_one_of("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"name": 3}, "name of a Probe is int 3; expected a text such as '2.1' or 'Ukraine'"),
+        ({"name": "a "}, "name of a Probe is 'a '; expected a printable text without spaces at its ends"),
+        ({"flag": 1}, "Probe 'x': flag is int 1; expected bool; say yes or no"),
+        ({"count": True}, "Probe 'x': count is bool True; expected int or nothing"),
+        ({"count": "3"}, "Probe 'x': count is str '3'; expected int or nothing"),
+        ({"words": ("a", None)}, "Probe 'x': words holds NoneType None; expected str or int"),
+        ({"choice": "c"}, "Probe 'x': choice is str 'c'; expected one of 'a', 'b'"),
+        ({"choice": ["a"]}, "Probe 'x': choice is list ['a']; expected one of 'a', 'b'"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_what_was_expected(fields, message):
+    with pytest.raises(WrongKind) as caught:
+        Probe(**fields)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("fields", [{"name": "Ä-1 (b)"}, {"flag": True}, {"count": 0}, {"words": ("a", 1)}, {"choice": "b"}])
+def test_a_fitting_value_is_kept(fields):
+    assert attrs.asdict(Probe(**fields)) == attrs.asdict(Probe()) | fields

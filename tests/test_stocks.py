@@ -1,0 +1,137 @@
+"""Stocks: what is taken out of an asset at one time, held against what there is and what the giver controls."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import dates, lies_in, unlike, windows
+from sympy import Rational, true
+
+from dealmodel.assets import Control, Deposit, StorageFacility, Use
+from dealmodel.calendar import day_number
+from dealmodel.obligations import GasStorage, Grant, MineralRights, Obligation
+from dealmodel.parties import Coalition, Party
+from dealmodel.quantities import Quantity
+from dealmodel.stocks import Taking, control_spans, stock_rules
+from dealmodel.terms import Term
+
+ua, us, ru = Party("Ukraine"), Party("United States"), Party("Russia")
+share = Term("share", unit="%")
+FIRST, LAST = datetime.date(2024, 12, 31), datetime.date(2025, 1, 13)
+DAYS = [FIRST + datetime.timedelta(days=count) for count in range((LAST - FIRST).days + 1)]
+percents = st.sampled_from([20, 40, 60])
+
+
+def gives(id, deposit, part, **fields):
+    return Obligation(id, **{"obligor": ua, "content": MineralRights(deposit, share=part)} | fields)
+
+
+def stores(id, facility, volume, window=None, **fields):
+    return Obligation(id, **{"obligor": ua, "content": GasStorage(facility, volume=volume, window=window)} | fields)
+
+
+def fits(duties, days=None, done=None):
+    """Say whether the rules let these duties be performed, on days where control changes."""
+    world = {}
+    for duty in duties:
+        performed = done is None or duty.id in done
+        world |= {duty.performed.occurs: true if performed else ~true, duty.performed.day: (days or {}).get(duty.id, 0)}
+        for use in duty.content.uses:
+            world[Taking(duty, use).amount] = use.amount.magnitude if performed else Rational(0)
+    return all(rule.formula.xreplace(world) == true for rule in stock_rules(duties))
+
+
+@given(st.lists(st.tuples(st.sampled_from([1, 2, 3]), windows), max_size=4))
+def test_a_storage_holds_what_fits_in_it_on_every_day(stored):
+    facility = StorageFacility("Dashava", working_gas="4 bcm")
+    duties = [stores(str(number), facility, f"{volume} bcm", window) for number, (volume, window) in enumerate(stored)]
+    most = max((sum(volume for volume, window in stored if lies_in(window, day)) for day in DAYS), default=0)
+    assert fits(duties) == (most <= 4)
+
+
+@given(st.lists(st.tuples(st.sampled_from([1, 2, 3]), windows), max_size=4))
+def test_who_controls_all_of_a_storage_can_promise_as_much_as_fits(stored):
+    facility = StorageFacility("Dashava", working_gas="4 bcm", control=Control(ua, "100 %"))
+    duties = [stores(str(number), facility, f"{volume} bcm", window) for number, (volume, window) in enumerate(stored)]
+    most = max((sum(volume for volume, window in stored if lies_in(window, day)) for day in DAYS), default=0)
+    assert fits(duties) == (most <= 4)
+
+
+@given(percents, percents, percents)
+def test_nobody_gives_more_of_a_deposit_than_it_controls(held, first, second):
+    deposit = Deposit("Dobra", control=[Control(ua, f"{held} %"), Control(ru, "40 %")])
+    assert fits([gives("1", deposit, f"{first} %"), gives("2", deposit, f"{second} %")]) == (first + second <= held)
+
+
+@given(st.lists(st.tuples(percents, windows), max_size=3).filter(lambda held: sum(part for part, _ in held) <= 100), percents, dates)
+def test_a_gift_is_held_against_what_its_giver_controls_on_its_day(held, part, day):
+    deposit = Deposit("Dobra", control=[Control(ua, f"{each} %", during=window) for each, window in held] + [Control(ru, "0 %")])
+    controlled = sum(each for each, window in held if lies_in(window, day))
+    assert fits([gives("1", deposit, f"{part} %")], days={"1": Rational(day_number(day))}) == (part <= controlled)
+
+
+@given(st.lists(st.tuples(st.sampled_from([ua, ru, us]), st.integers(min_value=0, max_value=33), windows), max_size=3), dates)
+def test_spans_of_control_follow_each_other_and_say_what_is_held_on_every_day(held, day):
+    deposit = Deposit("Dobra", control=[Control(party, f"{part} %", during=window) for party, part, window in held])
+    both = Coalition("both", members=[ua, us])
+    spans = [part for span, part in control_spans(deposit, both) if day in span]
+    assert spans == [Quantity(sum(part for party, part, window in held if party in (ua, us) and lies_in(window, day)), "%")]
+
+
+def test_control_until_the_last_day_of_the_calendar_is_control_for_ever():
+    deposit = Deposit("Dobra", control=Control(ua, "50 %", during=("0001-01-01", "9999-12-31")))
+    assert [(str(span), str(part)) for span, part in control_spans(deposit, ua)] == [("any day", "50 %")]
+
+
+def test_what_is_not_performed_takes_nothing():
+    deposit = Deposit("Dobra", control=Control(ua, "50 %"))
+    duties = [gives("1", deposit, "50 %"), gives("2", deposit, "50 %")]
+    assert [fits(duties), fits(duties, done=["1"]), fits(duties, done=[])] == [False, True, True]
+
+
+def test_what_nobody_is_said_to_control_is_held_against_what_there_is_alone():
+    assert [fits([gives("1", Deposit("Dobra"), "60 %")]), fits([gives(id, Deposit("Dobra"), "60 %") for id in "12"])] == [True, False]
+
+
+def test_a_duty_of_nobody_in_particular_is_held_against_what_there_is_alone():
+    deposit = Deposit("Dobra", control=Control(ua, "10 %"))
+    assert fits([gives("1", deposit, "60 %", obligor=None)])
+
+
+def test_a_storage_of_unknown_size_holds_anything():
+    assert fits([stores("1", StorageFacility("Dashava", control=Control(ua, "1 %")), "1000 bcm")])
+
+
+@pytest.mark.parametrize("content", [None, Grant(amount="5 USD"), MineralRights()])
+def test_what_takes_nothing_out_of_an_asset_has_no_rules(content):
+    assert list(stock_rules([Obligation("1", content=content)])) == []
+
+
+def test_the_amount_taken_is_the_amount_promised_or_nothing():
+    taking = Taking(gives("1", Deposit("Dobra"), "50 %"), Use(Deposit("Dobra"), Quantity("50 %")))
+    half = Rational(1, 2)
+    assert not unlike(
+        [taking.definition], lambda done, amount: amount == (half if done else 0),
+        done=(taking.duty.performed.occurs, (False, True)), amount=(taking.amount, (Rational(0), half, Rational(1), -half)),
+    )  # fmt: skip
+
+
+def test_an_open_amount_is_never_less_than_nothing():
+    taking = Taking(gives("1", Deposit("Dobra"), share), Use(Deposit("Dobra"), share.as_quantity()))
+    assert not unlike(
+        [taking.definition], lambda done, amount, part: (amount == part >= 0) if done else amount == 0,
+        done=(taking.duty.performed.occurs, (False, True)), amount=(taking.amount, (-1, 0, 1)), part=(share.symbol, (-1, 0, 1)),
+    )  # fmt: skip
+
+
+def test_stock_rules_are_firm_and_say_what_they_mean():
+    deposit = Deposit("Dobra", control=[Control(ua, "80 %", during=(None, "2025-06-30")), Control(ua, "20 %", during=("2025-07-01", None))])
+    rules = [(rule.name, rule.says, rule.firm, rule.clause) for rule in stock_rules([gives("1", deposit, "50 %")])]
+    assert rules == [
+        ("what 1 takes of Dobra", "1, if performed, takes 50 % of Dobra", True, "1"),
+        ("all there is of Dobra (1)", "there is 100 % of Dobra", True, ""),
+        ("what Ukraine controls of Dobra (1)", "Ukraine controls 80 % of Dobra at most", True, ""),
+        ("what Ukraine controls of Dobra until 2025-06-30 (1)", "Ukraine controls 80 % of Dobra until 2025-06-30", True, ""),
+        ("what Ukraine controls of Dobra from 2025-07-01 (1)", "Ukraine controls 20 % of Dobra from 2025-07-01", True, ""),
+    ]
