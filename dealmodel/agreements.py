@@ -89,9 +89,8 @@ class Agreement:
     claims: tuple[Claim, ...] = field(default=(), converter=to_tuple, validator=all_are(Claim), kw_only=True)
     concerns: tuple[Concern, ...] = field(default=(), converter=to_tuple, validator=all_are(Concern), kw_only=True)
     purposes: tuple[Purpose, ...] = field(default=(), converter=to_tuple, validator=all_are(Purpose), kw_only=True)
-    alternatives: tuple[tuple[str, ...], ...] = field(
-        default=(), converter=_groups, validator=deep_iterable(all_are(str)), kw_only=True
-    )  #: groups: one of each will do
+    #: groups of clauses, of each of which one will do
+    alternatives: tuple[tuple[str, ...], ...] = field(default=(), converter=_groups, validator=deep_iterable(all_are(str)), kw_only=True)
     _assets: tuple[Asset, ...] = field(
         default=(), converter=to_tuple, validator=all_are(Deposit, StorageFacility), alias="assets", kw_only=True
     )
@@ -219,6 +218,8 @@ class Agreement:
 
 def _doubled(deal: Agreement) -> Iterator[DealError]:
     """Find ids and names that stand for more than one thing."""
+    if THIS.clause in deal:
+        yield DoubledName(f"agreement '{deal.name}' has the id '{THIS.clause}', by which a condition means its own clause; rename it")
     for id, count in Counter(each.id for each in deal.statements).items():
         if count > 1:
             yield DoubledName(f"agreement '{deal.name}' has {count} statements with the id '{id}'; give each an id of its own")
@@ -269,6 +270,9 @@ def _dangling(deal: Agreement) -> Iterator[DealError]:
         for id in each.supersedes if isinstance(each, Claim) else ():
             if id not in claims:
                 yield UnknownName(f"{called(each)} supersedes '{id}', which is no claim of '{deal.name}'{did_you_mean(id, claims)}")
+    for group in deal.alternatives:
+        if len(group) < 2:
+            yield WrongKind(f"alternatives of '{deal.name}' have the group {group}, which is no choice; write groups, as in [('1', '2')]")
     for id in {id: None for group in deal.alternatives for id in group}:
         if id not in duties:
             yield UnknownName(f"alternatives of '{deal.name}' name '{id}', which is no obligation of it{did_you_mean(id, duties)}")
@@ -284,8 +288,8 @@ def term_sheet(deal: Agreement) -> str:
     blocks.append(_block("Claims", [f"{each.id}  {each.sentence}{_cited(each.cites)}" for each in deal.claims]))
     goals: list[Purpose | Concern] = [*deal.purposes, *deal.concerns]
     blocks.append(_block("Goals and fears", [f"{each}{_cited(each.cites)}" for each in goals]))
-    blocks.append(_block("Assets", [line for each in deal.assets for line in (str(each), *(f"  {control}" for control in each.control))]))
-    blocks.append(_block("Events", [f"{each.name}{f' ({each.window})' if each.window else ''}" for each in deal.events]))
+    blocks.append(_block("Assets", [line for each in deal.assets for line in _asset_lines(each)]))
+    blocks.append(_block("Events", [_event_line(each) for each in deal.events]))
     blocks.append(_block("Terms", [_term_line(each) for each in deal.terms]))
     return "\n\n".join(block for block in blocks if block)
 
@@ -304,10 +308,18 @@ def _clause_lines(clause: Clause) -> list[str]:
     return lines
 
 
+def _asset_lines(asset: Asset) -> list[str]:
+    return [f"{asset}{_cited(asset.cites)}", *(f"  {control}{_cited(control.cites)}" for control in asset.control)]
+
+
+def _event_line(event: Event) -> str:
+    return f"{event.name}{f' ({event.window})' if event.window else ''}{_cited(event.cites)}"
+
+
 def _term_line(term: Term) -> str:
     limits = [f"at least {term.low}" if term.low is not None else "", f"at most {term.high}" if term.high is not None else ""]
     said = " and ".join(part for part in limits if part)
-    return f"{term}: {said or f'open, in {term.unit}' if term.unit else said or 'open'}"
+    return f"{term}: {said or f'open, in {term.unit}' if term.unit else said or 'open'}{_cited(term.cites)}"
 
 
 def _cited(cites: tuple[Citation, ...]) -> str:

@@ -8,29 +8,56 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from dealmodel.calendar import Window, as_date
-from dealmodel.errors import ShareOverflow, UnitMismatch
+from dealmodel.errors import NegativeAmount, ShareOverflow, UnitMismatch
 from dealmodel.fields import all_are, as_window, called, is_a, is_name, to_tuple
 from dealmodel.parties import Body, Coalition, Party
 from dealmodel.quantities import Quantity, quantity
 from dealmodel.sources import Citation, are_citations, to_citations
 
+GAS_VOLUMES = ("m3", "m3@0C", "m3@15C", "m3@20C")  # reference temperature not stated, or stated
 
-def measured(value: Any, unit: str, what: str) -> Quantity:
+
+def measured(value: Any, what: str, *units: str) -> Quantity:
     """
-    Read a quantity that has to be of the unit's dimension.
+    Read a quantity that has to be of the dimension of one of some units.
 
     Raises:
         UnitMismatch: it is of another dimension.
 
-    >>> measured("4 bcm", "m3", "a working gas volume")
+    >>> measured("4 bcm", "a working gas volume", "m3")
     Quantity('4 bcm')
     """
     read = quantity(value)
-    if read.dimension != Quantity(1, unit).dimension:
-        raise UnitMismatch(
-            f"{what} is given as '{read}', which is {read.dimension}; expected {Quantity(1, unit).dimension}, such as '1 {unit}'"
-        )
+    dimensions = [Quantity(1, unit).dimension for unit in units]
+    if read.dimension not in dimensions:
+        expected = f"{' or '.join(dimensions)}, such as '1 {units[0]}'"
+        raise UnitMismatch(f"{what} is given as '{read}', which is {read.dimension}; expected {expected}")
     return read
+
+
+def not_negative(amount: Quantity, what: str) -> Quantity:
+    """
+    Return an amount that is not known to be less than nothing.
+
+    Raises:
+        NegativeAmount: it is.
+
+    >>> not_negative(Quantity("4 bcm"), "a volume")
+    Quantity('4 bcm')
+    """
+    if amount.is_constant and amount.exact < 0:
+        raise NegativeAmount(f"{what} is given as '{amount}', which is less than nothing; expected 0 or more")
+    return amount
+
+
+def to_commodity(value: Any) -> Quantity:
+    """
+    Read an amount of a commodity: a mass, a volume, an energy or a mass of lithium carbonate equivalent.
+
+    >>> to_commodity("1.26 Mt LCE")
+    Quantity('1.26 Mt LCE')
+    """
+    return not_negative(measured(value, "an amount of a commodity", "t", "m3", "MWh", "t LCE", *GAS_VOLUMES), "an amount of a commodity")
 
 
 def to_share(value: Any) -> Quantity:
@@ -40,7 +67,7 @@ def to_share(value: Any) -> Quantity:
     >>> to_share("20 %")
     Quantity('20 %')
     """
-    share = measured(value, "%", "a share")
+    share = measured(value, "a share", "%")
     if share.is_constant and not 0 <= share.exact <= 1:
         raise ShareOverflow(f"a share is given as '{share}'; expected 0 % to 100 %")
     return share
@@ -114,7 +141,7 @@ class Deposit:
     name: str = field(validator=is_name)
     commodity: str = field(default="", validator=is_a(str), kw_only=True)
     place: str = field(default="", validator=is_a(str), kw_only=True)
-    estimate: Quantity | None = field(default=None, converter=optional(quantity), kw_only=True)  #: of what, the unit says
+    estimate: Quantity | None = field(default=None, converter=optional(to_commodity), kw_only=True)  #: of what, the unit says
     control: tuple[Control, ...] = field(default=(), converter=to_tuple, validator=all_are(Control), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
@@ -142,7 +169,7 @@ def to_gas_volume(value: Any) -> Quantity:
     >>> to_gas_volume("31 bcm")
     Quantity('31 bcm')
     """
-    return measured(value, "m3", "a gas volume")
+    return not_negative(measured(value, "a gas volume", *GAS_VOLUMES), "a gas volume")
 
 
 def to_gas_rate(value: Any) -> Quantity:
@@ -152,7 +179,7 @@ def to_gas_rate(value: Any) -> Quantity:
     >>> to_gas_rate("6.4 mcm/day")
     Quantity('6.4 mcm/day')
     """
-    return measured(value, "m3/day", "a gas rate")
+    return not_negative(measured(value, "a gas rate", *(f"{unit}/day" for unit in GAS_VOLUMES)), "a gas rate")
 
 
 @frozen(cache_hash=True)
@@ -201,3 +228,12 @@ class Use:
     asset: Asset = field(validator=is_a(Deposit, StorageFacility))
     amount: Quantity = field(validator=is_a(Quantity))
     during: Window | None = field(default=None, converter=optional(as_window), kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse an amount that cannot be held against what there is."""
+        whole = self.asset.capacity
+        if whole is not None and whole.dimension != self.amount.dimension:
+            raise UnitMismatch(
+                f"'{self.amount}' ({self.amount.dimension}) is taken of {called(self.asset)}, which holds '{whole}' ({whole.dimension}); "
+                "convert one of them, a gas volume by gas_volume(..., at=...)"
+            )

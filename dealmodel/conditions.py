@@ -14,7 +14,7 @@ from sympy import Not as SympyNot
 from sympy.logic.boolalg import Boolean
 
 from dealmodel.calendar import Period
-from dealmodel.errors import InexactNumber, NotACondition
+from dealmodel.errors import InexactNumber, NotACondition, WrongKind
 from dealmodel.events import (
     THIS,
     Event,
@@ -135,6 +135,11 @@ class Before:
     first: Happening = field(converter=as_happening, validator=is_a(Event, Performed))
     then: Point = field(converter=as_point)
     strict: bool = field(default=True, validator=is_a(bool), kw_only=True)
+
+    @then.validator
+    def _of_two_things(self, attribute: object, value: object) -> None:
+        if self.first == value:
+            raise WrongKind(f"Before puts {self.first} before itself; name another happening on one side")
 
     @property
     def formula(self) -> Basic:

@@ -15,6 +15,7 @@ Every exception of the library.
     |   |-- NotAParty              somebody owes or is owed who is no party to the agreement
     |   |-- OwesItself             a party on both ends of one duty
     |   |-- ShareOverflow          shares of one thing that add up to more than all of it
+    |   |-- NegativeAmount         less than nothing is said to be given, held or paid
     |   |-- NotACondition          a Python bool, a number or the like where a condition is due
     |   `-- WrongKind              a value of another type, or a word outside the field's choices
     |-- FormulaError               a formula that the logic half cannot take in
@@ -87,6 +88,10 @@ class OwesItself(ModelError, ValueError):
 
 class ShareOverflow(ModelError, ValueError):
     """Shares of one thing add up to more than all of it."""
+
+
+class NegativeAmount(ModelError, ValueError):
+    """Less than nothing is said to be given, held or paid."""
 
 
 class NotACondition(ModelError, TypeError):

@@ -4,7 +4,7 @@ import datetime
 from functools import cached_property
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from attrs.converters import optional
 from sympy import And, Basic, Eq, Expr, Ge, Integer, Le, Lt, Not
 
@@ -161,7 +161,7 @@ class Moment:
         """The number of days that the period takes: a number, or an unknown where that depends on the start."""
         if self.period.is_exact:
             return Integer(self.period.days)
-        return Unknown(f"days in {self}", owner=self)
+        return Unknown(f"days in {self}", owner=evolve(self, period=evolve(self.period, last_day_counts=True)))
 
     @property
     def day(self) -> Expr:

@@ -73,9 +73,9 @@ def as_window(value: Any) -> Window:
 def is_name(thing: object, field: "Attribute[str]", value: object) -> None:
     """Refuse a name or id that is no text, is empty, or begins or ends with a space."""
     if not isinstance(value, str):
-        raise WrongKind(f"{field.name} of a {type(thing).__name__} is {shown(value)}; expected a text such as '2.1' or 'Ukraine'")
+        raise WrongKind(f"{type(thing).__name__}: {field.name} is {shown(value)}; expected a text such as '2.1' or 'Ukraine'")
     if not value or value != value.strip() or not value.isprintable():
-        raise WrongKind(f"{field.name} of a {type(thing).__name__} is '{value}'; expected a printable text without spaces at its ends")
+        raise WrongKind(f"{type(thing).__name__}: {field.name} is '{value}'; expected a printable text without spaces at its ends")
 
 
 def is_a(*kinds: type, why: str = "") -> Validator:

@@ -2,17 +2,17 @@
 What assets can give: nobody can give away more of an asset than there is, nor more than it controls.
 
 The rules count what performance takes out of each asset at the same time. A use without a window counts always; where control
-changes with time, what is given away on a day is held against what the giver controls on that day.
+changes with time, all that a giver has given by the day of a gift is held against what it controls on that day.
 """
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
-from sympy import Add, And, Basic, Eq, Expr, Implies, Le, Not
+from sympy import Add, And, Basic, Eq, Expr, Implies, Le, Not, Or
 
 from dealmodel.assets import Asset, Use
-from dealmodel.calendar import Window
+from dealmodel.calendar import Window, day_number
 from dealmodel.events import within
 from dealmodel.obligations.clause import amount_words
 from dealmodel.obligations.obligation import Obligation
@@ -40,6 +40,18 @@ class Taking:
         done, amount = self.duty.performed.occurs, self.amount
         taken = And(Eq(amount, self.use.amount.magnitude, evaluate=False), Le(0, amount, evaluate=False), evaluate=False)
         return And(Implies(done, taken), Implies(Not(done), Eq(amount, 0, evaluate=False)), evaluate=False)
+
+
+    def amount_by(self, day: datetime.date) -> Expr:
+        """Return the unknown for the amount taken up to a day."""
+        return Term(f"{self.use.asset.name} taken by {self.duty.id} until {day}", unit=self.use.amount.unit).symbol
+
+    def definition_by(self, day: datetime.date) -> Basic:
+        """Return the formula that says how much is taken up to a day: all, if it is done by then, else nothing."""
+        done, amount = self.duty.performed, self.amount_by(day)
+        by_then = And(done.occurs, Le(done.day, day_number(day), evaluate=False), evaluate=False)
+        taken, nothing = Eq(amount, self.amount, evaluate=False), Eq(amount, 0, evaluate=False)
+        return And(Implies(by_then, taken), Implies(Not(by_then, evaluate=False), nothing), evaluate=False)
 
 
 def stock_rules(duties: Iterable[Obligation]) -> Iterator[Rule]:
@@ -80,25 +92,33 @@ def lasts(use: Use, day: datetime.date | None) -> bool:
 
 
 def control_rules(asset: Asset, taken: Sequence[Taking]) -> Iterator[Rule]:
-    """Yield that nobody gives away more than it controls: all that it gives at one time, and each gift on its day."""
-    whole = asset.capacity
-    if whole is None:
+    """Yield that nobody gives away more than it controls: on the day of each gift, all that it has given by then."""
+    if asset.capacity is None:
         return
     for giver in dict.fromkeys(each.duty.obligor for each in taken if each.duty.obligor):
         given = [each for each in taken if each.duty.obligor == giver]
         spans = list(control_spans(asset, giver))
-        most = max(share for _, share in spans)
-        name = f"what {giver.name} controls of {asset.name}"
-        says = f"{giver.name} controls {most} of {asset.name}{' at most' if len(spans) > 1 else ''}"
         for group in at_one_time(given):
-            total = Le(Add(*(each.amount for each in group)), (whole * most).magnitude, evaluate=False)
-            yield Rule(f"{name} ({' and '.join(each.duty.id for each in group)})", total, says=says)
-        for each in given if len(spans) > 1 else ():
-            day, done = each.duty.performed.day, each.duty.performed.occurs
             for span, share in spans:
-                held = Le(each.amount, (whole * share).magnitude, evaluate=False)
-                formula = Implies(And(done, *within(day, span), evaluate=False), held)
-                yield Rule(f"{name} {span} ({each.duty.id})", formula, says=f"{giver.name} controls {share} of {asset.name} {span}")
+                yield from span_rules(group, span, asset.capacity * share, says=f"{giver.name} controls {share} of {asset.name}")
+
+
+def span_rules(group: Sequence[Taking], span: Window, held: Quantity, *, says: str) -> Iterator[Rule]:
+    """Yield that gifts in a span of days, with what was given before, are no more than what is held in it."""
+    always = span.first is None and span.last is None
+    when = "" if always else f" {span}"
+    names = " and ".join(each.duty.id for each in group)
+    amounts = []
+    for each in group:
+        given = each.amount if span.last is None else each.amount_by(span.last)
+        if span.last is not None:
+            definition = each.definition_by(span.last)
+            yield Rule(f"{given}", definition, clause=each.duty.id, says=f"what {each.duty.id} takes by {span.last}")
+        amounts.append(given)
+    within_span = [And(each.duty.performed.occurs, *within(each.duty.performed.day, span), evaluate=False) for each in group]
+    total = Le(Add(*amounts), held.magnitude, evaluate=False)
+    formula = total if always else Implies(Or(*within_span), total)
+    yield Rule(f"{says}{when} ({names})", formula, says=f"{says}{when}")
 
 
 def control_spans(asset: Asset, giver: Body) -> Iterator[tuple[Window, Quantity]]:

@@ -50,4 +50,4 @@ def unknowns_in(formulas: Iterable[Basic]) -> list[Unknown]:
     [x, y]
     """
     found = {symbol for formula in formulas for symbol in formula.free_symbols if isinstance(symbol, Unknown)}
-    return sorted(found, key=lambda symbol: symbol.name)
+    return sorted(found, key=lambda symbol: (symbol.name, type(symbol.owner).__name__))

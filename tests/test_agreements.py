@@ -112,7 +112,7 @@ def deal(*clauses, **fields):
         (lambda: deal("1"), WrongKind, "Agreement 'Fund': clauses holds str '1'; expected Clause"),
         (lambda: deal(parties="Ukraine"), WrongKind, "Agreement 'Fund': parties holds str 'Ukraine'; expected Party or Coalition"),
         (lambda: deal(alternatives=[[1]]), WrongKind, "Agreement 'Fund': alternatives holds int 1; expected str"),
-        (lambda: Agreement(None), WrongKind, "name of a Agreement is NoneType None"),
+        (lambda: Agreement(None), WrongKind, "Agreement: name is NoneType None"),
     ],
 )
 def test_one_fault_is_raised_plainly_with_the_remedy(make, error, message):

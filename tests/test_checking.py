@@ -212,6 +212,16 @@ def test_shares_promised_twice_are_added_up():
     assert check(twice.without("2")).consistent is True
 
 
+def test_what_was_given_before_counts_when_control_has_fallen():
+    spans = [Control(UA, "100 %", during=(None, "2025-06-30")), Control(UA, "50 %", during=("2025-07-01", None))]
+    falling = Deposit("Dobra", control=spans)
+    gifts = [duty(id, content=MineralRights(falling, share="40 %"), window=("2025-07-01", "2025-07-31")) for id in "12"]
+    early = duty("1", content=MineralRights(falling, share="40 %"), window=("2025-06-01", "2025-06-30"))
+    assert check(deal(*gifts)).conflicts[0].clauses == ("1", "2")
+    assert check(deal(early, gifts[1])).consistent is False
+    assert check(deal(early, duty("2", content=MineralRights(falling, share="10 %")))).consistent is True
+
+
 def test_storage_contracts_of_different_years_do_not_compete():
     cavern = StorageFacility("Dashavske", working_gas="2 bcm")
     years = [("2025-04-01", "2025-10-31"), ("2026-04-01", "2026-10-31")]

@@ -206,7 +206,7 @@ def test_a_moment_falls_on_the_day_that_the_calendar_counts(days, start):
         (lambda: paid + "30 working days", UnreadableValue, "write calendar days, such as '14 days'"),
         (lambda: paid - "1.5 months", UnreadableValue, "has no fixed length"),
         (lambda: Moment("talks", "1 day"), WrongKind, "Moment: anchor is str 'talks'; expected Event or Performed"),
-        (lambda: Performed(2.1), WrongKind, "clause of a Performed is float 2.1; expected a text such as '2.1'"),
+        (lambda: Performed(2.1), WrongKind, "Performed: clause is float 2.1; expected a text such as '2.1'"),
         (lambda: Occurrence(paid), WrongKind, "Occurrence: event is Performed Performed(clause='2.1'); expected Event"),
         (lambda: Event("x", window="soon"), UnreadableValue, "'soon' is no date"),
         (lambda: Event("x", window=3), WrongKind, "a window is int '3'; expected two dates such as"),

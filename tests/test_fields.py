@@ -184,8 +184,8 @@ class Probe:
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ({"name": 3}, "name of a Probe is int 3; expected a text such as '2.1' or 'Ukraine'"),
-        ({"name": "a "}, "name of a Probe is 'a '; expected a printable text without spaces at its ends"),
+        ({"name": 3}, "Probe: name is int 3; expected a text such as '2.1' or 'Ukraine'"),
+        ({"name": "a "}, "Probe: name is 'a '; expected a printable text without spaces at its ends"),
         ({"flag": 1}, "Probe 'x': flag is int 1; expected bool; say yes or no"),
         ({"count": True}, "Probe 'x': count is bool True; expected int or nothing"),
         ({"count": "3"}, "Probe 'x': count is str '3'; expected int or nothing"),

@@ -362,7 +362,7 @@ def test_a_content_of_ones_own_is_accepted():
         (lambda: Obligation("1", by="30 days"), UnreadableValue, "'30 days' is no date"),
         (lambda: Obligation("1", standing="signed"), WrongKind, "expected one of 'agreed', 'offered', 'demanded', 'planned', 'reported'"),
         (lambda: Obligation("1", proposed_by="Ukraine"), WrongKind, "proposed_by is str 'Ukraine'"),
-        (lambda: Obligation(2.1), WrongKind, "id of a Obligation is float 2.1; expected a text such as '2.1'"),
+        (lambda: Obligation(2.1), WrongKind, "Obligation: id is float 2.1; expected a text such as '2.1'"),
         (lambda: Prohibition("4", act=3), WrongKind, "Prohibition '4': act is int 3; expected Event or Performed or nothing"),
         (lambda: Permission("5", act=Occurs(attack)), WrongKind, "Permission '5': act is Occurs"),
         (lambda: Power("9", effect="end"), WrongKind, "expected one of 'terminate', 'suspend', 'resume', 'trigger'"),

@@ -38,8 +38,8 @@ def test_a_bare_source_is_cited_as_a_whole():
 @pytest.mark.parametrize(
     ("make", "error", "message"),
     [
-        (lambda: Party(None), WrongKind, "name of a Party is NoneType None; expected a text such as '2.1' or 'Ukraine'"),
-        (lambda: Party(" Ukraine"), WrongKind, "name of a Party is ' Ukraine'; expected a printable text without spaces at its ends"),
+        (lambda: Party(None), WrongKind, "Party: name is NoneType None; expected a text such as '2.1' or 'Ukraine'"),
+        (lambda: Party(" Ukraine"), WrongKind, "Party: name is ' Ukraine'; expected a printable text without spaces at its ends"),
         (lambda: Party("Ukraine\n"), WrongKind, "expected a printable text without spaces at its ends"),
         (lambda: Party("Ukr\taine"), WrongKind, "expected a printable text without spaces at its ends"),
         (lambda: Party("x", kind="country"), WrongKind, "Party 'x': kind is str 'country'; expected one of 'state', 'organisation', "),

@@ -52,7 +52,7 @@ def test_cites_takes_nothing_one_or_several(given, made):
 @pytest.mark.parametrize(
     ("make", "error", "message"),
     [
-        (lambda: Source(""), WrongKind, "name of a Source is ''; expected a printable text"),
+        (lambda: Source(""), WrongKind, "Source: name is ''; expected a printable text"),
         (lambda: Source("x", author=3), WrongKind, "Source 'x': author is int 3; expected str"),
         (lambda: Source("x", url=b"y"), WrongKind, "Source 'x': url is bytes b'y'; expected str"),
         (lambda: Source("x", date="2025-02-30"), NoSuchDate, "February 2025 has 28 days"),

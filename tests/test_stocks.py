@@ -37,8 +37,12 @@ def fits(duties, days=None, done=None):
     for duty in duties:
         performed = done is None or duty.id in done
         world |= {duty.performed.occurs: true if performed else ~true, duty.performed.day: (days or {}).get(duty.id, 0)}
+        day = (days or {}).get(duty.id, 0)
         for use in duty.content.uses:
-            world[Taking(duty, use).amount] = use.amount.magnitude if performed else Rational(0)
+            taking, amount = Taking(duty, use), use.amount.magnitude if performed else Rational(0)
+            world[taking.amount] = amount
+            ends = [span.last for span, _ in control_spans(use.asset, duty.obligor or ua) if span.last]
+            world |= {taking.amount_by(end): amount if day <= day_number(end) else Rational(0) for end in ends}
     return all(rule.formula.xreplace(world) == true for rule in stock_rules(duties))
 
 
@@ -69,6 +73,20 @@ def test_a_gift_is_held_against_what_its_giver_controls_on_its_day(held, part, d
     deposit = Deposit("Dobra", control=[Control(ua, f"{each} %", during=window) for each, window in held] + [Control(ru, "0 %")])
     controlled = sum(each for each, window in held if lies_in(window, day))
     assert fits([gives("1", deposit, f"{part} %")], days={"1": Rational(day_number(day))}) == (part <= controlled)
+
+
+@given(st.lists(st.tuples(percents, dates), min_size=1, max_size=3), st.lists(percents, min_size=3, max_size=3))
+def test_all_that_was_given_by_the_day_of_a_gift_is_held_against_the_control_of_that_day(gifts, held):
+    cuts = [None, datetime.date(2025, 1, 3), datetime.date(2025, 1, 7), None]
+    ends = [each - datetime.timedelta(days=1) if each else None for each in cuts[1:]]
+    spans = list(zip(cuts, ends, strict=False))
+    deposit = Deposit("Dobra", control=[Control(ua, f"{part} %", during=span) for part, span in zip(held, spans, strict=True)])
+    controlled = [next(part for part, span in zip(held, spans, strict=True) if lies_in(span, day)) for _, day in gifts]
+    span_of = [next(place for place, span in enumerate(spans) if lies_in(span, day)) for _, day in gifts]
+    given_by = [sum(part for (part, _), place in zip(gifts, span_of, strict=True) if place <= here) for here in span_of]
+    duties = [gives(str(number), deposit, f"{part} %") for number, (part, _) in enumerate(gifts)]
+    days = {str(number): Rational(day_number(day)) for number, (_, day) in enumerate(gifts)}
+    assert fits(duties, days) == (sum(part for part, _ in gifts) <= 100 and all(map(int.__le__, given_by, controlled)))
 
 
 @given(st.lists(st.tuples(st.sampled_from([ua, ru, us]), st.integers(min_value=0, max_value=33), windows), max_size=3), dates)
@@ -131,7 +149,7 @@ def test_stock_rules_are_firm_and_say_what_they_mean():
     assert rules == [
         ("what 1 takes of Dobra", "1, if performed, takes 50 % of Dobra", True, "1"),
         ("all there is of Dobra (1)", "there is 100 % of Dobra", True, ""),
-        ("what Ukraine controls of Dobra (1)", "Ukraine controls 80 % of Dobra at most", True, ""),
-        ("what Ukraine controls of Dobra until 2025-06-30 (1)", "Ukraine controls 80 % of Dobra until 2025-06-30", True, ""),
-        ("what Ukraine controls of Dobra from 2025-07-01 (1)", "Ukraine controls 20 % of Dobra from 2025-07-01", True, ""),
+        ("Dobra taken by 1 until 2025-06-30", "what 1 takes by 2025-06-30", True, "1"),
+        ("Ukraine controls 80 % of Dobra until 2025-06-30 (1)", "Ukraine controls 80 % of Dobra until 2025-06-30", True, ""),
+        ("Ukraine controls 20 % of Dobra from 2025-07-01 (1)", "Ukraine controls 20 % of Dobra from 2025-07-01", True, ""),
     ]

@@ -134,7 +134,7 @@ def test_a_share_is_shown_with_its_whole(term, text):
         (lambda: Term("x", unit="t", low=[5]), WrongKind, "list"),
         (lambda: Term("x", integer=1), WrongKind, "Term 'x': integer is int 1; expected bool"),
         (lambda: Term("x", of=3), WrongKind, "Term 'x': of is int 3; expected str"),
-        (lambda: Term(""), WrongKind, "name of a Term is ''"),
+        (lambda: Term(""), WrongKind, "Term: name is ''"),
         (lambda: share >= 0.5, InexactNumber, "0.5"),
         (lambda: share + 0.5, InexactNumber, "0.5"),
         (lambda: 0.5 - share, InexactNumber, "0.5"),

@@ -87,6 +87,11 @@ class Ordering(Clause):
     then: tuple[Happening, ...] = field(converter=_happenings, validator=all_are(Event, Performed), kw_only=True)
     strict: bool = field(default=True, validator=is_a(bool), kw_only=True)
 
+    @then.validator
+    def _of_two_things(self, attribute: "Attribute[object]", value: tuple[object, ...]) -> None:
+        if self.first in value:
+            raise WrongKind(f"Ordering '{self.id}' puts {self.first} before itself; name another happening on one side")
+
     @property
     def formula(self) -> Basic:
         """What the ordering demands."""

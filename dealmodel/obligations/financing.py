@@ -5,7 +5,7 @@ from typing import Any
 from attrs import field, frozen
 from attrs.converters import optional
 
-from dealmodel.assets import measured
+from dealmodel.assets import measured, not_negative
 from dealmodel.calendar import Period
 from dealmodel.errors import UnitMismatch
 from dealmodel.fields import as_period, is_a
@@ -26,7 +26,7 @@ def to_money(value: Any) -> Quantity:
     amount = quantity(value)
     if [(name.partition("_")[0], power) for name, power in amount.measure.base] != [("currency", 1)]:
         raise UnitMismatch(f"an amount of money is given as '{amount}', which is {amount.dimension}; expected a currency, such as '1 USD'")
-    return amount
+    return not_negative(amount, "an amount of money")
 
 
 def to_rate(value: Any) -> Quantity:
@@ -36,7 +36,7 @@ def to_rate(value: Any) -> Quantity:
     >>> to_rate("3 %")
     Quantity('3 %')
     """
-    return measured(value, "%", "a rate or stake")
+    return measured(value, "a rate or stake", "%")
 
 
 @frozen(cache_hash=True)

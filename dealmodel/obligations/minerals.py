@@ -3,11 +3,11 @@
 from attrs import Attribute, field, frozen
 from attrs.converters import optional
 
-from dealmodel.assets import Deposit, Use, to_share
+from dealmodel.assets import Deposit, Use, to_commodity, to_share
 from dealmodel.errors import DoubledName
 from dealmodel.fields import all_are, is_a, to_tuple
 from dealmodel.obligations.clause import Content, amount_words, missing
-from dealmodel.quantities import Quantity, quantity
+from dealmodel.quantities import Quantity
 
 
 def _are_deposits(content: Content, attribute: "Attribute[tuple[Deposit, ...]]", deposits: tuple[Deposit, ...]) -> None:
@@ -80,7 +80,7 @@ class MineralSupply(Content):
     """
 
     commodity: str = field(validator=is_a(str))
-    amount: Quantity | None = field(default=None, converter=optional(quantity), kw_only=True)  #: a mass, a volume or mass LCE
+    amount: Quantity | None = field(default=None, converter=optional(to_commodity), kw_only=True)  #: a mass, a volume, ...
 
     @property
     def undefined(self) -> tuple[str, ...]:
