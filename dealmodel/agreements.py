@@ -170,6 +170,8 @@ class Agreement:
         """
         standings = STANDINGS if standing is None else to_tuple(standing)
         bodies = to_tuple(proposed_by)
+        if not standings:
+            raise WrongKind(f"standing is empty; expected one or several of {', '.join(map(repr, STANDINGS))}, or nothing for all of them")
         for word in standings:
             if word not in STANDINGS:
                 raise WrongKind(f"standing is {shown(word)}; expected one or several of {', '.join(map(repr, STANDINGS))}")

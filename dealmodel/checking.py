@@ -1,29 +1,35 @@
 """Does the deal hold together? The agreement's rules go to the logic half; its answer comes back in the agreement's words."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice, product
+from itertools import product
 from math import prod
 from typing import Any
 
 from attrs import evolve, field, frozen
-from sympy import And, Basic, Eq, Ge, Or
+from sympy import And, Basic, Eq, Ge, Or, S
 
 from dealmodel.agreements import Agreement, parts_of
-from dealmodel.calendar import day_number
-from dealmodel.events import Event, Performed
+from dealmodel.calendar import date_of, day_number
+from dealmodel.errors import WrongKind
+from dealmodel.events import Event, Moment, Performed
 from dealmodel.explaining import conflict_in_words
-from dealmodel.fields import to_tuple
+from dealmodel.fields import shown, to_tuple
 from dealmodel.logic import Answer, Budget, ConstraintSystem
 from dealmodel.logic import Conflict as Clash
+from dealmodel.months import length_from
 from dealmodel.obligations import Clause
 from dealmodel.reports import Conflict, Report, Undefined, Witness
 from dealmodel.rule import Rule
-from dealmodel.rules import facts_of, rules_of, whole_numbers
+from dealmodel.rules import calendar_rules, facts_of, rules_of, speaks_of, whole_numbers
 from dealmodel.symbols import Unknown, unknowns_in
 
+FIRST_DAY, LAST_DAY = day_number("0002-01-01"), day_number("9000-01-01")  # starts that leave room for months before and after
 MOST_CONFLICTS = 20  # conflicts without a clause in common that one report lists
+MOST_SHIFTS = 800  # days by which the start of calendar months is moved to find a world in which their length is right
+TRIES = 3  # starts that are tried for each length
 MOST_LENGTHS = 64  # combinations of lengths of calendar months that are tried one by one
 
 
@@ -47,16 +53,18 @@ def check(
     >>> report.consistent, report.conflicts[0].clauses, report.conflicts[0].arithmetic[0].total
     (False, ('S11',), 'missed by 10 days')
     """
+    if not isinstance(agreement, Agreement):
+        raise WrongKind(f"check takes an Agreement, and got {shown(agreement)}")
     clauses = agreement.select(standing=standing, proposed_by=proposed_by)
     rules = rules_of(agreement, given=given, standing=standing, proposed_by=proposed_by)
-    question = Question(agreement, rules, budget)
+    question = Question(agreement, (*rules, *calendar_rules(rules)), budget)
     answer = question.ask()
     report = Report(
         agreement,
         answer.consistent,
         reason=answer.reason,
         undefined=tuple(left_open(agreement, clauses)),
-        given=tuple(each.sentence for each in facts_of(given)),
+        given=tuple(given_words(agreement, given)),
         standing=to_tuple(standing),
         proposed_by=tuple(each.name for each in to_tuple(proposed_by)),
     )
@@ -67,11 +75,34 @@ def check(
     return question.with_world(report, answer)
 
 
+def given_words(agreement: Agreement, given: Any) -> Iterator[str]:
+    """Yield what is given in words, and mark what has nothing to do with the agreement."""
+    facts = facts_of(given)
+    for fact, tied in zip(facts, speaks_of(agreement, facts), strict=True):
+        yield fact.sentence if tied else f"{fact.sentence} (nothing in the agreement speaks of it)"
+
+
 def left_open(agreement: Agreement, clauses: Iterable[Clause]) -> Iterator[Undefined]:
     """Yield the parts that some clauses, and the goals, leave open."""
     yield from (Undefined(each.id, part) for each in clauses for part in each.undefined)
     yield from (Undefined(each.id, "what exactly is wanted") for each in agreement.purposes if each.holds is None)
     yield from (Undefined(each.id, "what exactly is feared") for each in agreement.concerns if each.holds is None)
+
+
+SHOWS = {
+    True: "every duty is due and performed",
+    False: "not every duty is due and performed",
+    None: "whether every duty can be due and performed is not known",
+}
+
+
+def real_length(moment: Moment, world: Mapping[Basic, Basic], shift: int) -> Iterator[Basic]:
+    """Yield that a moment's start lies some days after its day in a world, then how long its months are from there."""
+    start, happens = world.get(moment.anchor.day), world.get(moment.anchor.occurs)
+    if start is not None and happens is not S.false:
+        day = min(max(int(start), FIRST_DAY), LAST_DAY) + shift
+        yield Eq(moment.anchor.day, day, evaluate=False)
+        yield Eq(moment.length, length_from(moment, date_of(day)), evaluate=False)
 
 
 @frozen
@@ -126,13 +157,36 @@ class Question:
         ambition = list(self.ambition)
         whole = self.ask(*ambition) if ambition else plain
         base = ambition if whole.consistent else []
-        wishes = ([*self.lively, *self.recent], self.recent, self.lively)
-        worlds = (answer for wish in wishes if wish and (answer := self.ask(*base, *wish)).consistent)
-        best = next(worlds, whole if whole.consistent else plain)
-        shows = "every duty is due and performed" if ambition and whole.consistent else "one of many"
+        wishes: tuple[list[Basic], ...] = ([*self.lively, *self.recent], self.recent, [])
+        best = next((world for wish in wishes if (world := self.with_real_months([*base, *wish])) is not None), None)
+        if best is None:
+            reason = "no start date was found whose calendar months fit, though their fewest and most days leave room"
+            return evolve(report, consistent=None, reason=reason)
+        shows = SHOWS[whole.consistent] if ambition else ""
         apart = self.in_words(whole.conflict) if whole.consistent is False and whole.conflict else None
-        world = Witness(self.agreement, best.witness, shows)
-        return evolve(report, witness=world, together=whole.consistent, apart=apart, start_dates=self.start_dates(base))
+        witness = Witness(self.agreement, best, shows)
+        report = evolve(report, together=whole.consistent, together_reason=whole.reason, apart=apart)
+        return evolve(report, witness=witness, start_dates=self.start_dates(base))
+
+    def with_real_months(self, base: Sequence[Basic]) -> Mapping[Basic, Basic] | None:
+        """
+        Return a world in which calendar months have the length that their start gives them, or None if none was found.
+
+        Where a start is unknown the rules leave its months some room; so the world's own start is tried, then others around it.
+        """
+        answer = self.ask(*base)
+        world = answer.witness if answer.consistent else None
+        moments = [symbol.owner for symbol, _ in self.open_lengths if isinstance(symbol.owner, Moment)]
+        if world is None or not moments:
+            return world
+        tried: Counter[tuple[Basic, ...]] = Counter()
+        for shift in (0, *(sign * days for days in range(1, MOST_SHIFTS) for sign in (1, -1))):
+            real = [formula for each in moments for formula in real_length(each, world, shift)]
+            lengths = tuple(real[1::2])
+            tried[lengths] += 1
+            if tried[lengths] <= TRIES and (found := self.ask(*base, *real)).consistent:
+                return found.witness
+        return None
 
     def in_words(self, clash: Clash) -> Conflict:
         """Return a conflict of the constraint system in the agreement's own words."""
@@ -173,7 +227,7 @@ class Question:
         """The lengths of calendar months that the rules leave open, with the numbers of days they can be."""
         found = []
         for rule in self.rules:
-            for symbol in unknowns_in([rule.formula]) if rule.name.startswith("length of ") else ():
+            for symbol in unknowns_in([rule.formula]) if rule.kind == "length" else ():
                 least, most = (int(each.rhs) for each in rule.formula.args)
                 found += [(symbol, range(least, most + 1))] if least < most else []
         return found
@@ -183,7 +237,8 @@ class Question:
         lengths = self.open_lengths
         if not lengths:
             return ""
-        combinations = product(*(days for _, days in lengths))
-        worlds = islice(combinations, MOST_LENGTHS)
+        if prod(len(days) for _, days in lengths) > MOST_LENGTHS:
+            return "some (not every one was tried)"
+        worlds = product(*(days for _, days in lengths))
         every = all(self.ask(*base, *(Eq(one[0], days) for one, days in zip(lengths, world, strict=True))).consistent for world in worlds)
-        return "every" if every and prod(len(days) for _, days in lengths) <= MOST_LENGTHS else "some"
+        return "every" if every else "some"

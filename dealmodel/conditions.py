@@ -197,7 +197,8 @@ class Same:
     def formula(self) -> Basic:
         """The condition as a SymPy Boolean."""
         same_day = Eq(self.event.day, self.other.day, evaluate=False)
-        return And(Equivalent(self.event.occurs, self.other.occurs), same_day, evaluate=False)
+        same_cause = Eq(self.event.rank, self.other.rank, evaluate=False)
+        return And(Equivalent(self.event.occurs, self.other.occurs), same_day, same_cause, evaluate=False)
 
     @property
     def sentence(self) -> str:

@@ -42,6 +42,11 @@ class Event:
         """The symbol for the day on which it happens, in days since 1970-01-01."""
         return Unknown(f"day of {self.name}", owner=self)
 
+    @cached_property
+    def rank(self) -> Unknown:
+        """The symbol for the place in the order of causes, where the event is the performance of something under another name."""
+        return Unknown(f"rank of {self.name}", owner=self)
+
     @property
     def limits(self) -> tuple[Basic, ...]:
         """What the window says of the day, as formulas that hold wherever the event happens."""

@@ -48,8 +48,8 @@ def in_full(clause: Clause) -> str:
 def origins_of(rules: Sequence[Rule]) -> dict[Basic, str]:
     """Map each relation to the clause in which it stands, or to what else it comes from; clauses come first."""
     origins: dict[Basic, str] = {}
-    for rule in sorted(rules, key=lambda rule: (rule.firm, not rule.name.startswith("given: "))):
-        label = rule.clause or ("given" if rule.name.startswith("given: ") else "limit")
+    for rule in sorted(rules, key=lambda rule: (rule.firm, rule.kind != "given")):
+        label = rule.clause or ("given" if rule.kind == "given" else "limit")
         for relation in sorted(rule.formula.atoms(Relational), key=str):
             origins.setdefault(relation, label)
             origins.setdefault(relation.negated, label)
@@ -89,4 +89,7 @@ def missed_words(number: Rational, relations: Sequence[Basic]) -> str:
     if owners and all(isinstance(each, Event | Performed | Moment) for each in owners):
         return days_words(number)
     words = number_words(owners)(number)
-    return f"{words.removesuffix('%').removesuffix('percent').rstrip()} percentage points" if words.endswith(("%", "percent")) else words
+    if not words.endswith(("%", "percent")):
+        return words
+    count = words.removesuffix("%").removesuffix("percent").rstrip()
+    return f"{count} percentage point{'' if count == '1' else 's'}"

@@ -93,18 +93,26 @@ class Witness:
         known = [each for each in happenings if each.occurs in self.world]
         happen = [each for each in known if self.happens(each)]
         for each in sorted(happen, key=lambda each: (self[each] or datetime.date.min, each.name)):
-            yield str(self[each] or "any day"), f"{each.sentence if isinstance(each, Performed) else f'{each} happens'}"
+            yield str(self[each] or "any day"), self.row_words(each)
         for each in known:
             if each not in happen:
-                idle = " (not due)" if isinstance(each, Performed) and not self.is_due(each.clause) else ""
-                yield "never", f"{each.sentence if isinstance(each, Performed) else f'{each} happens'}{idle}"
+                yield "never", self.row_words(each)
         for term in self.agreement.terms:
             if term.symbol in self.world:
                 yield str(self[term]), str(term)
 
+    def row_words(self, happening: Event | Performed) -> str:
+        """Return what happens or does not, and whether a clause that is not performed is due, or was not looked at."""
+        if isinstance(happening, Event):
+            return f"{happening} happens"
+        if happening.due not in self.world:
+            return f"{happening.sentence} (not looked at)"
+        idle = not self.happens(happening) and not self.is_due(happening.clause)
+        return f"{happening.sentence}{' (not due)' if idle else ''}"
+
     def sections(self) -> Iterator["Section"]:
         """Yield the world as one titled table."""
-        yield Section(f"A world in which it holds ({self.shows})", tuple(self.rows()))
+        yield Section("A world in which it holds" + (f" ({self.shows})" if self.shows else ""), tuple(self.rows()))
 
     def __str__(self) -> str:
         """Return the world as text."""
@@ -146,8 +154,9 @@ class Conflict:
     def title(self) -> str:
         """Who clashes, in words."""
         if not self.clauses:
-            return "What is taken as given contradicts itself"
-        return f"{' and '.join(self.clauses)} cannot hold{' together' if len(self.clauses) > 1 else ''}"
+            return "This cannot hold together, whatever the clauses say"
+        *others, last = self.clauses
+        return f"{', '.join(others)}{' and ' if others else ''}{last} cannot hold{' together' if len(self.clauses) > 1 else ''}"
 
     def sections(self) -> Iterator["Section"]:
         """Yield the clauses with what else takes part, then the arithmetic, as titled tables."""
@@ -186,6 +195,7 @@ class Report:
     witness: Witness | None = None
     conflicts: tuple[Conflict, ...] = ()
     together: bool | None = None
+    together_reason: str = ""  #: why `together` is not known
     apart: Conflict | None = None
     start_dates: str = ""
     undefined: tuple[Undefined, ...] = ()
@@ -204,6 +214,8 @@ class Report:
             return f"? {what} is undecided{given}: {self.reason}"
         if self.consistent:
             but = ", but not every duty in it can be due and performed in one world" if self.together is False else ""
+            if self.together is None and self.together_reason:
+                but = f"; whether every duty in it can be due and performed in one world is not known: {self.together_reason}"
             return f"✓ {what} is consistent{given}{but}."
         conflicts = "one conflict" if len(self.conflicts) == 1 else f"{len(self.conflicts)} conflicts without a clause in common"
         return f"✗ {what} is inconsistent{given}: {conflicts}."

@@ -18,12 +18,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from attrs import evolve
-from sympy import And, Basic, Equivalent, Ge, Implies, Le, Lt, Not, Or, false, true
+from attrs import evolve, frozen
+from sympy import ITE, And, Basic, Equivalent, Implies, Le, Lt, Not, Or, Xor, false, true
 
 from dealmodel.agreements import Agreement, parts_of
-from dealmodel.conditions import Condition, as_condition
-from dealmodel.events import THIS, Event, Moment, Occurrence, Performed, not_after, not_before, starts, within
+from dealmodel.calendar import Window
+from dealmodel.conditions import Condition, Same, as_condition
+from dealmodel.errors import DealError, DoubledName, UnknownName, did_you_mean, raise_all
+from dealmodel.events import THIS, Event, Happening, Moment, Performed, not_after, not_before, starts, within
+from dealmodel.months import lengths
 from dealmodel.obligations.clause import Clause
 from dealmodel.obligations.exchange import Exchange, Ordering
 from dealmodel.obligations.norms import Power, Prohibition
@@ -51,19 +54,82 @@ def rules_of(agreement: Agreement, *, given: Any = (), standing: Any = None, pro
     [("given: 'talks' happened on 2025-02-18", True), ('S11', False)]
     """
     facts = facts_of(given)
+    refuse_strangers(agreement, facts)
     clauses = agreement.select(standing=standing, proposed_by=proposed_by)
     found = list(parts_of(*agreement.statements, *facts))
     events = dict.fromkeys([*agreement.events, *(each for each in found if isinstance(each, Event))])
     terms = dict.fromkeys([*agreement.terms, *(each for each in found if isinstance(each, Term))])
     duties = [each for each in clauses if isinstance(each, Obligation)]
-    together = simultaneous(clauses)
+    setting = Setting(clauses, simultaneous(clauses), ranked_events(found, clauses), agreement.alternatives)
     return (
         *distinct(named_facts(facts)),
         *limits(events, terms),
         *distinct(lengths([each for each in found if isinstance(each, Moment)], facts, events)),
-        *stock_rules(duties),
-        *(rule for each in clauses for rule in clause_rules(each, clauses, together)),
+        *distinct(stock_rules(duties)),
+        *(rule for each in clauses for rule in clause_rules(each, setting)),
     )
+
+
+@frozen
+class Setting:
+    """What the rules of one clause have to know of the others."""
+
+    clauses: tuple[Clause, ...]
+    together: dict[str, str]  #: each clause of a simultaneous exchange with the one that lends its rank
+    ranked: frozenset[Event]  #: events that have causes: exercises of powers, and other names of performances
+    alternatives: tuple[tuple[str, ...], ...]
+
+    def ranks_as(self, happening: Happening) -> Happening:
+        """Return the happening whose place in the order of causes this one has."""
+        if isinstance(happening, Event):
+            return happening
+        return Performed(self.together.get(happening.clause, happening.clause))
+
+
+def ranked_events(found: Iterable[object], clauses: Iterable[Clause]) -> frozenset[Event]:
+    """Return the events that have a place in the order of causes."""
+    same = [each for reading in found if isinstance(reading, Same) for each in (reading.event, reading.other)]
+    return frozenset(each for each in same if isinstance(each, Event)) | {each.exercise for each in clauses if isinstance(each, Power)}
+
+
+def refuse_strangers(agreement: Agreement, facts: Sequence[Condition]) -> None:
+    """
+    Refuse facts that mistake what the agreement knows for something else.
+
+    Raises:
+        UnknownName: a fact speaks of a clause that is not there.
+        DoubledName: a fact speaks of another event or term of a name that the agreement uses.
+        Faults: several of these.
+    """
+    things: list[Event | Term] = [*agreement.events, *agreement.terms]
+    known = {each.name: each for each in things}
+    duties = [each.id for each in agreement.obligations]
+    faults: list[DealError] = []
+    for each in parts_of(*facts):
+        if isinstance(each, Performed) and each.clause not in duties and each != THIS:
+            near = did_you_mean(each.clause, duties)
+            faults.append(UnknownName(f"what is given speaks of '{each.clause}', which is no obligation of '{agreement.name}'{near}"))
+        elif isinstance(each, Event | Term) and known.get(each.name, each) != each:
+            same = f"another '{each.name}' than '{agreement.name}' has"
+            faults.append(DoubledName(f"what is given speaks of {same}; use the one of the agreement"))
+    raise_all("what is given", faults)
+
+
+def speaks_of(agreement: Agreement, facts: Sequence[Condition]) -> list[bool]:
+    """Return for each fact whether it has to do with anything in the agreement, be it through another fact."""
+    named = [{each for each in parts_of(fact) if isinstance(each, Event | Term | Performed)} for fact in facts]
+    known: set[object] = {*agreement.events, *agreement.terms, *(each.performed for each in agreement.obligations)}
+    while tied := [things for things in named if things & known and things - known]:
+        known.update(*tied)
+    return [bool(things & known) or not things for things in named]
+
+
+def calendar_rules(rules: Iterable[Rule]) -> Iterator[Rule]:
+    """Yield that every day the rules speak of is a day of the calendar."""
+    for symbol in unknowns_in(rule.formula for rule in rules):
+        if isinstance(symbol.owner, Event | Performed) and symbol == symbol.owner.day:
+            ends = within(symbol, Window(datetime.date.min, datetime.date.max))
+            yield Rule(f"calendar, {symbol}", And(*ends, evaluate=False), says="days lie between 0001-01-01 and 9999-12-31")
 
 
 def facts_of(given: Any) -> tuple[Condition, ...]:
@@ -75,7 +141,7 @@ def facts_of(given: Any) -> tuple[Condition, ...]:
 def named_facts(facts: Sequence[Condition]) -> Iterator[Rule]:
     """Give each fact a rule."""
     for each in dict.fromkeys(facts):
-        yield Rule(f"given: {each.sentence}", each.formula, says=each.sentence)
+        yield Rule(f"given: {each.sentence}", each.formula, kind="given", says=each.sentence)
 
 
 def distinct(rules: Iterable[Rule]) -> Iterator[Rule]:
@@ -98,19 +164,6 @@ def limits(events: Iterable[Event], terms: Iterable[Term]) -> Iterator[Rule]:
             yield Rule(f"limits of {term.name}", ends, says=sentence(ends))
 
 
-def lengths(moments: Iterable[Moment], facts: Sequence[Condition], events: Iterable[Event]) -> Iterator[Rule]:
-    """Bound the days that a period in calendar months takes: exactly where its start is known, else by the fewest and the most."""
-    known: dict[Any, datetime.date] = {each.event: each.on for each in facts if isinstance(each, Occurrence) and each.on}
-    known |= {each: each.window.first for each in events if each.window and each.window.first and each.window.first == each.window.last}
-    for each in dict.fromkeys(moments):
-        if not each.period.is_exact:
-            start = known.get(each.anchor)
-            least, most = ((each.period.after(start) - start).days,) * 2 if start else (each.period.fewest_days, each.period.most_days)
-            days = f"{least} days" if least == most else f"{least} to {most} days"
-            bounds = And(Ge(each.length, least, evaluate=False), Le(each.length, most, evaluate=False), evaluate=False)
-            yield Rule(f"length of {each}", bounds, says=f"{each} is {days} later")
-
-
 def simultaneous(clauses: Iterable[Clause]) -> dict[str, str]:
     """Map each clause of a simultaneous exchange to the one that lends its rank to all of them."""
     leaders: dict[str, str] = {}
@@ -123,52 +176,53 @@ def simultaneous(clauses: Iterable[Clause]) -> dict[str, str]:
     return leaders
 
 
-def clause_rules(clause: Clause, clauses: Sequence[Clause], together: dict[str, str]) -> Iterator[Rule]:
+def clause_rules(clause: Clause, setting: Setting) -> Iterator[Rule]:
     """Yield the rules of one clause."""
     if isinstance(clause, Obligation):
-        yield from duty_rules(clause, clauses, together)
+        yield from duty_rules(clause, setting)
     elif isinstance(clause, Power):
-        when = clause.precedent.formula
+        when = supported(clause.precedent.formula, clause.exercise, setting)
         if when != true:
-            yield Rule(
-                f"{clause.id}.exercise", Implies(clause.exercise.occurs, when), clause=clause.id, says=f"{clause.id} can be exercised"
-            )
+            exercise = Implies(clause.exercise.occurs, when, evaluate=False)
+            says = f"{clause.id} is exercised only once {clause.precedent.sentence}"
+            yield Rule(f"{clause.id}.exercise", exercise, clause=clause.id, says=says)
     elif isinstance(clause, Prohibition | Exchange | Ordering) and clause.formula != true:
         yield Rule(clause.id, clause.formula, firm=False, clause=clause.id, says=clause.sentence)
 
 
-def duty_rules(duty: Obligation, clauses: Sequence[Clause], together: dict[str, str]) -> Iterator[Rule]:
+def duty_rules(duty: Obligation, setting: Setting) -> Iterator[Rule]:
     """Yield the rules of one obligation: when it is due, what it waits for, that it is done, when and how."""
     me = duty.performed
-    asked = And(duty.due_when, *triggers(duty.id, clauses)).xreplace({THIS.day: me.day})
-    due = And(asked, Not(duty.subsequent.formula, evaluate=True).xreplace({THIS.day: me.day}), *ends(duty.id, clauses))
+    asked = And(duty.due_when, *triggers(duty.id, setting.clauses)).xreplace({THIS.day: me.day})
+    due = And(asked, Not(duty.subsequent.formula, evaluate=True).xreplace({THIS.day: me.day}), *ends(duty.id, setting.clauses))
     when = "in any case" if due == true else f"exactly when {sentence(due)}"
     yield Rule(f"{duty.id}.due", Equivalent(me.due, due) if due != true else me.due, clause=duty.id, says=f"{duty.id} is due {when}")
-    causes = supported(asked, me, together)  # not what ends the duty: that may happen after it is done
+    causes = supported(asked, me, setting)  # not what ends the duty: that may happen after it is done
     if causes != asked:
         waits = Implies(Or(me.due, me.occurs), causes, evaluate=False)
         yield Rule(f"{duty.id}.order", waits, clause=duty.id, says=f"{duty.id} comes after what makes it due")
-    yield Rule(duty.id, Implies(me.due, me.occurs), firm=False, clause=duty.id, says=duty.sentence)
+    instead = [Performed(id).occurs for group in setting.alternatives if duty.id in group for id in group]
+    yield Rule(duty.id, Implies(me.due, Or(me.occurs, *instead)), firm=False, clause=duty.id, says=duty.sentence)
     days = list(window_formulas(duty))
     if days:
         in_time = Implies(me.occurs, And(*days, evaluate=len(days) == 1))
         yield Rule(f"{duty.id}.window", in_time, firm=False, clause=duty.id, says=f"the window of {duty.id}")
-    demands = And(duty.requires.formula, duty.content.demands if duty.content else true).xreplace(
-        {THIS.day: me.day, THIS.occurs: me.occurs}
-    )
+    demands = And(duty.requires.formula, duty.content.demands if duty.content else true)
+    demands = demands.xreplace({THIS.day: me.day, THIS.occurs: me.occurs})
     if demands != true:
         yield Rule(f"{duty.id}.content", Implies(me.occurs, demands), firm=False, clause=duty.id, says=f"the content of {duty.id}")
 
 
 def window_formulas(duty: Obligation) -> Iterator[Basic]:
-    """Yield what the days of a duty say of the day of its performance; a deadline counted from an event binds once that happens."""
+    """Yield what the windows of a duty say of its day; a deadline counted from an event binds once that happens."""
     day = duty.performed.day
     if duty.window is not None:
         yield from within(day, duty.window)
-    for point, relation in ((duty.not_before, not_before), (duty.by, not_after)):
-        if point is not None:
-            begun = starts(point)
-            yield Implies(begun[0], relation(day, point)) if begun else relation(day, point)
+    if duty.not_before is not None:
+        yield And(*starts(duty.not_before), not_before(day, duty.not_before))  # not before what never happens is never
+    if duty.by is not None:
+        begun = starts(duty.by)
+        yield Implies(begun[0], not_after(day, duty.by)) if begun else not_after(day, duty.by)
 
 
 def triggers(id: str, clauses: Sequence[Clause]) -> Iterator[Basic]:
@@ -188,28 +242,63 @@ def ends(id: str, clauses: Sequence[Clause]) -> Iterator[Basic]:
             yield Or(Not(used), *resumed)
 
 
-def supported(formula: Basic, me: Performed, together: dict[str, str]) -> Basic:
+def supported(formula: Basic, me: Happening, setting: Setting) -> Basic:
     """
     Return a formula in which whatever has to happen has also happened in time and for a cause of its own.
 
-    Each event or performance that stands in the formula without a negation has to happen on a day not after `me`, and a
-    performance has to come earlier in the order of causes, unless both belong to one simultaneous exchange.
+    Each event or performance that has to happen does so on a day not after `me`; what has causes comes earlier in the order of
+    causes, unless both belong to one simultaneous exchange.
 
-    >>> supported(Performed("1").occurs, Performed("2"), {})
+    >>> supported(Performed("1").occurs, Performed("2"), Setting((), {}, frozenset(), ()))
     1 is done & (day of 1 <= day of 2) & (rank of 1 < rank of 2)
     """
+    return _supported(only_and_or(formula), me, setting)
+
+
+def only_and_or(formula: Basic, *, holds: bool = True) -> Basic:
+    """
+    Return a formula, or its denial, with And and Or only and denials at the ends: what has to happen then stands without a denial.
+
+    >>> a, b = Event("a").occurs, Event("b").occurs
+    >>> only_and_or(Implies(a, Not(Not(b, evaluate=False), evaluate=False), evaluate=False))
+    b occurs | ~a occurs
+    """
+    if isinstance(formula, Not):
+        return only_and_or(formula.args[0], holds=not holds)
     if isinstance(formula, And | Or):
-        return formula.func(*(supported(each, me, together) for each in formula.args), evaluate=False)
+        joint = And if isinstance(formula, And) is holds else Or
+        return joint(*(only_and_or(each, holds=holds) for each in formula.args), evaluate=False)
+    if isinstance(formula, Implies | Equivalent | ITE | Xor):
+        return only_and_or(spelt_out(formula), holds=holds)
+    return formula if holds else Not(formula)
+
+
+def spelt_out(formula: Basic) -> Basic:
+    """Return what a connective means, in And, Or and Not."""
+    first, *rest = formula.args
+    if isinstance(formula, Implies):
+        return Or(Not(first, evaluate=False), rest[0], evaluate=False)
+    if isinstance(formula, ITE):
+        return Or(And(first, rest[0], evaluate=False), And(Not(first, evaluate=False), rest[1], evaluate=False), evaluate=False)
+    if isinstance(formula, Equivalent):
+        none = (Not(each, evaluate=False) for each in formula.args)
+        return Or(And(*formula.args, evaluate=False), And(*none, evaluate=False), evaluate=False)
+    other = rest[0] if len(rest) == 1 else Xor(*rest)
+    return Or(And(first, Not(other), evaluate=False), And(Not(first), other, evaluate=False), evaluate=False)
+
+
+def _supported(formula: Basic, me: Happening, setting: Setting) -> Basic:
+    if isinstance(formula, And | Or):
+        return formula.func(*(_supported(each, me, setting) for each in formula.args), evaluate=False)
     owner = formula.owner if isinstance(formula, Unknown) else None
-    if isinstance(owner, Event) and formula == owner.occurs:
-        return And(formula, Le(owner.day, me.day, evaluate=False), evaluate=False)
-    if not isinstance(owner, Performed):
+    if not isinstance(owner, Event | Performed):
         return formula
     if owner == me:
         return false  # nothing is its own cause
-    mine, other = (Performed(together.get(each.clause, each.clause)) for each in (me, owner))
+    mine, other = (setting.ranks_as(each) for each in (me, owner))
     days = (Le(owner.day, me.day, evaluate=False),) if formula == owner.occurs else ()
-    ranks = (Lt(other.rank, mine.rank, evaluate=False),) if mine != other else ()
+    has_causes = isinstance(owner, Performed) or owner in setting.ranked
+    ranks = (Lt(other.rank, mine.rank, evaluate=False),) if has_causes and mine != other else ()
     return And(formula, *days, *ranks, evaluate=False) if days or ranks else formula
 
 

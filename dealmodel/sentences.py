@@ -71,13 +71,18 @@ def happening_words(symbol: Unknown, *, negated: bool = False) -> str:
 def is_truth(part: Basic) -> bool:
     """Return whether a side of an equation is true or false, not a number: that something happens, is due or is done."""
     owner = getattr(part, "owner", None)
-    happens = isinstance(owner, Event | Performed) and part not in (owner.day, getattr(owner, "rank", None))
+    happens = isinstance(owner, Event | Performed) and part not in (owner.day, owner.rank)
     return happens or part in (S.true, S.false)
+
+
+def doer(owner: object) -> str:
+    """Return how a waiting for each other is said: clauses by their ids, events by their quoted names."""
+    return owner.clause if isinstance(owner, Performed) else str(owner)
 
 
 def is_rank(symbol: Unknown) -> bool:
     """Return whether an unknown is the place of a performance in the order of causes."""
-    return isinstance(symbol.owner, Performed) and symbol == symbol.owner.rank
+    return isinstance(symbol.owner, Event | Performed) and symbol == symbol.owner.rank
 
 
 def relation_words(relation: Relational) -> str:
@@ -93,7 +98,7 @@ def relation_words(relation: Relational) -> str:
     symbols = unknowns_in([relation])
     owners = [each.owner for each in symbols]
     if isinstance(relation, Lt) and len(symbols) == 2 and all(map(is_rank, symbols)):
-        return f"{relation.rhs.owner.clause} waits for {relation.lhs.owner.clause}"
+        return f"{doer(relation.rhs.owner)} waits for {doer(relation.lhs.owner)}"
     if owners and all(isinstance(each, Moment) for each in owners):
         return f"{sum_words(relation.lhs, days_words)} {AMOUNT_WORDS[type(relation)]} {sum_words(relation.rhs, days_words)}"
     if owners and all(isinstance(each, Event | Performed | Moment) for each in owners):

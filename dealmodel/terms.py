@@ -6,7 +6,7 @@ from typing import Any
 from attrs import Attribute, Converter, field, frozen
 from sympy import Basic, true
 
-from dealmodel.errors import EmptyWindow
+from dealmodel.errors import EmptyWindow, WrongKind
 from dealmodel.fields import is_a, is_name
 from dealmodel.quantities import Quantity, quantity
 from dealmodel.sources import Citation, are_citations, to_citations
@@ -51,6 +51,11 @@ class Term:
     of: str = field(default="", validator=is_a(str), kw_only=True)  #: what a share is a share of: its denominator
     says: str = field(default="", validator=is_a(str), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    @integer.validator
+    def _counts_whole_units(self, attribute: "Attribute[bool]", integer: object) -> None:
+        if integer is True and Quantity(1, self.unit).magnitude != 1:
+            raise WrongKind(f"Term '{self.name}' counts whole '{self.unit}', which is no base unit; leave out integer or the unit")
 
     @high.validator
     def _limits_leave_a_value(self, attribute: "Attribute[Quantity | None]", high: Quantity | None) -> None:

@@ -165,7 +165,7 @@ purposes = [
 deal = dm.Agreement(
     "Minerals proposal of February 2025",
     parties=[ukraine, states, russia, north_korea, allies, attackers, young, zelensky, trump, isw, reuters, gas_press],
-    clauses=clauses, claims=claims, purposes=purposes, assets=deposits, events=[munich], cites=article,
+    clauses=clauses, claims=claims, purposes=purposes, assets=deposits, events=[munich, call, riyadh], cites=article,
 )
 
 

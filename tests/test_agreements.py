@@ -223,7 +223,7 @@ def test_an_unknown_id_is_refused_with_the_nearest(id, message):
         ({}, ["1", "2", "3", "4"]),
         ({"standing": "agreed"}, ["1", "4"]),
         ({"standing": ["agreed", "offered"]}, ["1", "2", "4"]),
-        ({"standing": ()}, []),
+        ({"standing": "planned"}, []),
         ({"proposed_by": ua}, ["1", "2"]),
         ({"proposed_by": [ua, us]}, ["1", "2", "3", "4"]),
         ({"standing": "agreed", "proposed_by": ua}, ["1"]),

@@ -94,8 +94,8 @@ def test_within_a_period_the_clause_itself_need_only_fall_on_the_day():
 
 def test_same_means_both_or_neither_on_one_day():
     assert not disagreements(
-        Same(meeting, talks).formula, lambda m, dm, t, dt: m == t and dm == dt,
-        m=(m, FLAGS), dm=(meeting.day, DAYS), t=(t, FLAGS), dt=(talks.day, DAYS),
+        Same(meeting, talks).formula, lambda m, dm, t, dt, rm, rt: m == t and dm == dt and rm == rt,
+        m=(m, FLAGS), dm=(meeting.day, DAYS), t=(t, FLAGS), dt=(talks.day, DAYS), rm=(meeting.rank, FLAGS), rt=(talks.rank, FLAGS),
     )  # fmt: skip
 
 

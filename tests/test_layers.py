@@ -32,6 +32,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "obligations.norms obligations.exchange",
     "obligations",
     "agreements stocks",
+    "months",
     "rules",
 ]
 LOGIC = [  # what holds together: knows no party

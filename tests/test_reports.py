@@ -64,7 +64,7 @@ def test_the_text_of_a_consistent_report():
 Taken as given
   1  'talks' did not happen
 
-A world in which it holds (one of many)
+A world in which it holds (not every duty is due and performed)
   never  'talks' happens
   never  S4 is performed (not due)
   0 %    share

@@ -52,7 +52,9 @@ class SecurityGuarantee(Content):
     @property
     def undefined(self) -> tuple[str, ...]:
         """The parts left open."""
+        several = self.response_time is not None and self.trigger is not None and self.demands == true
         return missing(
+            event_from_which_the_response_time_counts=None if several else "known",
             trigger=self.trigger,
             response=self.response,
             response_time=self.response_time,
