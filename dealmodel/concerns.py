@@ -3,7 +3,7 @@
 from attrs import field, frozen
 from attrs.converters import optional
 
-from dealmodel.conditions import Condition, as_condition
+from dealmodel.conditions import Condition, as_condition_alone
 from dealmodel.fields import is_a, is_name
 from dealmodel.parties import Body, is_body
 from dealmodel.sources import Citation, are_citations, to_citations
@@ -20,7 +20,7 @@ class Purpose:
     """
 
     id: str = field(validator=is_name)
-    holds: Condition | None = field(default=None, converter=optional(as_condition), kw_only=True)
+    holds: Condition | None = field(default=None, converter=optional(as_condition_alone), kw_only=True)
     by: Body | None = field(default=None, validator=is_body, kw_only=True)
     says: str = field(default="", validator=is_a(str), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
@@ -43,7 +43,7 @@ class Concern:
     """
 
     id: str = field(validator=is_name)
-    holds: Condition | None = field(default=None, converter=optional(as_condition), kw_only=True)
+    holds: Condition | None = field(default=None, converter=optional(as_condition_alone), kw_only=True)
     by: Body | None = field(default=None, validator=is_body, kw_only=True)
     says: str = field(default="", validator=is_a(str), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)

@@ -31,6 +31,7 @@ from dealmodel.events import (
 )
 from dealmodel.fields import as_period, is_a, shown
 from dealmodel.sentences import sentence
+from dealmodel.symbols import unknowns_in
 
 
 @runtime_checkable
@@ -95,6 +96,22 @@ def as_condition(value: Any) -> Condition:  # Any: this is where anything a call
     return Holds(value)
 
 
+def as_condition_alone(value: Any) -> Condition:  # Any: as for `as_condition`
+    """
+    Return the condition that a value stands for outside any clause, where nothing can be meant by "it".
+
+    Raises:
+        NotACondition: it is none, or speaks of the clause in which it is written, and is written in none.
+
+    >>> as_condition_alone(Within("30 days", after=Event("ratification"), event=Event("vote"))).sentence
+    "'vote' happens within 30 days after 'ratification'"
+    """
+    condition = as_condition(value)
+    if any(each.owner == THIS for each in unknowns_in([condition.formula])):
+        raise NotACondition(f"condition '{condition.sentence}' stands in no clause; say which event: Within(..., event=...)")
+    return condition
+
+
 def _all(values: tuple[Any, ...]) -> tuple[Condition, ...]:
     return tuple(map(as_condition, values))
 
@@ -157,7 +174,9 @@ class Before:
 @frozen(cache_hash=True)
 class Within:
     """
-    Something happens within a period after an event; by itself, the clause in which the condition is written.
+    Something happens within a period after an event; by itself, what the clause in which the condition is written is about.
+
+    That is the performance of an obligation, the act of a prohibition or permission, the exercise of a power.
 
     >>> print(Within("30 days", after=Event("ratification"), event=Event("first payment")).sentence)
     'first payment' happens within 30 days after 'ratification'

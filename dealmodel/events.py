@@ -6,13 +6,13 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 from attrs.converters import optional
-from sympy import And, Basic, Eq, Expr, Ge, Integer, Le, Lt, Not
+from sympy import And, Basic, Eq, Expr, Ge, Implies, Integer, Le, Lt, Not
 
 from dealmodel.calendar import Period, Window, as_date, day_number
 from dealmodel.errors import WrongKind
 from dealmodel.fields import as_period, as_window, is_a, is_name, shown
 from dealmodel.sources import Citation, are_citations, to_citations
-from dealmodel.symbols import Unknown
+from dealmodel.symbols import Unknown, unknowns_in
 
 
 @frozen(cache_hash=True)
@@ -143,7 +143,7 @@ class Performed:
 
 
 Happening = Event | Performed
-THIS = Performed("this clause")  # stands for the clause in which a condition is written; rules put the clause in its place
+THIS = Performed("this clause")  # what the clause in which a condition is written is about; rules put that in its place
 
 
 @frozen(cache_hash=True)
@@ -238,6 +238,37 @@ def within(day: Expr, window: Window) -> tuple[Basic, ...]:
     """Return the formulas that a day lies in a window of dates."""
     first, last = window.first, window.last
     return (*((not_before(day, first),) if first else ()), *((not_after(day, last),) if last else ()))
+
+
+def in_time(day: Expr, point: Point) -> Basic:
+    """Return the formula that a day is not after a point, if that ever comes: one counted from an event binds once that happens."""
+    begun = starts(point)
+    return Implies(begun[0], not_after(day, point)) if begun else not_after(day, point)
+
+
+def as_of(formula: Basic, *ends: Point) -> Basic:
+    """
+    Return what a formula says at the end of a day: what happens later than one of these points has not happened yet.
+
+    What happens on the day itself has happened. Without a point, nothing is too late.
+
+    >>> as_of(Event("attack").occurs, as_point("2025-06-01"))
+    attack occurs & (day of attack <= 20240)
+    """
+    if not ends:
+        return formula
+    owners = {each.owner for each in unknowns_in([formula]) if isinstance(each.owner, Event | Performed)}
+    return formula.xreplace({each.occurs: And(each.occurs, *(in_time(each.day, end) for end in ends), evaluate=False) for each in owners})
+
+
+def meaning_this(formula: Basic, happening: Happening) -> Basic:
+    """
+    Return a formula in which a happening stands wherever the formula speaks of "this": the clause in which it is written.
+
+    >>> meaning_this(THIS.occurs, Event("attack"))
+    attack occurs
+    """
+    return formula.xreplace({THIS.occurs: happening.occurs, THIS.day: happening.day, THIS.rank: happening.rank})
 
 
 @frozen(cache_hash=True)

@@ -6,11 +6,14 @@ Negotiable rules are what clauses demand. For an obligation with id c:
 
 | rule | formula | kind |
 | --- | --- | --- |
-| c.due | due(c) exactly when its precedent holds and its subsequent does not | firm |
+| c.due | due(c) exactly when its precedent holds and nothing excuses it by its last day | firm |
 | c.order | due(c) or done(c) implies that what c waits for happened, not after c, and for a cause of its own | firm |
 | c | due(c) implies done(c) | negotiable |
 | c.window | done(c) implies that the day of c lies in its window | negotiable |
 | c.content | done(c) implies what performance has to satisfy | negotiable |
+
+The last day of c is its deadline or the end of its window. What excuses it: its subsequent, a denial in its precedent, termination,
+a suspension that nothing lifts. Whatever happens after the last day comes too late for that; without one it never does.
 """
 
 import datetime
@@ -23,9 +26,21 @@ from sympy import ITE, And, Basic, Equivalent, Implies, Le, Lt, Not, Or, Xor, fa
 
 from dealmodel.agreements import Agreement, parts_of
 from dealmodel.calendar import Window
-from dealmodel.conditions import Condition, Same, as_condition
+from dealmodel.conditions import Condition, Same, as_condition_alone
 from dealmodel.errors import DealError, DoubledName, UnknownName, did_you_mean, raise_all
-from dealmodel.events import THIS, Event, Happening, Moment, Performed, not_after, not_before, starts, within
+from dealmodel.events import (
+    Event,
+    Happening,
+    Moment,
+    Performed,
+    Point,
+    as_of,
+    in_time,
+    meaning_this,
+    not_before,
+    starts,
+    within,
+)
 from dealmodel.months import lengths
 from dealmodel.obligations.clause import Clause
 from dealmodel.obligations.exchange import Exchange, Ordering
@@ -106,7 +121,7 @@ def refuse_strangers(agreement: Agreement, facts: Sequence[Condition]) -> None:
     duties = [each.id for each in agreement.obligations]
     faults: list[DealError] = []
     for each in parts_of(*facts):
-        if isinstance(each, Performed) and each.clause not in duties and each != THIS:
+        if isinstance(each, Performed) and each.clause not in duties:
             near = did_you_mean(each.clause, duties)
             faults.append(UnknownName(f"what is given speaks of '{each.clause}', which is no obligation of '{agreement.name}'{near}"))
         elif isinstance(each, Event | Term) and known.get(each.name, each) != each:
@@ -135,7 +150,7 @@ def calendar_rules(rules: Iterable[Rule]) -> Iterator[Rule]:
 def facts_of(given: Any) -> tuple[Condition, ...]:
     """Return what is taken as given as conditions: one, or several."""
     several = isinstance(given, Iterable) and not isinstance(given, str | Basic)
-    return tuple(as_condition(each) for each in (given if several else (given,)))
+    return tuple(as_condition_alone(each) for each in (given if several else (given,)))
 
 
 def named_facts(facts: Sequence[Condition]) -> Iterator[Rule]:
@@ -181,7 +196,8 @@ def clause_rules(clause: Clause, setting: Setting) -> Iterator[Rule]:
     if isinstance(clause, Obligation):
         yield from duty_rules(clause, setting)
     elif isinstance(clause, Power):
-        when = supported(clause.precedent.formula, clause.exercise, setting)
+        precedent = meaning_this(clause.precedent.formula, clause.exercise)
+        when = supported(only_and_or(precedent, last=[clause.exercise]), clause.exercise, setting)
         if when != true:
             exercise = Implies(clause.exercise.occurs, when, evaluate=False)
             says = f"{clause.id} is exercised only once {clause.precedent.sentence}"
@@ -192,9 +208,9 @@ def clause_rules(clause: Clause, setting: Setting) -> Iterator[Rule]:
 
 def duty_rules(duty: Obligation, setting: Setting) -> Iterator[Rule]:
     """Yield the rules of one obligation: when it is due, what it waits for, that it is done, when and how."""
-    me = duty.performed
-    asked = And(duty.due_when, *triggers(duty.id, setting.clauses)).xreplace({THIS.day: me.day})
-    due = And(asked, Not(duty.subsequent.formula, evaluate=True).xreplace({THIS.day: me.day}), *ends(duty.id, setting.clauses))
+    me, last = duty.performed, last_days(duty)
+    asked = only_and_or(meaning_this(And(duty.due_when, *triggers(duty.id, setting.clauses)), me), last=last)
+    due = And(asked, Not(as_of(meaning_this(excuse(duty, setting.clauses), me), *last)))
     when = "in any case" if due == true else f"exactly when {sentence(due)}"
     yield Rule(f"{duty.id}.due", Equivalent(me.due, due) if due != true else me.due, clause=duty.id, says=f"{duty.id} is due {when}")
     causes = supported(asked, me, setting)  # not what ends the duty: that may happen after it is done
@@ -208,7 +224,7 @@ def duty_rules(duty: Obligation, setting: Setting) -> Iterator[Rule]:
         in_time = Implies(me.occurs, And(*days, evaluate=len(days) == 1))
         yield Rule(f"{duty.id}.window", in_time, firm=False, clause=duty.id, says=f"the window of {duty.id}")
     demands = And(duty.requires.formula, duty.content.demands if duty.content else true)
-    demands = demands.xreplace({THIS.day: me.day, THIS.occurs: me.occurs})
+    demands = meaning_this(demands, me)
     if demands != true:
         yield Rule(f"{duty.id}.content", Implies(me.occurs, demands), firm=False, clause=duty.id, says=f"the content of {duty.id}")
 
@@ -221,8 +237,13 @@ def window_formulas(duty: Obligation) -> Iterator[Basic]:
     if duty.not_before is not None:
         yield And(*starts(duty.not_before), not_before(day, duty.not_before))  # not before what never happens is never
     if duty.by is not None:
-        begun = starts(duty.by)
-        yield Implies(begun[0], not_after(day, duty.by)) if begun else not_after(day, duty.by)
+        yield in_time(day, duty.by)
+
+
+def last_days(duty: Obligation) -> list[Point]:
+    """Return the points after which a duty can no longer be performed in time: its deadline and the end of its window."""
+    closes = duty.window.last if duty.window else None
+    return [each for each in (duty.by, closes) if each is not None]
 
 
 def triggers(id: str, clauses: Sequence[Clause]) -> Iterator[Basic]:
@@ -230,16 +251,19 @@ def triggers(id: str, clauses: Sequence[Clause]) -> Iterator[Basic]:
     yield from (each.exercise.occurs for each in clauses if isinstance(each, Power) and id in each.of and each.effect == "trigger")
 
 
-def ends(id: str, clauses: Sequence[Clause]) -> Iterator[Basic]:
-    """Yield what powers make of a clause that would be due: terminated, or suspended and not resumed, it is not."""
-    powers = [each for each in clauses if isinstance(each, Power) and id in each.of]
-    resumed = [each.exercise.occurs for each in powers if each.effect == "resume"]
+def excuse(duty: Obligation, clauses: Sequence[Clause]) -> Basic:
+    """Return what excuses a duty: its subsequent, a termination, a suspension that no later resumption lifts."""
+    powers = [each for each in clauses if isinstance(each, Power) and duty.id in each.of]
+    resumed = [each.exercise for each in powers if each.effect == "resume"]
+    ways = [duty.subsequent.formula]
     for power in powers:
-        used = power.exercise.occurs
+        used = power.exercise
         if power.effect == "terminate":
-            yield Not(used)
+            ways.append(used.occurs)
         elif power.effect == "suspend":
-            yield Or(Not(used), *resumed)
+            lifted = (And(each.occurs, Le(used.day, each.day, evaluate=False), evaluate=False) for each in resumed)
+            ways.append(And(used.occurs, Not(Or(*lifted), evaluate=False)) if resumed else used.occurs)
+    return Or(*ways)
 
 
 def supported(formula: Basic, me: Happening, setting: Setting) -> Basic:
@@ -249,28 +273,43 @@ def supported(formula: Basic, me: Happening, setting: Setting) -> Basic:
     Each event or performance that has to happen does so on a day not after `me`; what has causes comes earlier in the order of
     causes, unless both belong to one simultaneous exchange.
 
+    The formula has to be one of `only_and_or`.
+
     >>> supported(Performed("1").occurs, Performed("2"), Setting((), {}, frozenset(), ()))
     1 is done & (day of 1 <= day of 2) & (rank of 1 < rank of 2)
     """
-    return _supported(only_and_or(formula), me, setting)
+    if isinstance(formula, And | Or):
+        return formula.func(*(supported(each, me, setting) for each in formula.args), evaluate=False)
+    owner = formula.owner if isinstance(formula, Unknown) else None
+    if not isinstance(owner, Event | Performed):
+        return formula
+    if owner == me:
+        return false  # nothing is its own cause
+    mine, other = (setting.ranks_as(each) for each in (me, owner))
+    days = (Le(owner.day, me.day, evaluate=False),) if formula == owner.occurs else ()
+    has_causes = isinstance(owner, Performed) or owner in setting.ranked
+    ranks = (Lt(other.rank, mine.rank, evaluate=False),) if has_causes and mine != other else ()
+    return And(formula, *days, *ranks, evaluate=False) if days or ranks else formula
 
 
-def only_and_or(formula: Basic, *, holds: bool = True) -> Basic:
+def only_and_or(formula: Basic, *, holds: bool = True, last: Sequence[Point] = ()) -> Basic:
     """
     Return a formula, or its denial, with And and Or only and denials at the ends: what has to happen then stands without a denial.
+
+    What must not happen may happen after one of the last days.
 
     >>> a, b = Event("a").occurs, Event("b").occurs
     >>> only_and_or(Implies(a, Not(Not(b, evaluate=False), evaluate=False), evaluate=False))
     b occurs | ~a occurs
     """
     if isinstance(formula, Not):
-        return only_and_or(formula.args[0], holds=not holds)
+        return only_and_or(formula.args[0], holds=not holds, last=last)
     if isinstance(formula, And | Or):
         joint = And if isinstance(formula, And) is holds else Or
-        return joint(*(only_and_or(each, holds=holds) for each in formula.args), evaluate=False)
+        return joint(*(only_and_or(each, holds=holds, last=last) for each in formula.args), evaluate=False)
     if isinstance(formula, Implies | Equivalent | ITE | Xor):
-        return only_and_or(spelt_out(formula), holds=holds)
-    return formula if holds else Not(formula)
+        return only_and_or(spelt_out(formula), holds=holds, last=last)
+    return formula if holds else Not(as_of(formula, *last))
 
 
 def spelt_out(formula: Basic) -> Basic:
@@ -285,21 +324,6 @@ def spelt_out(formula: Basic) -> Basic:
         return Or(And(*formula.args, evaluate=False), And(*none, evaluate=False), evaluate=False)
     other = rest[0] if len(rest) == 1 else Xor(*rest)
     return Or(And(first, Not(other), evaluate=False), And(Not(first), other, evaluate=False), evaluate=False)
-
-
-def _supported(formula: Basic, me: Happening, setting: Setting) -> Basic:
-    if isinstance(formula, And | Or):
-        return formula.func(*(_supported(each, me, setting) for each in formula.args), evaluate=False)
-    owner = formula.owner if isinstance(formula, Unknown) else None
-    if not isinstance(owner, Event | Performed):
-        return formula
-    if owner == me:
-        return false  # nothing is its own cause
-    mine, other = (setting.ranks_as(each) for each in (me, owner))
-    days = (Le(owner.day, me.day, evaluate=False),) if formula == owner.occurs else ()
-    has_causes = isinstance(owner, Performed) or owner in setting.ranked
-    ranks = (Lt(other.rank, mine.rank, evaluate=False),) if has_causes and mine != other else ()
-    return And(formula, *days, *ranks, evaluate=False) if days or ranks else formula
 
 
 def whole_numbers(rules: Iterable[Rule]) -> list[Unknown]:

@@ -239,6 +239,22 @@ def test_a_terminated_duty_is_not_due():
     assert not report.witness.is_due("1")
 
 
+def test_what_ends_a_ban_or_makes_it_binding_does_so_from_its_day():
+    attack, ceasefire, peace = Event("attack"), Event("ceasefire"), Event("peace")
+    conditional = deal(Prohibition("1", obligor=RU, act=attack, precedent=ceasefire))
+    ending = deal(Prohibition("1", obligor=RU, act=attack, subsequent=peace))
+    attacked = attack.happened("2024-03-01")
+    assert check(conditional, given=[attacked, ceasefire.happened("2025-03-01")]).consistent is True
+    assert check(ending, given=[attacked, peace.happened("2030-03-01")]).conflicts[0].clauses == ("1",)
+
+
+def test_a_duty_is_not_excused_by_what_ends_it_after_its_deadline():
+    peace = Event("peace")
+    kept_from = deal(duty("1", by="2025-06-01", subsequent=peace), Prohibition("2", obligor=UA, act="1"))
+    assert check(kept_from, given=peace.happened("2030-01-01")).conflicts[0].clauses == ("1", "2")
+    assert check(kept_from, given=peace.happened("2025-06-01")).consistent is True
+
+
 def test_a_prohibited_duty_is_a_conflict():
     assert check(deal(duty("1"), Prohibition("2", obligor=UA, act="1"))).conflicts[0].clauses == ("1", "2")
 

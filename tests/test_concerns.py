@@ -3,7 +3,7 @@
 import pytest
 
 from dealmodel.concerns import Concern, Purpose
-from dealmodel.conditions import AllOf, Occurs
+from dealmodel.conditions import AllOf, Occurs, Within
 from dealmodel.errors import NotACondition, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.parties import Party
@@ -42,6 +42,7 @@ def test_what_must_or_must_not_hold_takes_the_shorthand_of_conditions(holds, con
     ("fields", "error", "message"),
     [
         ({"holds": True}, NotACondition, "write eq(a, b) for an equation"),
+        ({"holds": Within("1 day", after=attack)}, NotACondition, "stands in no clause; say which event: Within(..., event=...)"),
         ({"by": "Ukraine"}, WrongKind, "'C1': by is str 'Ukraine'; expected Party or Coalition or nothing"),
         ({"says": None}, WrongKind, "'C1': says is NoneType None; expected str"),
     ],

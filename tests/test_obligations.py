@@ -7,7 +7,7 @@ from strategies import DAYS, FLAGS, disagreements
 from sympy import Le, true
 
 from dealmodel.assets import Deposit, StorageFacility, Use
-from dealmodel.conditions import AllOf, Occurs, Within
+from dealmodel.conditions import AllOf, Not, Occurs, Within
 from dealmodel.errors import (
     DoubledName,
     EmptyWindow,
@@ -298,20 +298,24 @@ def test_an_ordering_before_one_or_before_nothing():
 @pytest.mark.parametrize(
     ("fields", "says"),
     [
-        ({}, lambda a, d, v, o: not a),
-        ({"window": ("1970-01-02", "1970-01-02")}, lambda a, d, v, o: not (a and d == 1)),
-        ({"precedent": vote}, lambda a, d, v, o: not (a and v)),
-        ({"subsequent": one}, lambda a, d, v, o: not a or o),
+        ({}, lambda a, d, v, dv, o, do: not a),
+        ({"window": ("1970-01-02", "1970-01-02")}, lambda a, d, v, dv, o, do: not (a and d == 1)),
+        ({"precedent": vote}, lambda a, d, v, dv, o, do: not (a and v and dv <= d)),
+        ({"precedent": Not(vote)}, lambda a, d, v, dv, o, do: not (a and not (v and dv <= d))),
+        ({"subsequent": one}, lambda a, d, v, dv, o, do: not a or (o and do <= d)),
+        ({"precedent": Within("1 day", after=vote)}, lambda a, d, v, dv, o, do: not (a and v and dv <= d <= dv + 1)),
+        ({"subsequent": Within("1 day", after=vote)}, lambda a, d, v, dv, o, do: not a or (v and dv <= d <= dv + 1)),
         (
             {"precedent": vote, "subsequent": one, "window": (None, "1970-01-02")},
-            lambda a, d, v, o: not (a and v and not o and d <= 1),
+            lambda a, d, v, dv, o, do: not (a and v and dv <= d <= 1 and not (o and do <= d)),
         ),
     ],
 )
-def test_a_prohibition_forbids_the_act_while_it_is_in_force(fields, says):
+def test_a_prohibition_forbids_the_act_while_it_is_in_force_on_its_day(fields, says):
     assert not disagreements(
         Prohibition("4", obligor=ua, act=attack, **fields).formula, says,
-        a=(attack.occurs, FLAGS), d=(attack.day, DAYS), v=(vote.occurs, FLAGS), o=(one.occurs, FLAGS),
+        a=(attack.occurs, FLAGS), d=(attack.day, DAYS), v=(vote.occurs, FLAGS), dv=(vote.day, DAYS), o=(one.occurs, FLAGS),
+        do=(one.day, DAYS),
     )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ from dealmodel.obligations import (
 )
 from dealmodel.parties import Party
 from dealmodel.quantities import Quantity
-from dealmodel.rules import Setting, facts_of, is_whole, rules_of, simultaneous, supported, whole_numbers
+from dealmodel.rules import Setting, facts_of, is_whole, only_and_or, rules_of, simultaneous, supported, whole_numbers
 from dealmodel.symbols import Unknown
 from dealmodel.terms import Term
 
@@ -244,20 +244,63 @@ def test_simultaneous_exchanges_that_share_a_clause_share_one_rank(exchanges, le
 @pytest.mark.parametrize(
     ("powers", "says"),
     [
-        (["terminate"], lambda due, t, s, r, g: due == (not t)),
-        (["suspend"], lambda due, t, s, r, g: due == (not s)),
-        (["suspend", "resume"], lambda due, t, s, r, g: due == (not s or r)),
-        (["resume"], lambda due, t, s, r, g: due),
-        (["trigger"], lambda due, t, s, r, g: due == g),
-        (["terminate", "suspend", "resume", "trigger"], lambda due, t, s, r, g: due == (not t and (not s or r) and g)),
+        (["terminate"], lambda due, t, s, ds, r, dr, g: due == (not t)),
+        (["suspend"], lambda due, t, s, ds, r, dr, g: due == (not s)),
+        (["suspend", "resume"], lambda due, t, s, ds, r, dr, g: due == (not s or (r and ds <= dr))),
+        (["resume"], lambda due, t, s, ds, r, dr, g: due),
+        (["trigger"], lambda due, t, s, ds, r, dr, g: due == g),
+        (
+            ["terminate", "suspend", "resume", "trigger"],
+            lambda due, t, s, ds, r, dr, g: due == (not t and (not s or (r and ds <= dr)) and g),
+        ),
     ],
 )
 def test_powers_change_whether_a_clause_is_due(powers, says):
     clauses = [Power(effect, holder=us, effect=effect, of="1") for effect in powers]
-    used = {effect[0]: (Event(f"exercise of {effect}").occurs, FLAGS) for effect in ("terminate", "suspend", "resume")}
+    used = {effect: Event(f"exercise of {effect}") for effect in ("terminate", "suspend", "resume", "trigger")}
     assert not disagreements(
-        formula("1.due", duty(), *clauses), says, due=D, **used, g=(Event("exercise of trigger").occurs, FLAGS)
+        formula("1.due", duty(), *clauses), says, due=D, t=(used["terminate"].occurs, FLAGS),
+        s=(used["suspend"].occurs, FLAGS), ds=(used["suspend"].day, DAYS), r=(used["resume"].occurs, FLAGS), dr=(used["resume"].day, DAYS),
+        g=(used["trigger"].occurs, FLAGS),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"by": "1970-01-02"}, lambda due, a, da, e, de: due == (not (a and da <= 1))),
+        ({"window": (None, "1970-01-02")}, lambda due, a, da, e, de: due == (not (a and da <= 1))),
+        ({"by": "1970-01-02", "window": (None, "1970-01-01")}, lambda due, a, da, e, de: due == (not (a and da <= 0))),
+        ({"by": ratified}, lambda due, a, da, e, de: due == (not (a and (not e or da <= de)))),
+        ({"by": ratified + Period(days=1, last_day_counts=False)}, lambda due, a, da, e, de: due == (not (a and (not e or da < de + 1)))),
+        ({"not_before": "1970-01-02"}, lambda due, a, da, e, de: due == (not a)),
+    ],
+)
+def test_what_happens_after_the_last_day_of_a_duty_excuses_nobody(fields, says):
+    terminated = Power("9", holder=us, effect="terminate", of="1")
+    unknowns = {"due": D, "e": E, "de": (ratified.day, DAYS)}
+    for clauses, excuse in [
+        ([duty(subsequent=attack, **fields)], attack),
+        ([duty(precedent=Not(attack), **fields)], attack),
+        ([duty(**fields), terminated], terminated.exercise),
+        ([duty(**fields), Power("9", holder=us, effect="suspend", of="1")], terminated.exercise),
+    ]:
+        assert not disagreements(formula("1.due", *clauses), says, a=(excuse.occurs, FLAGS), da=(excuse.day, DAYS), **unknowns)
+
+
+def test_a_resumption_after_the_last_day_of_a_duty_lifts_no_suspension():
+    powers = [Power(effect, holder=us, effect=effect, of="1") for effect in ("suspend", "resume")]
+    suspended, resumed = (each.exercise for each in powers)
+    assert not disagreements(
+        formula("1.due", duty(by="1970-01-02"), *powers),
+        lambda due, s, ds, r, dr: due == (not (s and ds <= 1) or (r and ds <= dr <= 1)),
+        due=D, s=(suspended.occurs, FLAGS), ds=(suspended.day, DAYS), r=(resumed.occurs, FLAGS), dr=(resumed.day, DAYS),
+    )  # fmt: skip
+
+
+def test_an_excuse_that_comes_too_late_does_not_keep_a_duty_from_being_performed_early():
+    facts = [one.occurs, one.day <= 2, vote.happened("1970-01-11"), attack.happened("1975-01-01")]
+    assert possible(duty(precedent=Not(attack), by=vote + "30 days"), given=facts)
 
 
 def test_a_power_over_another_clause_changes_nothing_here():
@@ -285,6 +328,23 @@ def test_a_power_is_exercised_only_where_its_precedent_holds_and_in_its_window()
     assert not unlike(
         [found["9.exercise"].formula, found["window of 'exercise of 9'"].formula], lambda u, du, a, da: not u or (a and da <= du == 1),
         u=(power.exercise.occurs, FLAGS), du=(power.exercise.day, DAYS), a=(attack.occurs, FLAGS), da=(attack.day, DAYS),
+    )  # fmt: skip
+
+
+def test_a_power_that_an_event_would_rule_out_may_be_exercised_before_it():
+    power = Power("9", holder=us, effect="terminate", of="1", precedent=Unless(ratified, attack))
+    assert not disagreements(
+        rules(duty(), power)["9.exercise"].formula, lambda u, du, e, de, a, da: not u or (e and de <= du and not (a and da <= du)),
+        u=(power.exercise.occurs, FLAGS), du=(power.exercise.day, DAYS), e=E, de=(ratified.day, DAYS),
+        a=(attack.occurs, FLAGS), da=(attack.day, DAYS),
+    )  # fmt: skip
+
+
+def test_a_power_within_days_of_an_event_is_exercised_in_them():
+    power = Power("9", holder=us, effect="terminate", of="1", precedent=Within("1 day", after=ratified))
+    assert not disagreements(
+        rules(duty(), power)["9.exercise"].formula, lambda u, du, e, de: not u or (e and de <= du <= de + 1),
+        u=(power.exercise.occurs, FLAGS), du=(power.exercise.day, DAYS), e=E, de=(ratified.day, DAYS),
     )  # fmt: skip
 
 
@@ -364,7 +424,7 @@ def test_one_fact_or_several_are_taken_as_given(given, sentences):
     assert [each.sentence for each in facts_of(given)] == sentences
 
 
-@pytest.mark.parametrize("given", [True, None, "attack", [attack, False], 3, share == 50])
+@pytest.mark.parametrize("given", [True, None, "attack", [attack, False], 3, share == 50, Within("5 days", after=ratified)])
 def test_what_is_no_condition_is_not_taken_as_given(given):
     with pytest.raises(NotACondition):
         rules_of(deal(duty()), given=given)
@@ -480,7 +540,7 @@ def test_an_unknown_standing_is_refused():
     ],
 )
 def test_what_has_to_happen_has_happened_in_time_for_a_cause_of_its_own(formula, expected):
-    assert supported(formula, two, Setting((), {}, frozenset(), ())) == expected
+    assert supported(only_and_or(formula), two, Setting((), {}, frozenset(), ())) == expected
 
 
 def test_before_asks_for_its_first_in_time():
@@ -525,7 +585,13 @@ def test_a_supply_of_nothing_particular_has_only_the_rules_of_a_duty():
 
 
 def test_this_clause_leaves_no_symbol_behind():
-    found = rules(duty(precedent=Within("1 day", after=ratified), requires=Within("2 days", after=vote)))
+    soon = Within("1 day", after=ratified)
+    found = rules(
+        duty(precedent=soon, subsequent=soon, requires=Within("2 days", after=vote)),
+        Prohibition("2", act=attack, precedent=soon, subsequent=soon),
+        Permission("3", act=attack, precedent=soon),
+        Power("4", effect="terminate", of="1", precedent=soon),
+    )
     assert THIS.day not in {symbol for rule in found.values() for symbol in rule.formula.free_symbols}
 
 

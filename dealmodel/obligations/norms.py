@@ -6,7 +6,7 @@ from sympy import And, Basic, Not, true
 
 from dealmodel.calendar import Window
 from dealmodel.conditions import Condition, as_condition
-from dealmodel.events import Event, Happening, Performed, as_happening, within
+from dealmodel.events import Event, Happening, Performed, as_happening, as_of, meaning_this, within
 from dealmodel.fields import all_are, as_window, is_a, is_one_of, to_tuple
 from dealmodel.obligations.clause import Clause, named, open_body, window_words
 from dealmodel.obligations.obligation import ALWAYS, NEVER
@@ -27,6 +27,8 @@ class Prohibition(Clause):
     """
     A party must not do something: an event, or the performance of a clause, must not happen, inside the window if there is one.
 
+    It forbids the act while it is in force: what makes it so, or ends it, counts if it happens before the act or on its day.
+
     >>> from dealmodel.parties import Party
     >>> print(Prohibition("4", obligor=Party("Russia"), act=Event("attack")).sentence)
     Russia must not bring about 'attack'
@@ -45,8 +47,8 @@ class Prohibition(Clause):
         if self.act is None:
             return true
         on_days = within(self.act.day, self.window) if self.window else ()
-        forbidden = And(self.precedent.formula, Not(self.subsequent.formula), self.act.occurs, *on_days, evaluate=False)
-        return Not(forbidden, evaluate=False)
+        begun, ended = (as_of(meaning_this(each.formula, self.act), self.act) for each in (self.precedent, self.subsequent))
+        return Not(And(begun, Not(ended), self.act.occurs, *on_days, evaluate=False), evaluate=False)
 
     @property
     def undefined(self) -> tuple[str, ...]:
@@ -93,8 +95,9 @@ class Power(Clause):
     """
     A party may change what others must do: terminate, suspend, resume or trigger clauses.
 
-    Exercise is a happening of its own, `exercise`, possible only while `precedent` holds. A terminated or suspended clause is not
-    due; resuming lifts a suspension; a clause with a trigger is due only once the power is exercised.
+    Exercise is a happening of its own, `exercise`, possible only while `precedent` holds. A clause that is terminated or suspended by
+    its last day is not due; resuming lifts an earlier suspension, or one of that day; a clause with a trigger is due only once the
+    power is exercised.
 
     >>> from dealmodel.parties import Party
     >>> print(Power("9", holder=Party("Ukraine"), effect="terminate", of=["1", "2"]).sentence)

@@ -24,7 +24,7 @@ class Obligation(Clause):
 
     It is due when `precedent` holds (and the content's own trigger, such as an attack, does) and `subsequent` does not. Once due it
     has to be done: not before `not_before`, by `by`, inside `window`, and satisfying `requires`. What is left out is open, and
-    a check says so.
+    a check says so. What happens after its last day, by `by` and `window`, excuses it no more.
 
     Raises:
         OwesItself: obligor and obligee are the same.
