@@ -203,7 +203,8 @@ def clause_rules(clause: Clause, setting: Setting) -> Iterator[Rule]:
             says = f"{clause.id} is exercised only once {clause.precedent.sentence}"
             yield Rule(f"{clause.id}.exercise", exercise, clause=clause.id, says=says)
     elif isinstance(clause, Prohibition | Exchange | Ordering) and clause.formula != true:
-        yield Rule(clause.id, clause.formula, firm=False, clause=clause.id, says=clause.sentence)
+        lent = {Performed(id).rank: Performed(leader).rank for id, leader in setting.together.items()}
+        yield Rule(clause.id, clause.formula.xreplace(lent), firm=False, clause=clause.id, says=clause.sentence)
 
 
 def duty_rules(duty: Obligation, setting: Setting) -> Iterator[Rule]:

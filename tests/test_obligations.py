@@ -250,12 +250,14 @@ def test_the_days_of_performance_are_the_narrowest_that_dates_leave(fields, days
 
 @pytest.mark.parametrize("fields", [{"first": "gives"}, {"first": "returns"}, {"simultaneous": True}, {}])
 def test_an_exchange_demands_both_sides_or_neither_in_its_order(fields):
-    def says(a, da, b, db):
-        order = {"gives": da <= db, "returns": db <= da}.get(fields.get("first"), da == db or not fields)
+    def says(a, da, ra, b, db, rb):
+        order = {"gives": da <= db and ra < rb, "returns": db <= da and rb < ra}.get(fields.get("first"), da == db or not fields)
         return (not a and not b) or (a and b and order)
 
-    formula = Exchange("3", gives="1", returns="2", **fields).formula
-    assert not disagreements(formula, says, a=(one.occurs, FLAGS), da=(one.day, DAYS), b=(two.occurs, FLAGS), db=(two.day, DAYS))
+    assert not disagreements(
+        Exchange("3", gives="1", returns="2", **fields).formula, says, a=(one.occurs, FLAGS), da=(one.day, DAYS), ra=(one.rank, (0, 1)),
+        b=(two.occurs, FLAGS), db=(two.day, DAYS), rb=(two.rank, (0, 1)),
+    )  # fmt: skip
 
 
 def test_an_exchange_of_several_clauses_demands_all_of_them():

@@ -1,5 +1,6 @@
 """What is given for what, and what comes before what."""
 
+from itertools import product
 from typing import Any
 
 from attrs import Attribute, field, frozen
@@ -18,8 +19,8 @@ class Exchange(Clause):
     """
     A quid pro quo: clauses given for clauses returned. A side without clauses is open, and a check says so.
 
-    Each side is performed only if the other is. `first` names the side that is performed before the other; `simultaneous`
-    sides are performed on one day, and neither waits for the other.
+    Each side is performed only if the other is. `first` names the side that is performed before the other, if need be on the same
+    day; `simultaneous` sides are performed on one day, and neither waits for the other.
 
     >>> print(Exchange("3", gives="1", returns="2", simultaneous=True).sentence)
     1 in return for 2, on one day
@@ -46,9 +47,10 @@ class Exchange(Clause):
         both = And(*(each.occurs for each in (*gives, *returns)), evaluate=False)
         either = Or(*(each.occurs for each in (*gives, *returns)), evaluate=False)
         earlier, later = (gives, returns) if self.first == "gives" else (returns, gives)
-        order = Eq if self.simultaneous else Le
-        days = [order(one.day, other.day, evaluate=False) for one in earlier for other in later] if self.first or self.simultaneous else []
-        return Implies(either, And(both, *days, evaluate=False))
+        pairs = list(product(earlier, later)) if self.first or self.simultaneous else []
+        days = [(Eq if self.simultaneous else Le)(one.day, other.day, evaluate=False) for one, other in pairs]
+        ranks = [Lt(one.rank, other.rank, evaluate=False) for one, other in pairs if self.first]
+        return Implies(either, And(both, *days, *ranks, evaluate=False))
 
     @property
     def undefined(self) -> tuple[str, ...]:
