@@ -63,4 +63,16 @@ class Coalition:
 Body = Party | Coalition
 
 
+def bodies_in(body: Body) -> tuple[Body, ...]:
+    """
+    Return a body and, of a coalition, its members, and theirs in turn.
+
+    >>> lenders = Coalition("lenders", members=[Coalition("EU", members=[Party("France")]), Party("Japan")])
+    >>> [each.name for each in bodies_in(lenders)]
+    ['lenders', 'EU', 'France', 'Japan']
+    """
+    members = body.members if isinstance(body, Coalition) else ()
+    return (body, *(each for member in members for each in bodies_in(member)))
+
+
 is_body = is_a(Party, Coalition, type(None))  # a field that a text may leave open

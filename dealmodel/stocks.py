@@ -1,12 +1,14 @@
 """
 What assets can give: nobody can give away more of an asset than there is, nor more than it controls.
 
-The rules count what performance takes out of each asset at the same time. A use without a window counts always; where control
-changes with time, all that a giver has given by the day of a gift is held against what it controls on that day.
+The rules count what performance takes out of each asset at the same time. A use with a window is held against what its giver
+controls on each day of it. A use without one counts always; where control changes with time, all that a giver has given by the day
+of a gift is held against what it controls on that day. A coalition gives what it and its members control, so what they give
+themselves is not left for it.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from attrs import frozen
 from sympy import Add, And, Basic, Eq, Expr, Implies, Le, Not, Or
@@ -16,7 +18,7 @@ from dealmodel.calendar import Window, day_number
 from dealmodel.events import within
 from dealmodel.obligations.clause import amount_words
 from dealmodel.obligations.obligation import Obligation
-from dealmodel.parties import Body, Coalition
+from dealmodel.parties import Body, bodies_in
 from dealmodel.quantities import Quantity
 from dealmodel.rule import Rule
 from dealmodel.terms import Term
@@ -41,6 +43,14 @@ class Taking:
         taken = And(Eq(amount, self.use.amount.magnitude, evaluate=False), Le(0, amount, evaluate=False), evaluate=False)
         return And(Implies(done, taken), Implies(Not(done), Eq(amount, 0, evaluate=False)), evaluate=False)
 
+    @property
+    def holders(self) -> frozenset[Body]:
+        """Those out of whose control it comes: the giver and, of a coalition, its members."""
+        return frozenset(bodies_in(self.duty.obligor)) if self.duty.obligor else frozenset()
+
+    def counts_in(self, span: Window) -> bool:
+        """Return whether it can take up its amount on a day of a span."""
+        return self.use.during is None or self.use.during.overlaps(span)
 
     def amount_by(self, day: datetime.date) -> Expr:
         """Return the unknown for the amount taken up to a day."""
@@ -92,42 +102,63 @@ def lasts(use: Use, day: datetime.date | None) -> bool:
 
 
 def control_rules(asset: Asset, taken: Sequence[Taking]) -> Iterator[Rule]:
-    """Yield that nobody gives away more than it controls: on the day of each gift, all that it has given by then."""
+    """Yield that nobody gives away more than it controls while it is in use or, without a window, on the day of the gift."""
     if asset.capacity is None:
         return
-    for giver in dict.fromkeys(each.duty.obligor for each in taken if each.duty.obligor):
-        given = [each for each in taken if each.duty.obligor == giver]
-        spans = list(control_spans(asset, giver))
-        for group in at_one_time(given):
-            for span, share in spans:
-                yield from span_rules(group, span, asset.capacity * share, says=f"{giver.name} controls {share} of {asset.name}")
+    for holders in groups_of_holders(taken):
+        given = [each for each in taken if each.holders and each.holders <= holders]
+        givers = dict.fromkeys(each.duty.obligor for each in given if each.duty.obligor)
+        named = [each.name for each in givers if set(bodies_in(each)) == holders] or [each.name for each in givers]
+        for span, share in control_spans(asset, holders):
+            says = f"{' and '.join(named)} control{'' if len(named) > 1 else 's'} {share} of {asset.name}"
+            for group in at_one_time([each for each in given if each.counts_in(span)]):
+                yield from span_rules(group, span, asset.capacity * share, says=says)
+
+
+def groups_of_holders(taken: Iterable[Taking]) -> Iterator[frozenset[Body]]:
+    """
+    Yield the holders of each gift, and of gifts that have a holder in common, together.
+
+    If no such group gives more than it holds, each holder's part can be shared out among the gifts: Hall's theorem for flows.
+
+    Reference: P. Hall, On Representatives of Subsets, Journal of the London Mathematical Society, 1935.
+    """
+    groups = dict.fromkeys(each.holders for each in taken if each.holders)
+    waiting = list(groups)
+    while waiting:
+        one = waiting.pop()
+        joined = dict.fromkeys(one | other for other in groups if one & other)
+        waiting += [each for each in joined if each not in groups]
+        groups |= joined
+    yield from groups
 
 
 def span_rules(group: Sequence[Taking], span: Window, held: Quantity, *, says: str) -> Iterator[Rule]:
-    """Yield that gifts in a span of days, with what was given before, are no more than what is held in it."""
+    """Yield that what is taken in a span of days, with what was given before, is no more than what is held in it."""
+    if not group:
+        return
     always = span.first is None and span.last is None
     when = "" if always else f" {span}"
-    names = " and ".join(each.duty.id for each in group)
-    amounts = []
+    amounts, taken = [], []
     for each in group:
-        given = each.amount if span.last is None else each.amount_by(span.last)
-        if span.last is not None:
-            definition = each.definition_by(span.last)
-            yield Rule(f"{given}", definition, clause=each.duty.id, says=f"what {each.duty.id} takes by {span.last}")
-        amounts.append(given)
-    within_span = [And(each.duty.performed.occurs, *within(each.duty.performed.day, span), evaluate=False) for each in group]
+        done, amount = each.duty.performed, each.amount
+        if each.use.during is None and span.last is not None:
+            amount = each.amount_by(span.last)
+            says_by = f"what {each.duty.id} takes by {span.last}"
+            yield Rule(f"{amount}", each.definition_by(span.last), clause=each.duty.id, says=says_by)
+        amounts.append(amount)
+        taken.append(done.occurs if each.use.during else And(done.occurs, *within(done.day, span), evaluate=False))
     total = Le(Add(*amounts), held.magnitude, evaluate=False)
-    formula = total if always else Implies(Or(*within_span), total)
-    yield Rule(f"{says}{when} ({names})", formula, says=f"{says}{when}")
+    formula = total if always else Implies(Or(*taken), total)
+    yield Rule(f"{says}{when} ({' and '.join(each.duty.id for each in group)})", formula, says=f"{says}{when}")
 
 
-def control_spans(asset: Asset, giver: Body) -> Iterator[tuple[Window, Quantity]]:
-    """Yield the windows between which control does not change, with the share that a party or the members of a coalition hold."""
+def control_spans(asset: Asset, holders: Container[Body]) -> Iterator[tuple[Window, Quantity]]:
+    """Yield the windows between which control does not change, with the share that some holders have together."""
     one_day = datetime.timedelta(days=1)
     windows = [each.during for each in asset.control if each.during]
     opened = {each.first for each in windows if each.first not in (None, datetime.date.min)}
     edges = sorted(opened | {each.last + one_day for each in windows if each.last not in (None, datetime.date.max)})
-    holders = (giver, *giver.members) if isinstance(giver, Coalition) else (giver,)
     for start, end in zip([None, *edges], [*edges, None], strict=True):
         day = start or (end - one_day if end else datetime.date.min)
         held = [each.share for each in asset.control if each.party in holders and each.holds_on(day)]

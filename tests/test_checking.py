@@ -169,6 +169,33 @@ def test_a_simultaneous_exchange_resolves_the_deadlock():
     assert report.witness["1"] == report.witness["2"]
 
 
+def test_exchanges_in_which_each_side_is_first_are_a_circle():
+    first, second = Exchange("3", gives="1", returns="2", first="gives"), Exchange("4", gives="1", returns="2", first="returns")
+    report = check(deal(duty("1"), duty("2"), first, second))
+    assert {"3", "4"} <= set(report.conflicts[0].clauses)
+    assert report.conflicts[0].arithmetic[0].total == "a circle: each waits for another, so none can come first"
+
+
+def test_a_ring_of_three_exchanges_is_a_circle_too():
+    ring = [Exchange(name, gives=name[0], returns=name[1], first="gives") for name in ("12", "23", "31")]
+    assert check(deal(*(duty(id) for id in "123"), *ring)).consistent is False
+    assert check(deal(*(duty(id) for id in "123"), *ring[:2])).together is True
+
+
+def test_what_goes_first_cannot_wait_for_its_return():
+    waits = deal(duty("1", precedent=Performed("2")), duty("2", precedent=RATIFIED), Exchange("3", gives="1", returns="2", first="gives"))
+    report = check(waits)
+    assert (report.consistent, report.together) == (True, False)
+
+
+def test_what_goes_first_comes_before_all_that_is_done_at_once_with_its_return():
+    at_once = Exchange("4", gives="2", returns="3", simultaneous=True)
+    waits = duty("1", precedent=Performed("3"))
+    first = Exchange("5", gives="1", returns="2", first="gives")
+    assert check(deal(waits, duty("2"), duty("3"), at_once)).together is True
+    assert check(deal(waits, duty("2"), duty("3"), at_once, first)).consistent is False
+
+
 def test_waiting_for_one_of_two_is_no_deadlock():
     either = deal(duty("1", precedent=Event("storm").occurs | Performed("2").occurs), duty("2", precedent=Performed("1")))
     assert check(either).together is True
@@ -229,6 +256,23 @@ def test_storage_contracts_of_different_years_do_not_compete():
     overlapping = deal(*(duty(w[0], content=GasStorage(cavern, volume="1.5 bcm", window=(w[0], "2026-10-31"))) for w in years))
     assert check(apart).consistent is True
     assert check(overlapping).consistent is False
+
+
+@pytest.mark.parametrize(("control", "consistent"), [((None, "2025-12-31"), False), (("2026-01-01", None), True)])
+def test_storage_is_held_against_control_on_the_days_of_storage_not_of_the_promise(control, consistent):
+    facility = StorageFacility("F", working_gas="2 bcm", control=Control(UA, "50 %", during=control))
+    stored = GasStorage(facility, volume="1 bcm", window=("2026-03-01", "2026-06-30"))
+    assert check(deal(duty("1", content=stored, by="2025-06-01"))).consistent is consistent
+
+
+def test_what_a_member_gives_is_not_left_for_its_coalition():
+    both = Coalition("both", members=[Coalition("one", members=[UA]), RU])
+    field = Deposit("Dobra", control=[Control(UA, "30 %"), Control(RU, "30 %"), Control(US, "40 %")])
+    gift = Obligation("1", obligor=both, obligee=US, content=MineralRights(field, share="60 %"))
+    own = duty("2", content=MineralRights(field, share="30 %"))
+    parties = [UA, US, RU, both]
+    assert check(Agreement("Field", parties=parties, clauses=[gift])).consistent is True
+    assert check(Agreement("Field", parties=parties, clauses=[gift, own])).conflicts[0].clauses == ("1", "2")
 
 
 def test_a_terminated_duty_is_not_due():
