@@ -129,6 +129,24 @@ class Performed:
         """The condition in words."""
         return f"{self.clause} is performed"
 
+    def happened(self, on: Any) -> "Occurrence":  # Any: a date, or its text
+        """
+        Return the fact that the clause was performed on a day.
+
+        >>> print(Performed("2.1").happened(on="2025-06-01").sentence)
+        2.1 was performed on 2025-06-01
+        """
+        return Occurrence(self, on=as_date(on))
+
+    def did_not_happen(self) -> "Occurrence":
+        """
+        Return the fact that the clause was never performed.
+
+        >>> print(Performed("2.1").did_not_happen().sentence)
+        2.1 was not performed
+        """
+        return Occurrence(self)
+
     def __add__(self, period: Period | str) -> "Moment":
         """Return the moment a period after performance."""
         return Moment(self, Period.of(period))
@@ -273,9 +291,9 @@ def meaning_this(formula: Basic, happening: Happening) -> Basic:
 
 @frozen(cache_hash=True)
 class Occurrence:
-    """The fact that an event happened on a day, or that it did not happen."""
+    """The fact that an event happened, or a clause was performed, on a day, or never."""
 
-    event: Event = field(validator=is_a(Event))
+    event: Happening = field(validator=is_a(Event, Performed))
     on: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)
 
     @property
@@ -288,4 +306,6 @@ class Occurrence:
     @property
     def sentence(self) -> str:
         """The fact in words."""
+        if isinstance(self.event, Performed):
+            return f"{self.event.clause} was performed on {self.on}" if self.on else f"{self.event.clause} was not performed"
         return f"{self.event} happened on {self.on}" if self.on else f"{self.event} did not happen"

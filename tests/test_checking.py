@@ -303,6 +303,16 @@ def test_a_prohibited_duty_is_a_conflict():
     assert check(deal(duty("1"), Prohibition("2", obligor=UA, act="1"))).conflicts[0].clauses == ("1", "2")
 
 
+def test_the_day_of_a_performance_is_a_fact_like_others():
+    promised = deal(duty("1", by="2025-05-01"), duty("2", by=Performed("1") + "1 month", not_before="2025-03-29"))
+    late = check(promised, given=Performed("1").happened("2025-06-01"))
+    assert (late.conflicts[0].clauses, late.conflicts[0].because) == (("1",), ("1 was performed on 2025-06-01",))
+    assert check(promised, given=Performed("1").did_not_happen()).conflicts[0].clauses == ("1",)
+    assert check(promised, given=Performed("1").happened("2025-02-28")).conflicts[0].clauses == ("2",)
+    with pytest.raises(UnknownName, match="speaks of '3', which is no obligation"):
+        check(promised, given=Performed("3").happened("2025-06-01"))
+
+
 def test_readings_of_a_word_are_facts_like_others():
     talks, call, meeting = Event("talks"), Event("call"), Event("meeting")
     ordered = deal(Ordering("S11", first=meeting, then=talks))

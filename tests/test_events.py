@@ -180,6 +180,12 @@ def test_that_an_event_never_happened_is_a_fact_too():
     assert (fact.sentence, fact.formula) == ("'talks' did not happen", ~talks.occurs)
 
 
+def test_that_a_clause_was_performed_or_not_is_a_fact_like_others():
+    fact, never = paid.happened("2025-05-01"), paid.did_not_happen()
+    assert (fact.sentence, fact.formula) == ("2.1 was performed on 2025-05-01", paid.occurs & Eq(paid.day, 20209))
+    assert (never.sentence, never.formula) == ("2.1 was not performed", ~paid.occurs)
+
+
 def test_a_fact_holds_exactly_on_its_day():
     assert not disagreements(
         talks.happened("1970-01-02").formula,
@@ -207,7 +213,7 @@ def test_a_moment_falls_on_the_day_that_the_calendar_counts(days, start):
         (lambda: paid - "1.5 months", UnreadableValue, "has no fixed length"),
         (lambda: Moment("talks", "1 day"), WrongKind, "Moment: anchor is str 'talks'; expected Event or Performed"),
         (lambda: Performed(2.1), WrongKind, "Performed: clause is float 2.1; expected a text such as '2.1'"),
-        (lambda: Occurrence(paid), WrongKind, "Occurrence: event is Performed Performed(clause='2.1'); expected Event"),
+        (lambda: Occurrence("2.1"), WrongKind, "Occurrence: event is str '2.1'; expected Event or Performed"),
         (lambda: Event("x", window="soon"), UnreadableValue, "'soon' is no date"),
         (lambda: Event("x", window=3), WrongKind, "a window is int '3'; expected two dates such as"),
         (lambda: Event("x", says=None), WrongKind, "Event 'x': says is NoneType None; expected str"),
