@@ -14,17 +14,17 @@ from sympy import And, Basic, Eq, Ge, Or, S
 from dealmodel.agreements import Agreement, parts_of
 from dealmodel.calendar import date_of, day_number
 from dealmodel.errors import WrongKind
-from dealmodel.events import Event, Moment, Performed
+from dealmodel.events import Event, Happening, Moment, Performed
 from dealmodel.explaining import conflict_in_words
 from dealmodel.fields import shown, to_tuple
 from dealmodel.logic import Answer, Budget, ConstraintSystem
 from dealmodel.logic import Conflict as Clash
-from dealmodel.months import length_from
-from dealmodel.obligations import Clause
+from dealmodel.months import length_from, lengths_together, window_of
+from dealmodel.obligations import Clause, Obligation
 from dealmodel.reports import Conflict, Report, Undefined, Witness
 from dealmodel.rule import Rule
 from dealmodel.rules import calendar_rules, facts_of, rules_of, speaks_of, whole_numbers
-from dealmodel.symbols import Unknown, unknowns_in
+from dealmodel.symbols import unknowns_in
 
 FIRST_DAY, LAST_DAY = day_number("0002-01-01"), day_number("9000-01-01")  # starts that leave room for months before and after
 MOST_CONFLICTS = 20  # conflicts without a clause in common that one report lists
@@ -69,7 +69,7 @@ def check(
         proposed_by=tuple(each.name for each in to_tuple(proposed_by)),
     )
     if answer.consistent is False:
-        return evolve(report, conflicts=tuple(question.conflicts(answer)), start_dates="no" if question.open_lengths else "")
+        return question.with_start_dates(evolve(report, conflicts=tuple(question.conflicts(answer))), world={})
     if answer.consistent is None:
         return report
     return question.with_world(report, answer)
@@ -93,6 +93,14 @@ SHOWS = {
     True: "every duty is due and performed",
     False: "not every duty is due and performed",
     None: "whether every duty can be due and performed is not known",
+}
+
+
+HOLDS = {  # for which numbers of days of its calendar months an answer holds
+    "every": "whatever the number of days they take",
+    "some": "only for some of the numbers of days they can take",
+    "untried": "for some of the numbers of days they can take; not all could be tried",
+    "no": "for none of the numbers of days they can take",
 }
 
 
@@ -165,8 +173,8 @@ class Question:
         shows = SHOWS[whole.consistent] if ambition else ""
         apart = self.in_words(whole.conflict) if whole.consistent is False and whole.conflict else None
         witness = Witness(self.agreement, best, shows)
-        report = evolve(report, together=whole.consistent, together_reason=whole.reason, apart=apart)
-        return evolve(report, witness=witness, start_dates=self.start_dates(base))
+        report = evolve(report, witness=witness, together=whole.consistent, together_reason=whole.reason, apart=apart)
+        return self.with_start_dates(report, base, world=best)
 
     def with_real_months(self, base: Sequence[Basic]) -> Mapping[Basic, Basic] | None:
         """
@@ -176,7 +184,7 @@ class Question:
         """
         answer = self.ask(*base)
         world = answer.witness if answer.consistent else None
-        moments = [symbol.owner for symbol, _ in self.open_lengths if isinstance(symbol.owner, Moment)]
+        moments = self.open_moments
         if world is None or not moments:
             return world
         tried: Counter[tuple[Basic, ...]] = Counter()
@@ -197,11 +205,16 @@ class Question:
         """The rules by the names under which the firm ones are loaded."""
         return {self.firm_name(rule) if rule.firm else rule.name: rule for rule in self.rules}
 
+    @property
+    def duties(self) -> list[Obligation]:
+        """The obligations of the rules."""
+        ruled = {rule.clause for rule in self.rules}
+        return [each for each in self.agreement.obligations if each.id in ruled]
+
     @cached_property
     def ambition(self) -> dict[Basic, str]:
         """The formulas that every duty of the rules is due and performed, of alternatives one, each in words."""
-        ruled = {rule.clause for rule in self.rules}
-        duties = {each.id: And(each.performed.due, each.performed.occurs) for each in self.agreement.obligations if each.id in ruled}
+        duties = {each.id: And(each.performed.due, each.performed.occurs) for each in self.duties}
         groups = [[id for id in group if id in duties] for group in self.agreement.alternatives]
         choice = {id for group in groups for id in group}
         single = {formula: f"{id} is due and performed" for id, formula in duties.items() if id not in choice}
@@ -223,22 +236,42 @@ class Question:
         return [Ge(each, day_number(min(dates)), evaluate=False) for each in days] if dates else []
 
     @property
-    def open_lengths(self) -> list[tuple[Unknown, range]]:
-        """The lengths of calendar months that the rules leave open, with the numbers of days they can be."""
+    def open_moments(self) -> list[Moment]:
+        """The moments after calendar months whose number of days the rules leave open."""
         found = []
         for rule in self.rules:
             for symbol in unknowns_in([rule.formula]) if rule.kind == "length" else ():
-                least, most = (int(each.rhs) for each in rule.formula.args)
-                found += [(symbol, range(least, most + 1))] if least < most else []
-        return found
+                least, most = (each.rhs for each in rule.formula.args)
+                found += [symbol.owner] if isinstance(symbol.owner, Moment) and least < most else []
+        return list(dict.fromkeys(found))
 
-    def start_dates(self, base: Sequence[Basic]) -> str:
-        """Say whether what was asked for holds for every start of the calendar months: each combination of lengths is tried."""
-        lengths = self.open_lengths
+    def open_lengths(self, world: Mapping[Basic, Basic]) -> dict[tuple[Moment, ...], list[tuple[int, ...]]]:
+        """Map moments with one anchor, that a world does not leave out, to the several numbers of days they can take together."""
+        groups: dict[Happening, list[Moment]] = {}
+        for each in self.open_moments:
+            if world.get(each.anchor.occurs) is not S.false:
+                groups.setdefault(each.anchor, []).append(each)
+        taken = {tuple(group): lengths_together(group, window_of(anchor, self.duties)) for anchor, group in groups.items()}
+        return {group: together for group, together in taken.items() if len(together) > 1}
+
+    def with_start_dates(self, report: Report, base: Sequence[Basic] = (), *, world: Mapping[Basic, Basic]) -> Report:
+        """Return the report with the numbers of days of the calendar months for which it holds: each that can be is tried."""
+        lengths = self.open_lengths(world)
         if not lengths:
-            return ""
-        if prod(len(days) for _, days in lengths) > MOST_LENGTHS:
-            return "some (not every one was tried)"
-        worlds = product(*(days for _, days in lengths))
-        every = all(self.ask(*base, *(Eq(one[0], days) for one, days in zip(lengths, world, strict=True))).consistent for world in worlds)
-        return "every" if every else "some"
+            return report
+        holds = self.holds_for(lengths, base) if report.consistent else "no"
+        taken = [sorted(map(abs, days)) for together in lengths.values() for days in zip(*together, strict=True)]
+        words = f"{HOLDS[holds]} ({' and '.join(f'{days[0]} to {days[-1]}' for days in taken)})"
+        return evolve(report, start_dates="some" if holds == "untried" else holds, start_dates_words=words)
+
+    def holds_for(self, lengths: Mapping[tuple[Moment, ...], Sequence[tuple[int, ...]]], base: Sequence[Basic]) -> str:
+        """Say for which of some lengths of moments the rules, and what was asked for beside, have a world."""
+        if prod(map(len, lengths.values())) > MOST_LENGTHS:
+            return "untried"
+        moments = [each for group in lengths for each in group]
+        for choice in product(*lengths.values()):
+            days = [each for together in choice for each in together]
+            equations = (Eq(each.length, number, evaluate=False) for each, number in zip(moments, days, strict=True))
+            if not (answer := self.ask(*base, *equations)).consistent:
+                return "untried" if answer.consistent is None else "some"
+        return "every"

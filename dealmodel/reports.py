@@ -185,8 +185,11 @@ class Report:
     The answer to a check.
 
     `consistent` is True with a `witness`, False with `conflicts`, or None with a `reason`. `together` says whether all duties that
-    are no alternatives can be due and performed in one world; where they cannot, `apart` says why. `start_dates` says, where
-    calendar months count from an unknown day, whether the answer holds for every start date, for some, or for none.
+    are no alternatives can be due and performed in one world; where they cannot, `apart` says why.
+
+    Where calendar months count from an unknown day, `start_dates` says for which numbers of days they can take the answer was found to
+    hold: for "every" one (of several such periods: for all that they can take together), for "some" (not for all, or not all were
+    tried) or for "no" one; "" where there are none. `start_dates_words` says so with the numbers.
     """
 
     agreement: Agreement
@@ -198,6 +201,7 @@ class Report:
     together_reason: str = ""  #: why `together` is not known
     apart: Conflict | None = None
     start_dates: str = ""
+    start_dates_words: str = ""
     undefined: tuple[Undefined, ...] = ()
     given: tuple[str, ...] = ()  #: what was taken as given, in words
     standing: tuple[str, ...] = ()  #: the standings that were looked at, all where it is empty
@@ -243,7 +247,7 @@ class Report:
             yield Section("Not every duty can be due and performed in one world", first.rows)
             yield from others
         if self.start_dates:
-            yield Section("Calendar months from an unknown day", (("holds for", f"{self.start_dates} start date"),))
+            yield Section("Calendar months from an unknown day", (("holds", self.start_dates_words),))
         if self.undefined:
             yield Section("Left open", tuple((clause, ", ".join(parts)) for clause, parts in by_clause(self.undefined).items()))
 

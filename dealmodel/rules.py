@@ -79,7 +79,7 @@ def rules_of(agreement: Agreement, *, given: Any = (), standing: Any = None, pro
     return (
         *distinct(named_facts(facts)),
         *limits(events, terms),
-        *distinct(lengths([each for each in found if isinstance(each, Moment)], facts, events)),
+        *distinct(lengths([each for each in found if isinstance(each, Moment)], facts, duties)),
         *distinct(stock_rules(duties)),
         *(rule for each in clauses for rule in clause_rules(each, setting)),
     )
@@ -144,7 +144,7 @@ def calendar_rules(rules: Iterable[Rule]) -> Iterator[Rule]:
     for symbol in unknowns_in(rule.formula for rule in rules):
         if isinstance(symbol.owner, Event | Performed) and symbol == symbol.owner.day:
             ends = within(symbol, Window(datetime.date.min, datetime.date.max))
-            yield Rule(f"calendar, {symbol}", And(*ends, evaluate=False), says="days lie between 0001-01-01 and 9999-12-31")
+            yield Rule(f"calendar, {symbol.owner}", And(*ends, evaluate=False), says="days lie between 0001-01-01 and 9999-12-31")
 
 
 def facts_of(given: Any) -> tuple[Condition, ...]:

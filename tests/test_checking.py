@@ -213,15 +213,61 @@ def test_a_fixed_start_gives_a_calendar_month_its_length():
     assert check(months, given=RATIFIED.happened("2025-07-10")).consistent is False
 
 
-@pytest.mark.parametrize(("deadline", "starts"), [("31 days", "every"), ("30 days", "some")])
-def test_an_unknown_start_says_for_which_start_dates_the_answer_holds(deadline, starts):
-    months = deal(duty("1", precedent=RATIFIED, not_before=RATIFIED + "1 month", by=RATIFIED + deadline))
-    assert check(months).start_dates == starts
+def month_row(report):
+    return [section.rows for section in report.sections() if section.title == "Calendar months from an unknown day"]
 
 
-def test_no_start_date_helps_where_the_period_is_too_long_for_all():
-    report = check(deal(duty("1", precedent=RATIFIED, not_before=RATIFIED + "1 month", by=RATIFIED + "27 days")), given=RATIFIED)
+@pytest.mark.parametrize(
+    ("deadline", "starts", "words"),
+    [
+        ("31 days", "every", "whatever the number of days they take (28 to 31)"),
+        ("30 days", "some", "only for some of the numbers of days they can take (28 to 31)"),
+    ],
+)
+def test_from_an_unknown_start_it_is_said_for_which_lengths_of_months_the_answer_holds(deadline, starts, words):
+    begun = Event("begin")
+    report = check(deal(duty("1", precedent=begun, not_before=begun + "1 month", by=begun + deadline)))
+    assert (report.start_dates, month_row(report)) == (starts, [(("holds", words),)])
+
+
+def test_no_length_helps_where_the_period_is_too_long_for_all():
+    report = check(deal(duty("1", precedent=RATIFIED, not_before=RATIFIED + "1 month", by=RATIFIED + "29 days")), given=RATIFIED)
     assert (report.consistent, report.start_dates) == (False, "no")
+    assert month_row(report) == [(("holds", "for none of the numbers of days they can take (30 to 31)"),)]
+
+
+def test_only_lengths_that_periods_of_one_start_take_together_are_tried():
+    begun = Event("begin")
+    report = check(deal(duty("1", precedent=begun, not_before=begun + "2 months", by=begun + "1 month 31 days")))
+    assert report.start_dates == "every"
+    assert report.start_dates_words == "whatever the number of days they take (59 to 62 and 59 to 62)"
+
+
+def test_where_there_are_too_many_lengths_to_try_the_report_says_so():
+    starts = [Event(name) for name in "abcd"]
+    report = check(deal(*(duty(each.name, precedent=each, by=each + "1 month") for each in starts)))
+    assert report.start_dates == "some"
+    assert report.start_dates_words.startswith("for some of the numbers of days they can take; not all could be tried (28 to 31 and")
+
+
+def test_months_from_what_does_not_happen_are_left_out():
+    begun = Event("begin")
+    report = check(deal(duty("1", precedent=begun, by=begun + "1 month")), given=begun.did_not_happen())
+    assert (report.start_dates, month_row(report)) == ("", [])
+
+
+@pytest.mark.parametrize(("first", "conflicts"), [("2025-03-01", []), ("2025-03-30", [("A", "B")])])
+def test_months_from_a_performance_count_from_the_days_on_which_that_can_be(first, conflicts):
+    counted = deal(duty("A", window=("2025-02-01", "2025-02-28")), duty("B", by=Performed("A") + "1 month", not_before=first))
+    report = check(counted)
+    assert [each.clauses for each in report.conflicts] == conflicts
+    assert report.reason == ""
+
+
+def test_months_from_a_performance_in_breach_of_its_window_count_from_its_day():
+    late = [Performed("A").occurs, Performed("A").day >= 20209]
+    counted = deal(duty("B", by=Performed("A") + "1 month", not_before="2025-05-30"), duty("A", window=("2025-02-01", "2025-02-28")))
+    assert check(counted, given=late).conflicts[0].clauses == ("A",)
 
 
 def test_a_duty_of_what_one_does_not_control_cannot_hold():
@@ -402,6 +448,10 @@ def test_raise_if_inconsistent_raises_with_the_report_and_only_then():
 
 def test_an_empty_agreement_is_consistent():
     assert check(Agreement("Nothing")).consistent is True
+
+
+def test_a_clause_may_have_the_name_of_an_event():
+    assert check(deal(duty("talks", by="2025-06-01"), Ordering("2", first="talks", then=Event("talks")))).together is True
 
 
 def test_a_clause_may_have_the_name_of_a_firm_rule():
