@@ -23,7 +23,7 @@ from dealmodel.months import length_from, lengths_together, window_of
 from dealmodel.obligations import Clause, Obligation
 from dealmodel.reports import Conflict, Report, Undefined, Witness
 from dealmodel.rule import Rule
-from dealmodel.rules import calendar_rules, facts_of, rules_of, speaks_of, whole_numbers
+from dealmodel.rules import calendar_rules, fact_words, facts_of, rules_of, speaks_of, whole_numbers
 from dealmodel.symbols import unknowns_in
 
 FIRST_DAY, LAST_DAY = day_number("0002-01-01"), day_number("9000-01-01")  # starts that leave room for months before and after
@@ -79,7 +79,7 @@ def given_words(agreement: Agreement, given: Any) -> Iterator[str]:
     """Yield what is given in words, and mark what has nothing to do with the agreement."""
     facts = facts_of(given)
     for fact, tied in zip(facts, speaks_of(agreement, facts), strict=True):
-        yield fact.sentence if tied else f"{fact.sentence} (nothing in the agreement speaks of it)"
+        yield fact_words(fact) if tied else f"{fact_words(fact)} (nothing in the agreement speaks of it)"
 
 
 def left_open(agreement: Agreement, clauses: Iterable[Clause]) -> Iterator[Undefined]:

@@ -153,10 +153,23 @@ def facts_of(given: Any) -> tuple[Condition, ...]:
     return tuple(as_condition_alone(each) for each in (given if several else (given,)))
 
 
+def fact_words(fact: Condition) -> str:
+    """
+    Return what is given in words; a comparison of constants, which SymPy has decided and forgotten, at least as one.
+
+    >>> fact_words(as_condition_alone(false))
+    'a comparison of constants, which is false'
+    """
+    if fact.formula in (true, false):
+        return f"a comparison of constants, which is {'true' if fact.formula == true else 'false'}"
+    return fact.sentence
+
+
 def named_facts(facts: Sequence[Condition]) -> Iterator[Rule]:
     """Give each fact a rule."""
     for each in dict.fromkeys(facts):
-        yield Rule(f"given: {each.sentence}", each.formula, kind="given", says=each.sentence)
+        words = fact_words(each)
+        yield Rule(f"given: {words}", each.formula, kind="given", says=words)
 
 
 def distinct(rules: Iterable[Rule]) -> Iterator[Rule]:

@@ -359,6 +359,11 @@ def test_the_day_of_a_performance_is_a_fact_like_others():
         check(promised, given=Performed("3").happened("2025-06-01"))
 
 
+def test_a_given_comparison_of_constants_is_called_one():
+    report = check(deal(duty("1")), given=eq("5 t", "6 t"))
+    assert (report.given, report.conflicts[0].because) == (("a comparison of constants, which is false",),) * 2
+
+
 def test_readings_of_a_word_are_facts_like_others():
     talks, call, meeting = Event("talks"), Event("call"), Event("meeting")
     ordered = deal(Ordering("S11", first=meeting, then=talks))
