@@ -32,6 +32,8 @@ from dealmodel.events import (
 from dealmodel.fields import as_period, is_a, shown
 from dealmodel.sentences import sentence
 
+DEEPEST = 100  # conditions one inside the other
+
 
 @runtime_checkable
 class Condition(Protocol):
@@ -93,6 +95,14 @@ def as_condition(value: Any) -> Condition:  # Any: this is where anything a call
     if hasattr(type(value), "formula") and hasattr(type(value), "sentence"):  # `isinstance` would compute both, and take classes too
         return value  # type: ignore[no-any-return]  # a Condition by its attributes
     return Holds(value)
+
+
+def _depth_around(*parts: Condition) -> int:
+    """Return the depth of a condition with these parts; refuse one that Python could not compare, copy or print."""
+    depth: int = 1 + max((getattr(part, "depth", 0) for part in parts), default=0)
+    if depth > DEEPEST:
+        raise NotACondition(f"a condition has more than {DEEPEST} others one inside the other; write the alternatives side by side")
+    return depth
 
 
 def _all(values: tuple[Any, ...]) -> tuple[Condition, ...]:
@@ -222,8 +232,21 @@ class AllOf:
         self.__attrs_init__(_all(parts))
 
     def __attrs_post_init__(self) -> None:
-        """Compute formula and sentence now, from those of the parts, so that no depth of nesting is too deep."""
-        _ = self.formula, self.sentence
+        """Compute depth, formula and sentence now, from those of the parts."""
+        _ = self.depth, self.formula, self.sentence
+
+    @cached_property
+    def depth(self) -> int:
+        """How many conditions stand one inside the other."""
+        return _depth_around(*self.parts)
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((type(self), self.parts))
+
+    def __hash__(self) -> int:
+        """Return the hash, computed once: attrs caches it only for an `__init__` of its own."""
+        return self._hash
 
     @cached_property
     def formula(self) -> Basic:
@@ -252,8 +275,21 @@ class AnyOf:
         self.__attrs_init__(_all(parts))
 
     def __attrs_post_init__(self) -> None:
-        """Compute formula and sentence now, from those of the parts, so that no depth of nesting is too deep."""
-        _ = self.formula, self.sentence
+        """Compute depth, formula and sentence now, from those of the parts."""
+        _ = self.depth, self.formula, self.sentence
+
+    @cached_property
+    def depth(self) -> int:
+        """How many conditions stand one inside the other."""
+        return _depth_around(*self.parts)
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((type(self), self.parts))
+
+    def __hash__(self) -> int:
+        """Return the hash, computed once: attrs caches it only for an `__init__` of its own."""
+        return self._hash
 
     @cached_property
     def formula(self) -> Basic:
@@ -283,8 +319,13 @@ class Not:
     condition: Condition = field(converter=as_condition)
 
     def __attrs_post_init__(self) -> None:
-        """Compute formula and sentence now, from those of the parts, so that no depth of nesting is too deep."""
-        _ = self.formula, self.sentence
+        """Compute depth, formula and sentence now, from those of the parts."""
+        _ = self.depth, self.formula, self.sentence
+
+    @cached_property
+    def depth(self) -> int:
+        """How many conditions stand one inside the other."""
+        return _depth_around(self.condition)
 
     @cached_property
     def formula(self) -> Basic:
@@ -310,8 +351,13 @@ class Unless:
     exception: Condition = field(converter=as_condition)
 
     def __attrs_post_init__(self) -> None:
-        """Compute formula and sentence now, from those of the parts, so that no depth of nesting is too deep."""
-        _ = self.formula, self.sentence
+        """Compute depth, formula and sentence now, from those of the parts."""
+        _ = self.depth, self.formula, self.sentence
+
+    @cached_property
+    def depth(self) -> int:
+        """How many conditions stand one inside the other."""
+        return _depth_around(self.condition, self.exception)
 
     @cached_property
     def formula(self) -> Basic:
