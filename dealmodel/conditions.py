@@ -29,7 +29,7 @@ from dealmodel.events import (
     not_before,
     starts,
 )
-from dealmodel.fields import as_period, is_a, shown
+from dealmodel.fields import as_period, is_a, runs_forward, shown
 from dealmodel.sentences import sentence
 
 DEEPEST = 100  # conditions one inside the other
@@ -173,7 +173,7 @@ class Within:
     'first payment' happens within 30 days after 'ratification'
     """
 
-    period: Period = field(converter=as_period)
+    period: Period = field(converter=as_period, validator=runs_forward)
     after: Happening = field(converter=as_happening, validator=is_a(Event, Performed), kw_only=True)
     event: Happening = field(default=THIS, converter=as_happening, validator=is_a(Event, Performed), kw_only=True)
 

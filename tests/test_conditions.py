@@ -16,7 +16,7 @@ from dealmodel.calendar import Period
 from dealmodel.checking import check
 from dealmodel.claims import Claim
 from dealmodel.conditions import AllOf, AnyOf, Before, Holds, Not, Occurs, Same, Unless, Within, as_condition
-from dealmodel.errors import InexactNumber, NoSuchDate, NotACondition, UnreadableValue, WrongKind
+from dealmodel.errors import InexactNumber, NegativeAmount, NoSuchDate, NotACondition, UnreadableValue, WrongKind
 from dealmodel.events import THIS, Event, Performed
 from dealmodel.obligations import Obligation
 from dealmodel.parties import Party
@@ -242,6 +242,7 @@ def test_what_is_no_condition_is_refused_with_the_remedy(value, error, message):
         (lambda: Before(meeting, "2025-02-30"), NoSuchDate, "February 2025 has 28 days"),
         (lambda: Before(meeting, talks, strict=None), WrongKind, "Before: strict is NoneType None; expected bool"),
         (lambda: Within(30, after=talks), WrongKind, "a period is int '30'; expected a text such as '30 days'"),
+        (lambda: Within("-1 day", after=talks), NegativeAmount, "Within: period is '-1 day', which runs backwards"),
         (lambda: Within("soon", after=talks), UnreadableValue, "'soon' is no period"),
         (lambda: Within("1 day", after=None), WrongKind, "Within: after is NoneType None; expected Event or Performed"),
         (lambda: Same(talks, 3), WrongKind, "Same: other is int 3; expected Event or Performed"),
