@@ -26,7 +26,7 @@ _SIGN_FIRST = re.compile(r"\s*(\w*\$|£|¥)")
 _SCALED = re.compile(rf"((?:(?:{'|'.join(SCALES)})\b\s*)*)(.*)", re.DOTALL)
 
 
-@frozen(init=False, repr=False)
+@frozen(init=False, repr=False, order=False)
 class Quantity:
     """
     An exact amount with a unit.
