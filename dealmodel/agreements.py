@@ -12,7 +12,7 @@ from attrs.validators import deep_iterable
 from sympy import Basic
 
 from dealmodel.assets import Asset, Deposit, StorageFacility
-from dealmodel.claims import Claim
+from dealmodel.claims import Claim, circle_of, circle_words
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.errors import DealError, DoubledName, NotAParty, UnknownName, WrongKind, brief, did_you_mean, raise_all
 from dealmodel.events import THIS, Event, Performed
@@ -100,7 +100,7 @@ class Agreement:
 
     def __attrs_post_init__(self) -> None:
         """Report all faults of the agreement together."""
-        raise_all(f"agreement '{self.name}'", [*_doubled(self), *_strangers(self), *_dangling(self)])
+        raise_all(f"agreement '{self.name}'", [*_doubled(self), *_strangers(self), *_dangling(self), *_circles(self), *_no_choices(self)])
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -162,7 +162,8 @@ class Agreement:
         Return the clauses of some standing or standings, proposed by some party or parties; what nobody in particular proposes too.
 
         Raises:
-            WrongKind: a word that is no standing, or a proposer that is no party.
+            WrongKind: a word that is no standing, or a proposer that is no Party or Coalition.
+            NotAParty: a proposer that is no party to the agreement.
 
         >>> deal = Agreement("Fund", clauses=[Clause("1", standing="offered"), Clause("2")])
         >>> [each.id for each in deal.select(standing="agreed")]
@@ -178,6 +179,9 @@ class Agreement:
         for body in bodies:
             if not isinstance(body, Party | Coalition):
                 raise WrongKind(f"proposed_by is {shown(body)}; expected a Party or Coalition, or several")
+            if is_stranger(body, known_bodies(self)):
+                near = did_you_mean(body.name, [each.name for each in self.parties])
+                raise NotAParty(f"proposed_by is '{body.name}', who is no party to '{self.name}'{near}")
         wanted = [each for each in self.clauses if each.standing in standings]
         return tuple(each for each in wanted if not bodies or each.proposed_by is None or each.proposed_by in bodies)
 
@@ -246,13 +250,18 @@ def known_bodies(deal: Agreement) -> set[object]:
     return known
 
 
+def is_stranger(body: Body, known: set[object]) -> bool:
+    """Return whether a body neither is known nor speaks for one that is."""
+    return body not in known and getattr(body, "speaks_for", None) not in known
+
+
 def _strangers(deal: Agreement) -> Iterator[DealError]:
     """Find those who take part in a statement or asset and are no party."""
     known = known_bodies(deal)
     names = [each.name for each in deal.parties]
     for thing in (*deal.statements, *deal.assets):
         for body in parts_of(thing):
-            if isinstance(body, Party | Coalition) and body not in known and getattr(body, "speaks_for", None) not in known:
+            if isinstance(body, Party | Coalition) and is_stranger(body, known):
                 near = did_you_mean(body.name, names)
                 if body.name in names:
                     near = f", or use the '{body.name}' of parties everywhere, which differs in some field"
@@ -272,6 +281,17 @@ def _dangling(deal: Agreement) -> Iterator[DealError]:
         for id in each.supersedes if isinstance(each, Claim) else ():
             if id not in claims:
                 yield UnknownName(f"{called(each)} supersedes '{id}', which is no claim of '{deal.name}'{did_you_mean(id, claims)}")
+
+
+def _circles(deal: Agreement) -> Iterator[DealError]:
+    """Find claims that supersede each other in a circle."""
+    if circle := circle_of(deal.claims):
+        yield WrongKind(circle_words(circle))
+
+
+def _no_choices(deal: Agreement) -> Iterator[DealError]:
+    """Find groups of alternatives that are none."""
+    duties = [each.id for each in deal.obligations]
     for group in deal.alternatives:
         if len(group) < 2:
             yield WrongKind(f"alternatives of '{deal.name}' have the group {group}, which is no choice; write groups, as in [('1', '2')]")

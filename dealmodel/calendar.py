@@ -278,11 +278,13 @@ class Period:
         return evolve(self, days=self.days + read.days, months=self.months + read.months)
 
     def __str__(self) -> str:
-        """Return the length in words: "3 months", "1 year 10 days"."""
+        """Return the length in words: "3 months", "1 year 10 days", "30 days (last day not counted)"."""
         long, word = (self.months // 12, "year") if self.months % 12 == 0 else (self.months, "month")
         parts = [(count, name) for count, name in ((long, word), (self.days, "day")) if count] or [(0, "day")]
         mixed = parts[0][0] < 0 < parts[-1][0]
-        return " ".join(f"{'+' if mixed and count > 0 else ''}{count} {name}{'' if abs(count) == 1 else 's'}" for count, name in parts)
+        words = " ".join(f"{'+' if mixed and count > 0 else ''}{count} {name}{'' if abs(count) == 1 else 's'}" for count, name in parts)
+        overflows = " (overflowing month end)" if self.months and self.month_end == "overflow" else ""
+        return f"{words}{overflows}{'' if self.last_day_counts else ' (last day not counted)'}"
 
 
 def _refuse_period(text: str) -> NoReturn:

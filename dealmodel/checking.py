@@ -10,11 +10,13 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 from sympy import And, Basic, Eq, Ge, Or, S
+from sympy.core.relational import Relational
 
 from dealmodel.agreements import Agreement, parts_of
 from dealmodel.calendar import date_of, day_number
+from dealmodel.conditions import Condition
 from dealmodel.errors import WrongKind
-from dealmodel.events import Event, Happening, Moment, Performed
+from dealmodel.events import Event, Happening, Moment
 from dealmodel.explaining import conflict_in_words
 from dealmodel.fields import shown, to_tuple
 from dealmodel.logic import Answer, Budget, ConstraintSystem
@@ -24,11 +26,14 @@ from dealmodel.obligations import Clause, Obligation
 from dealmodel.reports import Conflict, Report, Undefined, Witness
 from dealmodel.rule import Rule
 from dealmodel.rules import calendar_rules, fact_words, facts_of, rules_of, speaks_of, whole_numbers
+from dealmodel.sentences import is_anchor
 from dealmodel.symbols import unknowns_in
 
 FIRST_DAY, LAST_DAY = day_number("0002-01-01"), day_number("9000-01-01")  # starts that leave room for months before and after
+CALENDAR_ENDS = {day_number(datetime.date.min), day_number(datetime.date.max)}  # which every rule about a day names
 MOST_CONFLICTS = 20  # conflicts without a clause in common that one report lists
 MOST_SHIFTS = 800  # days by which the start of calendar months is moved to find a world in which their length is right
+LEADS = (0, 31, 366)  # days before the first date named since which a world that makes sense has all it needs
 TRIES = 3  # starts that are tried for each length
 MOST_LENGTHS = 64  # combinations of lengths of calendar months that are tried one by one
 
@@ -55,6 +60,7 @@ def check(
     """
     if not isinstance(agreement, Agreement):
         raise WrongKind(f"check takes an Agreement, and got {shown(agreement)}")
+    given, standing, proposed_by = read_facts(given), None if standing is None else to_tuple(standing), to_tuple(proposed_by)
     clauses = agreement.select(standing=standing, proposed_by=proposed_by)
     rules = rules_of(agreement, given=given, standing=standing, proposed_by=proposed_by)
     question = Question(agreement, (*rules, *calendar_rules(rules)), budget)
@@ -65,8 +71,8 @@ def check(
         reason=answer.reason,
         undefined=tuple(left_open(agreement, clauses)),
         given=tuple(given_words(agreement, given)),
-        standing=to_tuple(standing),
-        proposed_by=tuple(each.name for each in to_tuple(proposed_by)),
+        standing=standing or (),
+        proposed_by=tuple(each.name for each in proposed_by),
     )
     if answer.consistent is False:
         return question.with_start_dates(evolve(report, conflicts=tuple(question.conflicts(answer))), world={})
@@ -75,9 +81,20 @@ def check(
     return question.with_world(report, answer)
 
 
-def given_words(agreement: Agreement, given: Any) -> Iterator[str]:
+def read_facts(given: Any) -> tuple[Condition, ...]:
+    """
+    Return what is taken as given as conditions, read once.
+
+    Raises:
+        WrongKind: a dictionary, of which only the keys would be read.
+    """
+    if isinstance(given, Mapping):
+        raise WrongKind(f"given is {shown(given)}; expected a list of facts such as event.happened('2025-01-01') or eq(term, '5 t')")
+    return facts_of(given)
+
+
+def given_words(agreement: Agreement, facts: Sequence[Condition]) -> Iterator[str]:
     """Yield what is given in words, and mark what has nothing to do with the agreement."""
-    facts = facts_of(given)
     for fact, tied in zip(facts, speaks_of(agreement, facts), strict=True):
         yield fact_words(fact) if tied else f"{fact_words(fact)} (nothing in the agreement speaks of it)"
 
@@ -165,14 +182,15 @@ class Question:
         ambition = list(self.ambition)
         whole = self.ask(*ambition) if ambition else plain
         base = ambition if whole.consistent else []
-        wishes: tuple[list[Basic], ...] = ([*self.lively, *self.recent], self.recent, [])
+        recent = [self.since(days) for days in LEADS] if self.dates else []
+        wishes = [*([*self.lively, *late] for late in recent), *recent, self.lively, []]
         best = next((world for wish in wishes if (world := self.with_real_months([*base, *wish])) is not None), None)
         if best is None:
             reason = "no start date was found whose calendar months fit, though their fewest and most days leave room"
             return evolve(report, consistent=None, reason=reason)
         shows = SHOWS[whole.consistent] if ambition else ""
         apart = self.in_words(whole.conflict) if whole.consistent is False and whole.conflict else None
-        witness = Witness(self.agreement, best, shows)
+        witness = Witness(self.agreement, best, shows, dated=bool(self.dates))
         report = evolve(report, witness=witness, together=whole.consistent, together_reason=whole.reason, apart=apart)
         return self.with_start_dates(report, base, world=best)
 
@@ -226,14 +244,19 @@ class Question:
         unknowns = unknowns_in(rule.formula for rule in self.rules)
         return [each for each in unknowns if isinstance(each.owner, Event) and each == each.owner.occurs]
 
-    @property
-    def recent(self) -> list[Basic]:
-        """The formulas that nothing happens before the first date that the agreement or its sources name."""
+    def since(self, days: int) -> list[Basic]:
+        """Return the formulas that nothing happens earlier than so many days before the first date that is named."""
+        unknowns = unknowns_in(rule.formula for rule in self.rules)
+        return [Ge(each, min(self.dates) - days, evaluate=False) for each in unknowns if is_anchor(each)]
+
+    @cached_property
+    def dates(self) -> list[int]:
+        """The day numbers that the agreement, its sources and its rules name."""
         dates = [each for each in parts_of(*self.agreement.statements, *self.agreement.events) if isinstance(each, datetime.date)]
         dates += [cite.date for each in self.agreement.statements for cite in each.cites if cite.date]
-        unknowns = unknowns_in(rule.formula for rule in self.rules)
-        days = [each for each in unknowns if isinstance(each.owner, Event | Performed) and each == each.owner.day]
-        return [Ge(each, day_number(min(dates)), evaluate=False) for each in days] if dates else []
+        stated = {relation for rule in self.rules for relation in rule.formula.atoms(Relational)}
+        numbers = {int(each.rhs) for each in stated if is_anchor(each.lhs) and each.rhs.is_number}
+        return [*map(day_number, dates), *(numbers - CALENDAR_ENDS)]
 
     @property
     def open_moments(self) -> list[Moment]:

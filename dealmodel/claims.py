@@ -53,7 +53,7 @@ class Claim:
     happened: bool = field(default=True, validator=is_a(bool), kw_only=True)  #: for an event: whether it is said to have happened
     says: str = field(default="", validator=is_a(str), kw_only=True)
     as_of: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)
-    supersedes: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)  #: ids of older claims
+    supersedes: tuple[str, ...] = field(default=(), converter=to_tuple, kw_only=True)  #: ids of older claims
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
     @value.validator
@@ -73,6 +73,12 @@ class Claim:
             raise WrongKind(f"Claim '{self.id}' has a give_or_take, which only goes with a figure and the relation '='; leave it out")
         if slack is not None and (slack.magnitude < 0) is true:
             raise EmptyWindow(f"Claim '{self.id}' gives or takes {slack}, which leaves no value; expected 0 or more")
+
+    @supersedes.validator
+    def _supersedes_others(self, attribute: "Attribute[tuple[str, ...]]", ids: tuple[object, ...]) -> None:
+        all_are(str)(self, attribute, ids)
+        if self.id in ids:
+            raise WrongKind(f"Claim '{self.id}' supersedes itself; name the older claim, or leave it out")
 
     @property
     def ends(self) -> tuple[tuple[str, Quantity], ...]:
@@ -127,9 +133,33 @@ class Claim:
         return any((low > high) is true or ((low_open or high_open) and low == high) for low, low_open in lows for high, high_open in highs)
 
 
+def circle_of(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """
+    Return ids of claims that supersede each other in a circle, or none.
+
+    >>> advance, ua = Event("advance"), Party("Ukraine")
+    >>> circle_of([Claim("a", by=ua, about=advance, supersedes="b"), Claim("b", by=ua, about=advance, supersedes="a")])
+    ('a', 'b')
+    """
+    left = {claim.id: set(claim.supersedes) for claim in claims}
+    while ends := [id for id, older in left.items() if not older & left.keys()]:
+        left = {id: older for id, older in left.items() if id not in ends}
+    while outer := [id for id in left if not any(id in older for older in left.values())]:
+        left = {id: older for id, older in left.items() if id not in outer}
+    return tuple(left)
+
+
+def circle_words(ids: Iterable[str]) -> str:
+    """Return what is wrong with claims in a circle."""
+    return f"claims {', '.join(map(repr, ids))} supersede each other in a circle, so none is the newest; leave one supersedes out"
+
+
 def contested(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """
     Yield each pair of claims that cannot both be true, in order; a claim that another supersedes no longer counts.
+
+    Raises:
+        WrongKind: claims supersede each other in a circle.
 
     >>> advance = Event("advance into Kursk")
     >>> ua, ru = Party("Ukraine"), Party("Russia")
@@ -138,6 +168,8 @@ def contested(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     [('S8.a', 'S8.b')]
     """
     listed = list(claims)
+    if circle := circle_of(listed):
+        raise WrongKind(circle_words(circle))
     gone = {old for claim in listed for old in claim.supersedes}
     for one, other in combinations([claim for claim in listed if claim.id not in gone], 2):
         if one.disagrees_with(other):

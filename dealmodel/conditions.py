@@ -29,9 +29,11 @@ from dealmodel.events import (
     not_before,
     starts,
 )
-from dealmodel.fields import as_period, is_a, shown
+from dealmodel.fields import as_period, is_a, runs_forward, shown
 from dealmodel.sentences import sentence
 from dealmodel.symbols import unknowns_in
+
+DEEPEST = 100  # conditions one inside the other
 
 
 @runtime_checkable
@@ -112,6 +114,14 @@ def as_condition_alone(value: Any) -> Condition:  # Any: as for `as_condition`
     return condition
 
 
+def _depth_around(*parts: Condition) -> int:
+    """Return the depth of a condition with these parts; refuse one that Python could not compare, copy or print."""
+    depth: int = 1 + max((getattr(part, "depth", 0) for part in parts), default=0)
+    if depth > DEEPEST:
+        raise NotACondition(f"a condition has more than {DEEPEST} others one inside the other; write the alternatives side by side")
+    return depth
+
+
 def _all(values: tuple[Any, ...]) -> tuple[Condition, ...]:
     return tuple(map(as_condition, values))
 
@@ -182,7 +192,7 @@ class Within:
     'first payment' happens within 30 days after 'ratification'
     """
 
-    period: Period = field(converter=as_period)
+    period: Period = field(converter=as_period, validator=runs_forward)
     after: Happening = field(converter=as_happening, validator=is_a(Event, Performed), kw_only=True)
     event: Happening = field(default=THIS, converter=as_happening, validator=is_a(Event, Performed), kw_only=True)
 
@@ -241,8 +251,21 @@ class AllOf:
         self.__attrs_init__(_all(parts))
 
     def __attrs_post_init__(self) -> None:
-        """Compute formula and sentence now, from those of the parts, so that no depth of nesting is too deep."""
-        _ = self.formula, self.sentence
+        """Compute depth, formula and sentence now, from those of the parts."""
+        _ = self.depth, self.formula, self.sentence
+
+    @cached_property
+    def depth(self) -> int:
+        """How many conditions stand one inside the other."""
+        return _depth_around(*self.parts)
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((type(self), self.parts))
+
+    def __hash__(self) -> int:
+        """Return the hash, computed once: attrs caches it only for an `__init__` of its own."""
+        return self._hash
 
     @cached_property
     def formula(self) -> Basic:
@@ -271,8 +294,21 @@ class AnyOf:
         self.__attrs_init__(_all(parts))
 
     def __attrs_post_init__(self) -> None:
-        """Compute formula and sentence now, from those of the parts, so that no depth of nesting is too deep."""
-        _ = self.formula, self.sentence
+        """Compute depth, formula and sentence now, from those of the parts."""
+        _ = self.depth, self.formula, self.sentence
+
+    @cached_property
+    def depth(self) -> int:
+        """How many conditions stand one inside the other."""
+        return _depth_around(*self.parts)
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((type(self), self.parts))
+
+    def __hash__(self) -> int:
+        """Return the hash, computed once: attrs caches it only for an `__init__` of its own."""
+        return self._hash
 
     @cached_property
     def formula(self) -> Basic:
@@ -302,8 +338,13 @@ class Not:
     condition: Condition = field(converter=as_condition)
 
     def __attrs_post_init__(self) -> None:
-        """Compute formula and sentence now, from those of the parts, so that no depth of nesting is too deep."""
-        _ = self.formula, self.sentence
+        """Compute depth, formula and sentence now, from those of the parts."""
+        _ = self.depth, self.formula, self.sentence
+
+    @cached_property
+    def depth(self) -> int:
+        """How many conditions stand one inside the other."""
+        return _depth_around(self.condition)
 
     @cached_property
     def formula(self) -> Basic:
@@ -329,8 +370,13 @@ class Unless:
     exception: Condition = field(converter=as_condition)
 
     def __attrs_post_init__(self) -> None:
-        """Compute formula and sentence now, from those of the parts, so that no depth of nesting is too deep."""
-        _ = self.formula, self.sentence
+        """Compute depth, formula and sentence now, from those of the parts."""
+        _ = self.depth, self.formula, self.sentence
+
+    @cached_property
+    def depth(self) -> int:
+        """How many conditions stand one inside the other."""
+        return _depth_around(self.condition, self.exception)
 
     @cached_property
     def formula(self) -> Basic:

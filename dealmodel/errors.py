@@ -149,16 +149,17 @@ def brief(value: object) -> str:
         return "too long to show"
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
+def did_you_mean(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
     """
     Return "; did you mean ...?" for the known name most like the given one, or the few names there are.
+
+    A name that differs in capitals only is nearest; others have to be alike by the measure of `difflib`, from 0 to 1.
 
     >>> did_you_mean("2.l", ["2.1", "3"])
     "; did you mean '2.1'?"
     """
     names = list(dict.fromkeys(known))
-    near = get_close_matches(name, names, n=1)
-    if near:
+    if near := [each for each in names if each.casefold() == name.casefold()] or get_close_matches(name, names, n=1, cutoff=likeness):
         return f"; did you mean '{near[0]}'?"
     listed = ", ".join(f"'{each}'" for each in names[:8])
     return f"; there is {listed}{', ...' if len(names) > 8 else ''}" if names else "; there is none"

@@ -1,19 +1,21 @@
 """A conflict of the constraint system, said in the agreement's own words: which clauses, with what, and the sum that fails."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sympy import Basic, Rational
+from sympy import ITE, Basic, Ge, Implies, Le, Not, Rational
 from sympy.core.relational import Relational
 
 from dealmodel.agreements import Agreement
-from dealmodel.events import Event, Moment, Performed
 from dealmodel.logic import Arithmetic
 from dealmodel.logic import Conflict as Clash
+from dealmodel.logic.proofs import Split
 from dealmodel.obligations.clause import Clause
+from dealmodel.relations import Scaled, amount_in
 from dealmodel.reports import Conflict, Step
 from dealmodel.rule import Rule
-from dealmodel.sentences import days_words, is_rank, number_words, sentence
+from dealmodel.sentences import is_rank, sentence
 from dealmodel.symbols import unknowns_in
+from dealmodel.units import Unit
 
 
 def conflict_in_words(clash: Clash, agreement: Agreement, rules: Mapping[str, Rule], wishes: Mapping[Basic, str]) -> Conflict:
@@ -24,11 +26,12 @@ def conflict_in_words(clash: Clash, agreement: Agreement, rules: Mapping[str, Ru
     """
     taking_part = [rule for rule in rules.values() if not rule.firm and rule.clause in clash.names] + [rules[name] for name in clash.firm]
     origins = origins_of(taking_part)
+    halves = halves_of(step for step in clash.proof.steps if isinstance(step, Split))
     return Conflict(
         clash.names,
         sentences=tuple(in_full(agreement[id]) for id in clash.names),
         because=(*(rules[name].says or name for name in clash.firm), *(wishes.get(each, sentence(each)) for each in clash.assumed)),
-        arithmetic=tuple(step_in_words(each, origins) for each in clash.proof.arithmetic),
+        arithmetic=tuple(step_in_words(each, origins, halves) for each in clash.proof.arithmetic),
         proof=clash.proof,
     )
 
@@ -46,49 +49,75 @@ def in_full(clause: Clause) -> str:
 
 
 def origins_of(rules: Sequence[Rule]) -> dict[Basic, str]:
-    """Map each relation to the clause in which it stands, or to what else it comes from; clauses come first."""
+    """Map each relation that some rules state to the clause that states it, or to what else it comes from; clauses come first."""
     origins: dict[Basic, str] = {}
     for rule in sorted(rules, key=lambda rule: (rule.firm, rule.kind != "given")):
         label = rule.clause or ("given" if rule.kind == "given" else "limit")
-        for relation in sorted(rule.formula.atoms(Relational), key=str):
+        for relation in sorted(stated(rule.formula), key=str):
             origins.setdefault(relation, label)
-            origins.setdefault(relation.negated, label)
     return origins
 
 
-def step_in_words(sum_: Arithmetic, origins: Mapping[Basic, str]) -> Step:
+def stated(formula: Basic, *, holds: bool = True) -> Iterator[Basic]:
     """
-    Return one sum of a proof in words, scaled so that the first clause in it counts once.
+    Yield the relations that a formula, or its denial, states, be it under a condition or as one of several ways; no conditions.
 
-    What is missed is in the unit of the relations, where they have one.
+    >>> from sympy import Or, Symbol
+    >>> x, y = Symbol("x"), Symbol("y")
+    >>> sorted(stated(Or(Implies(x > 1, y > 2), Not(y > 3, evaluate=False))), key=str)
+    [y <= 3, y > 2]
+    """
+    if isinstance(formula, Relational):
+        yield formula if holds else formula.negated
+    elif isinstance(formula, Not):
+        yield from stated(formula.args[0], holds=not holds)
+    else:
+        if isinstance(formula, Implies) and not holds:
+            yield from stated(formula.args[0])
+        for each in formula.args[1:] if isinstance(formula, Implies | ITE) else formula.args:
+            yield from stated(each, holds=holds)
+
+
+def halves_of(splits: Iterable[Split]) -> dict[Basic, Basic]:
+    """Map each half into which a proof splits whole numbers, such as at most 18 and at least 19, to the other half."""
+    pairs = [(Le(each.form, each.k, evaluate=False), Ge(each.form, each.k + 1, evaluate=False)) for each in splits]
+    return {one: other for pair in pairs for one, other in (pair, pair[::-1])}
+
+
+def step_in_words(sum_: Arithmetic, origins: Mapping[Basic, str], halves: Mapping[Basic, Basic]) -> Step:
+    """
+    Return one sum of a proof in words, scaled so that the first clause in it counts once; what is missed is in its unit.
+
+    What no rule states is a case: the search splits what can be so or otherwise, and shows that neither way leads on.
     """
     places = {relation: place for place, relation in enumerate(origins)}
     ordered = sorted(sum_.lines, key=lambda line: places.get(line.relation, len(places)))
-    scale = abs(next((line.multiplier for line in ordered), Rational(1)))
+    first = Scaled.of(ordered[0].relation)
+    scale = abs(ordered[0].multiplier) * first.factor
     lines = []
     for line in ordered:
-        times, words = abs(line.multiplier) / scale, sentence(line.relation)
-        lines.append((origins.get(line.relation, "so"), words if times == 1 else f"{times} × ({words})"))
+        read, words = Scaled.of(line.relation), sentence(line.relation)
+        times = amount_in(read.measure and first.measure, abs(line.multiplier) * read.factor / scale, per=read.measure)
+        if line.relation in halves and line.relation not in origins:
+            words += f" (whole numbers only: this, or {sentence(halves[line.relation])})"
+        lines.append((origins.get(line.relation, "case"), words if times == "1" else f"{times} × ({words})"))
     missed = abs(sum_.total.left - sum_.total.right) / scale
     return Step(tuple(lines), total_words(missed, [line.relation for line in ordered]))
 
 
-def total_words(missed: Rational, relations: Sequence[Basic]) -> str:
-    """Return in words what relations add up to that contradict each other by a number."""
+def total_words(missed: Rational, relations: Sequence[Relational]) -> str:
+    """Return in words what relations add up to that contradict each other by a number, which is in the unit of the first."""
     if missed:
-        return f"missed by {missed_words(missed, relations)}"
+        return f"missed by {missed_words(missed, Scaled.of(relations[0]).measure)}"
     symbols = unknowns_in(relations)
     if symbols and all(map(is_rank, symbols)):
         return "a circle: each waits for another, so none can come first"
     return "no room is left: one side would be less than itself"
 
 
-def missed_words(number: Rational, relations: Sequence[Basic]) -> str:
-    """Return a number in the unit of some relations: days, or the unit of their terms."""
-    owners = [each.owner for each in unknowns_in(relations)]
-    if owners and all(isinstance(each, Event | Performed | Moment) for each in owners):
-        return days_words(number)
-    words = number_words(owners)(number)
+def missed_words(number: Rational, measure: Unit | None) -> str:
+    """Return what is missed in a unit: shares miss each other by percentage points."""
+    words = amount_in(measure, number)
     if not words.endswith(("%", "percent")):
         return words
     count = words.removesuffix("%").removesuffix("percent").rstrip()

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import Attribute
 
 from dealmodel.calendar import Period, Window
-from dealmodel.errors import WrongKind
+from dealmodel.errors import NegativeAmount, WrongKind
 
 Validator = Callable[[Any, "Attribute[Any]", Any], None]
 
@@ -76,6 +76,12 @@ def is_name(thing: object, field: "Attribute[str]", value: object) -> None:
         raise WrongKind(f"{type(thing).__name__}: {field.name} is {shown(value)}; expected a text such as '2.1' or 'Ukraine'")
     if not value or value != value.strip() or not value.isprintable():
         raise WrongKind(f"{type(thing).__name__}: {field.name} is '{value}'; expected a printable text without spaces at its ends")
+
+
+def runs_forward(thing: object, field: "Attribute[Any]", value: Period | None) -> None:
+    """Refuse a period that runs backwards, where there is one."""
+    if value is not None and value.fewest_days < 0:
+        raise NegativeAmount(f"{called(thing)}: {field.name} is '{value}', which runs backwards; expected 0 days or more")
 
 
 def is_a(*kinds: type, why: str = "") -> Validator:

@@ -16,7 +16,7 @@ from typing import Any, NoReturn, Self
 from attrs import field, frozen
 from sympy import Abs, And, Basic, Eq, Expr, Ge, Gt, Le, Lt, Rational, S, latex
 
-from dealmodel.errors import NotACondition, UnitMismatch, UnreadableValue, WrongKind, brief
+from dealmodel.errors import EmptyWindow, NotACondition, UnitMismatch, UnreadableValue, WrongKind, brief
 from dealmodel.numerals import LONGEST, check_length, digits_of, exact_number, grouped, read_number, rounded
 from dealmodel.units import GREATEST_POWER, REFERENCES, SCALES, Unit, refuse_mix, unit_from, unit_of
 
@@ -26,7 +26,7 @@ _SIGN_FIRST = re.compile(r"\s*(\w*\$|£|¥)")
 _SCALED = re.compile(rf"((?:(?:{'|'.join(SCALES)})\b\s*)*)(.*)", re.DOTALL)
 
 
-@frozen(init=False, repr=False)
+@frozen(init=False, repr=False, order=False)
 class Quantity:
     """
     An exact amount with a unit.
@@ -307,6 +307,7 @@ def between(value: Any, low: Any, high: Any) -> Basic:
     State that low <= value <= high, both ends included.
 
     Raises:
+        EmptyWindow: the lower end lies above the upper one.
         UnitMismatch: they measure different things.
 
     >>> from sympy import Symbol
@@ -315,6 +316,8 @@ def between(value: Any, low: Any, high: Any) -> Basic:
     """
     at_least, least = _pair(value, low)
     at_most, most = _pair(value, high)
+    if (least > most) is S.true:
+        raise EmptyWindow(f"nothing lies between {least} and {most}; exchange the ends or correct one")
     ends = (at_least >= least, at_most <= most)
     return And(*ends, evaluate=S.true in ends or S.false in ends)
 

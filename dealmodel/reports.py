@@ -11,11 +11,15 @@ from sympy import Basic, S
 
 from dealmodel.agreements import Agreement
 from dealmodel.calendar import date_of
-from dealmodel.errors import InconsistentDeal, UnknownName, did_you_mean
-from dealmodel.events import Event, Performed
+from dealmodel.errors import InconsistentDeal, UnknownName, WrongKind, did_you_mean
+from dealmodel.events import Event, Performed, as_happening
+from dealmodel.fields import shown as quoted
 from dealmodel.logic import Proof
+from dealmodel.obligations.clause import STANDINGS
 from dealmodel.quantities import Quantity
 from dealmodel.terms import Term
+
+COUNTED = "days are counted from the first, as no date is named"
 
 
 @frozen
@@ -57,6 +61,7 @@ class Witness:
     agreement: Agreement
     world: Mapping[Basic, Basic] = field(hash=False)  #: every symbol of the rules with its value
     shows: str  #: which world it is: with every duty due and performed, or any at all
+    dated: bool = True  #: whether a date is named anywhere; otherwise only the order of days counts, and how far they are apart
 
     def __getitem__(self, key: Event | Term | Performed | str) -> Any:  # Any: a quantity for a term, a date for the others
         """
@@ -64,8 +69,11 @@ class Witness:
 
         Raises:
             UnknownName: the rules say nothing of it.
+            WrongKind: no such thing has a value or a day.
         """
-        thing = Performed(key) if isinstance(key, str) else key
+        thing = as_happening(key)
+        if not isinstance(thing, Event | Term | Performed):
+            raise WrongKind(f"a witness is asked for {quoted(key)}; expected a term, an event or the id of an obligation")
         if isinstance(thing, Term):
             return Quantity.of(self._value(thing.symbol, thing.name) / Quantity(1, thing.unit).magnitude, thing.unit)
         if self._value(thing.occurs, thing.name) != S.true:
@@ -84,7 +92,9 @@ class Witness:
 
     def happens(self, thing: Event | Performed | str) -> bool:
         """Return whether an event happens, or an obligation is performed."""
-        happening = Performed(thing) if isinstance(thing, str) else thing
+        happening = as_happening(thing)
+        if not isinstance(happening, Event | Performed):
+            raise WrongKind(f"a witness is asked whether {quoted(thing)} happens; expected an event or the id of an obligation")
         return bool(self._value(happening.occurs, happening.name) == S.true)
 
     def rows(self) -> Iterator[tuple[str, str]]:
@@ -92,14 +102,21 @@ class Witness:
         happenings: list[Any] = [*self.agreement.events, *(each.performed for each in self.agreement.obligations)]
         known = [each for each in happenings if each.occurs in self.world]
         happen = [each for each in known if self.happens(each)]
+        first = min((self[each] for each in happen if self[each]), default=None)
         for each in sorted(happen, key=lambda each: (self[each] or datetime.date.min, each.name)):
-            yield str(self[each] or "any day"), self.row_words(each)
+            yield self.day_words(self[each], first), self.row_words(each)
         for each in known:
             if each not in happen:
                 yield "never", self.row_words(each)
         for term in self.agreement.terms:
             if term.symbol in self.world:
                 yield str(self[term]), str(term)
+
+    def day_words(self, day: datetime.date | None, first: datetime.date | None) -> str:
+        """Return a date, or the number of the day from the first on, where nobody names a date."""
+        if day is None or first is None:
+            return "any day"
+        return str(day) if self.dated else f"day {(day - first).days + 1}"
 
     def row_words(self, happening: Event | Performed) -> str:
         """Return what happens or does not, and whether a clause that is not performed is due, or was not looked at."""
@@ -112,7 +129,9 @@ class Witness:
 
     def sections(self) -> Iterator["Section"]:
         """Yield the world as one titled table."""
-        yield Section("A world in which it holds" + (f" ({self.shows})" if self.shows else ""), tuple(self.rows()))
+        counted = "" if self.dated or not any(when.startswith("day ") for when, _ in self.rows()) else COUNTED
+        notes = "; ".join(each for each in (self.shows, counted) if each)
+        yield Section("A world in which it holds" + (f" ({notes})" if notes else ""), tuple(self.rows()))
 
     def __str__(self) -> str:
         """Return the world as text."""
@@ -220,9 +239,20 @@ class Report:
             but = ", but not every duty in it can be due and performed in one world" if self.together is False else ""
             if self.together is None and self.together_reason:
                 but = f"; whether every duty in it can be due and performed in one world is not known: {self.together_reason}"
-            return f"✓ {what} is consistent{given}{but}."
+            return f"✓ {what} is consistent{given}{but}{self.nothing_looked_at}."
         conflicts = "one conflict" if len(self.conflicts) == 1 else f"{len(self.conflicts)} conflicts without a clause in common"
         return f"✗ {what} is inconsistent{given}: {conflicts}."
+
+    @property
+    def nothing_looked_at(self) -> str:
+        """That the answer is about no clause at all, where that is so."""
+        chosen = [each for each in self.agreement if each.standing in (self.standing or STANDINGS)]
+        if not chosen and self.standing:
+            return f": no clause is {' or '.join(self.standing)}"
+        proposed = [each for each in chosen if each.proposed_by is None or each.proposed_by.name in self.proposed_by]
+        if self.proposed_by and not proposed:
+            return f": no clause of these is proposed by {' or '.join(self.proposed_by)}"
+        return ""
 
     def raise_if_inconsistent(self) -> None:
         """

@@ -1,16 +1,14 @@
 """SymPy formulas over the unknowns of a deal, said in words: dates as dates, amounts with their units."""
 
-from collections.abc import Callable, Iterable
-
-from sympy import ITE, Add, And, Basic, Eq, Equivalent, Expr, Ge, Gt, Implies, Le, Lt, Mul, Ne, Not, Or, Rational, S, Xor
+from sympy import ITE, Add, And, Basic, Eq, Equivalent, Expr, Ge, Gt, Implies, Le, Lt, Ne, Not, Or, Rational, S, Xor
 from sympy.core.relational import Relational
 
 from dealmodel.calendar import date_of
 from dealmodel.errors import NoSuchDate
 from dealmodel.events import Event, Moment, Performed
-from dealmodel.quantities import Quantity
+from dealmodel.relations import Scaled, amount_in, is_day, measure_of
 from dealmodel.symbols import Unknown, unknowns_in
-from dealmodel.terms import Term
+from dealmodel.units import Unit
 
 DEEPEST = 40  # a formula nested deeper than this is cut short with an ellipsis
 AMOUNT_WORDS = {Lt: "is less than", Le: "is at most", Gt: "is more than", Ge: "is at least", Eq: "equals", Ne: "differs from"}
@@ -21,6 +19,7 @@ def sentence(formula: Basic, *, depth: int = 0) -> str:
     """
     Return a formula in words.
 
+    >>> from dealmodel.terms import Term
     >>> share = Term("US share", unit="%")
     >>> sentence(Implies(Event("ratification").occurs, share >= 50))
     "if 'ratification' happens, then US share is at least 50 %"
@@ -87,7 +86,7 @@ def is_rank(symbol: Unknown) -> bool:
 
 def relation_words(relation: Relational) -> str:
     """
-    Return a relation in words.
+    Return a relation in words: solved for its one unknown, or scaled so that one of them counts once.
 
     >>> call, meeting = Event("call"), Event("meeting")
     >>> relation_words(Lt(meeting.day, call.day))
@@ -95,22 +94,38 @@ def relation_words(relation: Relational) -> str:
     >>> relation_words(Eq(call.day, 20131))
     "'call' is on 2025-02-12"
     """
-    symbols = unknowns_in([relation])
-    owners = [each.owner for each in symbols]
+    scaled = Scaled.of(relation)
+    kind, symbols = type(relation := scaled.relation), unknowns_in([relation])
     if isinstance(relation, Lt) and len(symbols) == 2 and all(map(is_rank, symbols)):
         return f"{doer(relation.rhs.owner)} waits for {doer(relation.lhs.owner)}"
-    if owners and all(isinstance(each, Moment) for each in owners):
-        return f"{sum_words(relation.lhs, days_words)} {AMOUNT_WORDS[type(relation)]} {sum_words(relation.rhs, days_words)}"
-    if owners and all(isinstance(each, Event | Performed | Moment) for each in owners):
-        same_day = isinstance(relation, Eq | Ne) and not relation.rhs.is_number
-        return f"{day_words(relation.lhs)} {DAY_WORDS[type(relation)]} {'the day of ' if same_day else ''}{day_words(relation.rhs)}"
-    number = number_words(owners) if is_sum(relation.lhs) and is_sum(relation.rhs) else str
-    return f"{sum_words(relation.lhs, number)} {AMOUNT_WORDS[type(relation)]} {sum_words(relation.rhs, number)}"
+    if not any(map(is_anchor, symbols)):
+        return f"{sum_words(relation.lhs, scaled.measure)} {AMOUNT_WORDS[kind]} {sum_words(relation.rhs, scaled.measure)}"
+    left, right = points_of(relation)
+    if not (is_point(left) and is_point(right)):
+        return f"{sum_words(left, None)} {AMOUNT_WORDS[kind]} {sum_words(right, None)}"
+    same_day = isinstance(relation, Eq | Ne) and not right.is_number
+    return f"{day_words(left)} {DAY_WORDS[kind]} {'the day of ' if same_day else ''}{day_words(right)}"
 
 
-def is_sum(expr: Expr) -> bool:
-    """Return whether an expression only adds up unknowns and numbers; a product of terms has another dimension than each of them."""
-    return all(part.is_Number or isinstance(part.as_coeff_Mul()[1], Unknown) for part in Add.make_args(expr))
+def is_anchor(symbol: Expr) -> bool:
+    """Return whether an expression is the day of a happening, from which days are counted."""
+    return isinstance(symbol, Unknown) and is_day(symbol) and not isinstance(symbol.owner, Moment)
+
+
+def is_point(expr: Expr) -> bool:
+    """Return whether an expression is a point in time: a date, or some days after one happening."""
+    parts = Add.make_args(expr)
+    strange = [each for each in parts if not each.is_number and not (isinstance(each, Unknown) and is_day(each))]
+    return not strange and (expr.is_number or len([each for each in parts if is_anchor(each)]) == 1)
+
+
+def points_of(relation: Relational) -> tuple[Expr, Expr]:
+    """Return the sides of a relation, a distance between two days as one of them and so many days after the other."""
+    difference = relation.lhs - relation.rhs
+    anchors = [each for each in difference.free_symbols if is_anchor(each) and difference.coeff(each) == 1]
+    if len(anchors) != 1 or (is_point(relation.lhs) and is_point(relation.rhs)):
+        return relation.args  # type: ignore[no-any-return]  # SymPy ships no types
+    return anchors[0], anchors[0] - difference
 
 
 def day_words(expr: Expr) -> str:
@@ -131,7 +146,7 @@ def day_words(expr: Expr) -> str:
             return f"{days_words(abs(rest))} {'before' if rest < 0 else 'after'} {day_words(anchors[0])}"
         if len(anchors) == 1 and isinstance(rest, Unknown) and isinstance(rest.owner, Moment):
             return str(rest.owner)
-    return sum_words(expr, str)
+    return sum_words(expr, None)
 
 
 def date_words(number: Rational) -> str:
@@ -152,26 +167,24 @@ def days_words(number: Rational) -> str:
     return f"{number} day" if number == 1 else f"{number} days"
 
 
-def number_words(owners: Iterable[object]) -> Callable[[Expr], str]:
-    """Return how a number beside these owners is written: in their unit, where terms of one dimension are all there is."""
-    owned = list(owners)
-    terms = [each for each in owned if isinstance(each, Term)]
-    if not terms or len(terms) < len(owned) or len({each.as_quantity().dimension for each in terms}) > 1:
-        return str
-    unit = terms[0].unit
-    factor = Quantity(1, unit).magnitude
-    return lambda number: str(Quantity.of(number / factor, unit))
+def sum_words(expr: Expr, measure: Unit | None) -> str:
+    """
+    Return a sum in words, its numbers in the unit that the whole sum has.
 
-
-def sum_words(expr: Expr, number: Callable[[Expr], str]) -> str:
-    """Return a sum in words; `number` writes its constants."""
-    if expr.is_Number:
-        return number(expr)
-    if isinstance(expr, Add):
-        parts = [sum_words(each, number) for each in sorted(expr.args, key=lambda each: (each.is_Number, str(each)))]
-        return " + ".join(parts).replace("+ -", "- ")
-    if isinstance(expr, Mul) and expr.args[0] == -1:
-        return f"-{sum_words(Mul(*expr.args[1:]), number)}"
-    if isinstance(expr, Mul):
-        return " × ".join(str(each) for each in expr.args)
-    return str(expr)
+    >>> from dealmodel.terms import Term
+    >>> from dealmodel.units import unit_of
+    >>> money, tonnage = Term("money", unit="USD"), Term("tonnage", unit="t")
+    >>> sum_words((money - tonnage * "400 USD/t").magnitude, unit_of("USD"))
+    'money - 400 USD/t × tonnage'
+    """
+    if expr.is_Add:
+        ordered = sorted(expr.args, key=lambda each: (each.is_number, each.could_extract_minus_sign(), str(each)))
+        return " + ".join(sum_words(each, measure) for each in ordered).replace("+ -", "- ")
+    factor, product = expr.as_coeff_Mul()
+    if expr.is_number:
+        return amount_in(measure, expr)
+    words = " × ".join(map(str, product.args)) if product.is_Mul else str(product)
+    unit = measure_of(product)
+    if abs(factor) == 1 and not (measure and unit and measure.base != unit.base):
+        return words if factor == 1 else f"-{words}"
+    return f"{amount_in(measure, factor, per=unit) if unit else factor} × {words}"

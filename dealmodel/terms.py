@@ -24,7 +24,7 @@ def _limit(value: Any, term: Any) -> Quantity | None:
     return None if value is None else term.reads(value)
 
 
-@frozen(cache_hash=True)
+@frozen(cache_hash=True, order=False)
 class Term:
     """
     A named number that the deal leaves open, with its unit and limits.

@@ -37,6 +37,9 @@ _HINTS = MappingProxyType(
         **dict.fromkeys(("ton", "tons"), "has several meanings: write t, 'short ton' or 'long ton'"),
         **dict.fromkeys(("oz", "ounce", "ounces"), "has several meanings: write 'troy oz'"),
         **dict.fromkeys(("bn", "B", "mn", "mln", "M", "mm", "k", "K"), "has several meanings: write thousand, million or billion in full"),
+        **dict.fromkeys(("MT", "mt"), "has several meanings: write t for metric tons, Mt for millions of them"),
+        **dict.fromkeys(("Percent", "PERCENT", "pct", "pc"), "is written % or percent"),
+        **dict.fromkeys(("bp", "bps"), "is written as a percentage: 25 basis points are 0.25 %"),
         **dict.fromkeys(("Nm3", "Sm3", "nm3", "sm3"), "does not say its reference temperature: write m3@0C, m3@15C or m3@20C"),
         **dict.fromkeys(("mcf", "Mcf", "MCF"), "has several meanings: write '1000 ft3', mcm or bcf"),
     }
@@ -322,7 +325,7 @@ class _Reader:
             _refuse(self.text, _HINTS[word])
         if not word[0].isalpha():
             self.stop()
-        near = did_you_mean(word, map(_plain, known_names()))
+        near = did_you_mean(_plain(word), map(_plain, known_names()), likeness=0.8)  # a unit that is only a little alike is another one
         usual = "; expected one such as t, bcm, TWh, day, % or a currency code"
         _refuse(self.text, f"is not defined{near if near.startswith('; did') else usual}")
 

@@ -6,7 +6,7 @@ import itertools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sympy import Symbol
+from sympy import Ge, Symbol
 
 from dealmodel.agreements import Agreement
 from dealmodel.assets import Control, Deposit, StorageFacility
@@ -14,7 +14,7 @@ from dealmodel.checking import check
 from dealmodel.claims import Claim
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import Not, Same, Within
-from dealmodel.errors import DoubledName, InconsistentDeal, NotACondition, UnknownName, WrongKind
+from dealmodel.errors import DoubledName, InconsistentDeal, NotACondition, NotAParty, UnknownName, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.logic import Budget, evaluate
 from dealmodel.obligations import (
@@ -554,7 +554,7 @@ def test_a_world_with_calendar_months_keeps_them_as_they_are():
 
 def test_what_is_not_looked_at_is_marked_in_the_world():
     mixed = deal(duty("1", precedent=Performed("2")), duty("2", standing="offered"))
-    assert "1970-01-01  2 is performed (not looked at)" in str(check(mixed, standing="agreed", given=Performed("2")))
+    assert "day 1  2 is performed (not looked at)" in str(check(mixed, standing="agreed", given=Performed("2")))
     assert "never  2 is performed (not looked at)" in str(check(mixed, standing="agreed", given=Not(Performed("2"))))
 
 
@@ -571,6 +571,48 @@ def test_a_fact_about_another_event_of_the_same_name_is_refused():
 def test_a_fact_that_nothing_speaks_of_is_marked():
     report = check(FUND, given=[RATIFIED.happened("2025-05-23"), Event("rattification").happened("2025-05-23")])
     assert report.given[1] == "'rattification' happened on 2025-05-23 (nothing in the agreement speaks of it)"
+
+
+def test_what_can_be_read_only_once_is_read_once():
+    full = deal(duty("1", requires=SHARE >= 50, precedent=RATIFIED), duty("2", requires=SHARE <= 40, standing="offered", proposed_by=RU))
+    facts = (each.happened("2025-05-23") for each in [RATIFIED])
+    report = check(full, given=facts, standing=iter(["agreed", "offered"]), proposed_by=(each for each in [RU]))
+    assert (report.given, report.standing) == (("'ratification' happened on 2025-05-23",), ("agreed", "offered"))
+    assert (report.proposed_by, report.consistent) == (("Russia",), False)
+
+
+def test_facts_in_a_dictionary_are_refused_since_their_dates_would_be_lost():
+    with pytest.raises(WrongKind, match=r"given is dict .*; expected a list of facts such as event.happened\('2025-01-01'\)"):
+        check(deal(duty("1")), given={RATIFIED: "2025-01-01"})
+
+
+def test_a_position_of_somebody_outside_the_deal_is_refused():
+    with pytest.raises(NotAParty, match="proposed_by is 'Mars', who is no party to"):
+        check(deal(duty("1")), proposed_by=Party("Mars"))
+
+
+CALL, TALKS = Event("call"), Event("talks")
+
+
+@pytest.mark.parametrize(
+    ("clauses", "given", "days"),
+    [
+        ([duty("1", precedent=CALL), duty("2", not_before=Performed("1") + "2 days")], [], ["day 1", "day 1", "day 3"]),
+        ([Ordering("1", first=CALL, then=TALKS)], [], ["day 1", "day 2"]),
+        ([Ordering("1", first=CALL, then=TALKS)], [TALKS.happened("2025-02-18")], ["2025-01-18", "2025-02-18"]),
+        ([Ordering("1", first=CALL, then=TALKS)], [Ge(TALKS.day, 20137)], ["2025-02-18", "2025-02-19"]),
+        ([Ordering("1", first=CALL, then=TALKS), duty("2", by="2025-06-01")], [], ["2025-06-01", "2025-06-01", "2025-06-02"]),
+    ],
+)
+def test_days_are_numbered_from_the_first_where_nobody_names_a_date(clauses, given, days):
+    witness = check(deal(*clauses), given=given).witness
+    assert [when for when, _ in witness.rows() if when != "any day"] == days
+
+
+def test_a_world_without_dates_says_so_and_still_has_dates():
+    witness = check(deal(Ordering("1", first=CALL, then=TALKS))).witness
+    assert "days are counted from the first, as no date is named" in str(witness)
+    assert witness[TALKS] - witness[CALL] == datetime.timedelta(days=1)
 
 
 def test_what_is_no_agreement_is_refused():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sympy import Rational, true
 
-from dealmodel.claims import RELATIONS, Claim, contested
+from dealmodel.claims import RELATIONS, Claim, circle_of, contested
 from dealmodel.errors import EmptyWindow, InexactNumber, UnitMismatch, UnreadableValue, WrongKind
 from dealmodel.events import Event
 from dealmodel.parties import Coalition, Party
@@ -142,6 +142,7 @@ def test_claims_are_contested_pair_by_pair_in_order_unless_superseded(claims, fo
         (lambda: claim(about=advance, give_or_take=[1]), WrongKind, "only goes with a figure and the relation '='"),
         (lambda: claim(value=1, happened=1), WrongKind, "Claim 'a': happened is int 1; expected bool"),
         (lambda: claim(value=1, supersedes=3), WrongKind, "Claim 'a': supersedes holds int 3; expected str"),
+        (lambda: claim(value=1, supersedes=["b", "a"]), WrongKind, "Claim 'a' supersedes itself; name the older claim"),
         (lambda: claim(value=1, as_of="yesterday"), UnreadableValue, "'yesterday' is no date"),
     ],
 )
@@ -149,3 +150,22 @@ def test_what_is_wrong_is_refused_with_the_remedy(make, error, message):
     with pytest.raises(error) as caught:
         make()
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("claims", "circle"),
+    [
+        ([claim("a", value=1, supersedes="b"), claim("b", value=2, supersedes="a"), claim("c", value=3, supersedes="a")], ("a", "b")),
+        ([claim("a", value=1), claim("b", value=2, supersedes="c"), claim("c", value=3, supersedes="b")], ("b", "c")),
+        ([claim("a", value=1), claim("b", value=2, supersedes="a"), claim("c", value=3, supersedes=["a", "b"])], ()),
+        ([claim("a", value=1, supersedes="elsewhere")], ()),
+    ],
+)
+def test_a_circle_of_superseding_is_found(claims, circle):
+    assert circle_of(claims) == circle
+
+
+def test_claims_in_a_circle_do_not_vanish_from_what_is_contested():
+    claims = [claim("a", value=1, supersedes="b"), claim("b", value=2, supersedes="a")]
+    with pytest.raises(WrongKind, match="claims 'a', 'b' supersede each other in a circle, so none is the newest"):
+        list(contested(claims))

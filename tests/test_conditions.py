@@ -1,7 +1,9 @@
 """Conditions: each formula means what a plain Python predicate says in every small world, and each sentence can be read."""
 
+import copy
 import pickle
 import re
+from functools import reduce
 
 import pytest
 from hypothesis import given
@@ -9,11 +11,14 @@ from hypothesis import strategies as st
 from strategies import DAYS, FLAGS, disagreements
 from sympy import Float, Rational, Symbol, false, symbols, true
 
+from dealmodel.agreements import Agreement
 from dealmodel.calendar import Period
+from dealmodel.checking import check
 from dealmodel.claims import Claim
 from dealmodel.conditions import AllOf, AnyOf, Before, Holds, Not, Occurs, Same, Unless, Within, as_condition
-from dealmodel.errors import InexactNumber, NoSuchDate, NotACondition, UnreadableValue, WrongKind
+from dealmodel.errors import InexactNumber, NegativeAmount, NoSuchDate, NotACondition, UnreadableValue, WrongKind
 from dealmodel.events import THIS, Event, Performed
+from dealmodel.obligations import Obligation
 from dealmodel.parties import Party
 from dealmodel.sentences import sentence
 from dealmodel.terms import Term
@@ -237,6 +242,7 @@ def test_what_is_no_condition_is_refused_with_the_remedy(value, error, message):
         (lambda: Before(meeting, "2025-02-30"), NoSuchDate, "February 2025 has 28 days"),
         (lambda: Before(meeting, talks, strict=None), WrongKind, "Before: strict is NoneType None; expected bool"),
         (lambda: Within(30, after=talks), WrongKind, "a period is int '30'; expected a text such as '30 days'"),
+        (lambda: Within("-1 day", after=talks), NegativeAmount, "Within: period is '-1 day', which runs backwards"),
         (lambda: Within("soon", after=talks), UnreadableValue, "'soon' is no period"),
         (lambda: Within("1 day", after=None), WrongKind, "Within: after is NoneType None; expected Event or Performed"),
         (lambda: Same(talks, 3), WrongKind, "Same: other is int 3; expected Event or Performed"),
@@ -251,15 +257,40 @@ def test_what_is_wrong_in_a_condition_is_refused_with_the_remedy(make, error, me
     assert message in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    "around",
-    [AllOf, AnyOf, Not, lambda inner: AllOf(inner, talks), lambda inner: AnyOf(talks, inner), lambda inner: Unless(inner, talks)],
-)
-def test_three_hundred_levels_are_not_too_deep(around):
-    condition = as_condition(meeting)
-    for _ in range(300):
-        condition = around(condition)
-    assert (isinstance(hash(condition), int), condition.sentence.count("'meeting'")) == (True, 1)
+AROUND = [
+    AllOf,
+    AnyOf,
+    Not,
+    lambda inner: AllOf(inner, talks),
+    lambda inner: AnyOf(talks, inner),
+    lambda inner: Unless(inner, talks),
+    lambda inner: Unless(talks, inner),
+]
+
+
+def nested(around, times):
+    return reduce(lambda inner, _: around(inner), range(times), as_condition(meeting))
+
+
+@pytest.mark.parametrize("around", AROUND)
+@pytest.mark.parametrize("use", [hash, repr, str, pickle.dumps, copy.deepcopy, lambda deep: str(deep.formula), lambda deep: deep.sentence])
+def test_a_hundred_levels_are_not_too_deep(around, use):
+    assert use(nested(around, 100)) is not None
+
+
+@pytest.mark.parametrize("around", AROUND)
+def test_a_hundred_levels_can_be_compared_and_checked(around):
+    one, other = nested(around, 100), nested(around, 100)
+    assert (one == other, hash(one) == hash(other)) == (True, True)
+    deal = Agreement("Deep", clauses=[Obligation("1", precedent=one), Obligation("2", precedent=other, subsequent=one)])
+    assert check(deal, given=one).consistent is not None
+    assert str(deal)
+
+
+@pytest.mark.parametrize("around", [*AROUND, lambda inner: Not(AnyOf(inner, talks))])
+def test_more_levels_are_refused(around):
+    with pytest.raises(NotACondition, match="a condition has more than 100 others one inside the other"):
+        nested(around, 400)
 
 
 def test_all_of_nothing_is_always_and_any_of_nothing_never():

@@ -1,12 +1,13 @@
 """How a conflict is said in the agreement's own words."""
 
 import pytest
-from sympy import Rational
+from sympy import ITE, Implies, Not, Or, Rational
 
 from dealmodel.agreements import Agreement
+from dealmodel.calendar import day_number
 from dealmodel.checking import check
 from dealmodel.events import Event, Performed
-from dealmodel.explaining import total_words
+from dealmodel.explaining import stated, total_words
 from dealmodel.obligations import Obligation, Prohibition
 from dealmodel.parties import Party
 from dealmodel.terms import Term
@@ -53,11 +54,69 @@ def test_cases_are_numbered():
         (Rational(1), [ATTACK.day >= 1], "missed by 1 day"),
         (Rational(0), [ATTACK.day >= 1], "no room is left: one side would be less than itself"),
         (Rational(0), [Performed("1").rank < Performed("2").rank], "a circle: each waits for another, so none can come first"),
-        (Rational(2), [MONEY.symbol >= X.symbol], "missed by 2"),
+        (Rational(2), [MONEY.symbol >= X.symbol], "missed by 2 USD"),
+        (Rational(2), [MONEY.symbol >= ATTACK.day], "missed by 2"),
     ],
 )
 def test_what_is_missed_is_said_in_its_unit(missed, relations, words):
     assert total_words(missed, relations) == words
+
+
+SHARE, PRICE, AGE = Term("share", unit="%"), Term("price", unit="USD/t"), Term("age", integer=True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "first", "missed"),
+    [
+        (SHARE * "100 million USD" >= "60 million USD", SHARE <= "50 %", "share is at least 60 %", "missed by 10 percentage points"),
+        (PRICE * "10 kt" >= "5 million USD", PRICE <= "400 USD/t", "price is at least 500 USD/t", "missed by 100 USD/t"),
+        (X * "2 USD/t" >= "6 USD", X * "1 EUR/t" <= "1 EUR", "x is at least 0.003 kt", "missed by 0.002 kt"),
+    ],
+)
+def test_a_factor_with_a_unit_is_divided_by(one, other, first, missed):
+    step = conflict(duty("1", one), duty("2", other)).arithmetic[0]
+    assert (step.lines[0][1], step.total) == (first, missed)
+
+
+def test_a_line_in_another_unit_counts_times_what_makes_it_the_first():
+    found = conflict(duty("1", MONEY >= PRICE * "10 kt"), duty("2", PRICE >= 500), duty("3", MONEY <= "4 million USD"))
+    assert found.arithmetic[0].lines == (
+        ("1", "money is at least 10 000 t × price"),
+        ("2", "10 000 t × (price is at least 500 USD/t)"),
+        ("3", "money is at most 4 000 000 USD"),
+    )
+    assert found.arithmetic[0].total == "missed by 1 000 000 USD"
+
+
+def test_whole_numbers_leave_two_cases_that_no_clause_says():
+    steps = conflict(duty("1", AGE > 18), duty("2", AGE < 19)).arithmetic
+    assert [step.lines for step in steps] == [
+        (("1", "age is more than 18"), ("case", "age is at most 18 (whole numbers only: this, or age is at least 19)")),
+        (("2", "age is less than 19"), ("case", "age is at least 19 (whole numbers only: this, or age is at most 18)")),
+    ]
+
+
+def test_a_clause_is_never_said_to_state_its_opposite():
+    late = Obligation("1", obligor=UA, obligee=US, by="2025-06-01")
+    never = duty("2", Performed("1").day > day_number("2025-12-31"))
+    other = duty("3", [Or(Performed("1").day <= day_number("2025-12-31"), X > 3), X < 2])
+    for found in (conflict(late, never), conflict(late, other, given=Performed("1").day > day_number("2025-07-01"))):
+        said = [line for step in found.arithmetic for line in step.lines]
+        assert ("1", "the performance of 1 is not after 2025-06-01") in said
+        assert [line for line in said if line[0] == "1" and " is after " in line[1]] == []
+
+
+@pytest.mark.parametrize(
+    ("formula", "relations"),
+    [
+        (Not(X.symbol > 3, evaluate=False), [X.symbol <= 3]),
+        (Implies(X.symbol > 3, Y.symbol > 4), [Y.symbol > 4]),
+        (Not(Implies(X.symbol > 3, Y.symbol > 4), evaluate=False), [X.symbol > 3, Y.symbol <= 4]),
+        (ITE(X.symbol > 1, X.symbol > 2, X.symbol > 3), [X.symbol > 2, X.symbol > 3]),
+    ],
+)
+def test_what_a_formula_states_is_what_it_says_holds(formula, relations):
+    assert sorted(stated(formula), key=str) == relations
 
 
 def test_a_conflict_keeps_its_proof():

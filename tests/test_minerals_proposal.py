@@ -1,11 +1,12 @@
 """The first example: golden figures from outside must come out of the model."""
 
 import runpy
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from dealmodel import Same, check, contested, eq
+from dealmodel import Quantity, Same, check, contested, eq
 
 SCRIPT = Path(__file__).parents[1] / "examples" / "minerals_proposal.py"
 EXAMPLE = runpy.run_path(str(SCRIPT))
@@ -31,6 +32,20 @@ def test_everything_stated_holds_together_and_can_all_be_performed():
     report = check(DEAL)
     assert (report.consistent, report.together) == (True, True)
     assert report.witness[EXAMPLE["meeting"]] < report.witness[EXAMPLE["talks"]]
+
+
+def test_everything_stated_holds_together_with_every_claim_that_nobody_contests():
+    report = EXAMPLE["everything"]()
+    believed = [claim.sentence for claim in DEAL.claims if claim.id not in ("S8.a", "S8.b")]
+    assert (report.consistent, report.given[:-1]) == (True, tuple(believed))
+    assert 0 < report.witness[EXAMPLE["held_of_all"]].exact < Fraction(1, 5)
+    assert report.witness[EXAMPLE["held_of_rare"]] == Quantity("50 %")
+    assert report.witness[EXAMPLE["distance"]] == Quantity("2.5 km")
+
+
+@pytest.mark.parametrize("name", ["call", "riyadh", "meeting"])
+def test_what_happened_later_has_a_source_of_its_own(name):
+    assert EXAMPLE[name].cites[-1].source.url.startswith("https://")
 
 
 @pytest.mark.parametrize(("reading", "missed"), [("call", "missed by 16 days"), ("riyadh", "missed by 10 days")])

@@ -12,6 +12,7 @@ from dealmodel.errors import (
     DoubledName,
     EmptyWindow,
     InexactNumber,
+    NegativeAmount,
     NotACondition,
     OwesItself,
     ShareOverflow,
@@ -87,7 +88,7 @@ one, two = Performed("1"), Performed("2")
             SecurityGuarantee(
                 trigger=attack, response=["consultation", "arms"], response_time="1 day", territory="all", duration="15 years"
             ),
-            "guarantees consultation and arms once 'attack' happens within 1 day",
+            "guarantees, once 'attack' happens, consultation and arms within 1 day",
             (),
         ),
         (GasStorage(), "stores a volume (not said) of gas in a facility (not said)", ("facility", "volume", "storage window")),
@@ -386,6 +387,9 @@ def test_a_content_of_ones_own_is_accepted():
         (lambda: Ordering("2", first=vote, then=[attack, None]), WrongKind, "Ordering '2': then holds NoneType None"),
         (lambda: MineralRights("Dobra"), WrongKind, "MineralRights: deposits holds str 'Dobra'; expected Deposit"),
         (lambda: MineralRights([dobra, dobra]), DoubledName, "MineralRights lists the deposit 'Dobra' twice; list each once"),
+        (lambda: SecurityGuarantee(response_time="-1 day"), NegativeAmount, "response_time is '-1 day', which runs backwards"),
+        (lambda: SecurityGuarantee(duration="-1 year"), NegativeAmount, "SecurityGuarantee: duration is '-1 year'"),
+        (lambda: Loan(maturity="-30 years"), NegativeAmount, "Loan: maturity is '-30 years', which runs backwards"),
         (lambda: RevenueShare([dobra, balka, dobra]), DoubledName, "RevenueShare lists the deposit 'Dobra' twice"),
         (lambda: MineralRights(share="150 %"), ShareOverflow, "a share is given as '150 %'"),
         (lambda: MineralRights(share=0.5), InexactNumber, "0.5"),

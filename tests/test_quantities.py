@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sympy import Eq, Float, Integer, Le, Rational, Symbol, false, sqrt, true
 
-from dealmodel.errors import DealError, InexactNumber, NotACondition, UnitMismatch, UnknownUnit, UnreadableValue, WrongKind
+from dealmodel.errors import DealError, EmptyWindow, InexactNumber, NotACondition, UnitMismatch, UnknownUnit, UnreadableValue, WrongKind
 from dealmodel.quantities import Quantity, between, eq, gas_volume, quantity
 from dealmodel.symbols import Unknown
 
@@ -371,6 +371,12 @@ def test_between_joins_two_relations():
 )
 def test_between_decides_what_is_constant(value, low, high, expected):
     assert between(value, low, high) == expected
+
+
+@pytest.mark.parametrize(("low", "high"), [("60 %", "50 %"), (60, "50 %"), ("2 %", "1 permille")])
+def test_between_two_ends_the_wrong_way_round_is_refused(low, high):
+    with pytest.raises(EmptyWindow, match=r"nothing lies between .* and .*; exchange the ends or correct one"):
+        between(Share(), low, high)
 
 
 def test_another_type_answers_for_itself():

@@ -6,7 +6,7 @@ import pytest
 
 from dealmodel.agreements import Agreement
 from dealmodel.checking import check
-from dealmodel.errors import UnknownName
+from dealmodel.errors import UnknownName, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.obligations import Obligation, Ordering, SecurityGuarantee
 from dealmodel.parties import Party
@@ -14,7 +14,7 @@ from dealmodel.reports import Section, html_of, text_of
 from dealmodel.sources import Source
 from dealmodel.terms import Term
 
-UA, US = Party("Ukraine"), Party("United States")
+UA, US, RU = Party("Ukraine"), Party("United States"), Party("Russia")
 MEETING, TALKS = Event("meeting"), Event("talks")
 SHARE = Term("share", unit="%", low=0, high=100)
 ARTICLE = Source("article")
@@ -93,6 +93,30 @@ def test_a_witness_does_not_answer_for_what_it_does_not_know():
     witness = check(DEAL).witness
     with pytest.raises(UnknownName, match="says nothing of 'Talk'"):
         witness[Event("Talk")]
+
+
+@pytest.mark.parametrize("key", [7, None, UA, ["1"]])
+def test_a_witness_is_asked_for_what_can_have_a_value(key):
+    witness = check(Agreement("Deal", clauses=[Obligation("1")])).witness
+    with pytest.raises(WrongKind, match=r"a witness is asked for .*; expected a term, an event or the id of an obligation"):
+        witness[key]
+    with pytest.raises(WrongKind, match="expected an event or the id of an obligation"):
+        witness.happens(key)
+
+
+@pytest.mark.parametrize(
+    ("asked", "ending"),
+    [
+        ({"standing": "reported"}, "(of what is reported) is consistent: no clause is reported."),
+        ({"standing": ["reported", "planned"]}, "(of what is reported or planned) is consistent: no clause is reported or planned."),
+        ({"proposed_by": RU}, "(as proposed by Russia) is consistent: no clause of these is proposed by Russia."),
+        ({"proposed_by": UA}, "(as proposed by Ukraine) is consistent."),
+        ({"standing": "offered"}, "(of what is offered) is consistent."),
+    ],
+)
+def test_a_report_about_no_clause_says_so(asked, ending):
+    deal = Agreement("Deal", parties=[UA, RU], clauses=[Obligation("1", standing="offered", proposed_by=UA)])
+    assert check(deal, **asked).verdict == f"✓ 'Deal' {ending}"
 
 
 def test_a_witness_says_none_for_what_does_not_happen():

@@ -481,8 +481,9 @@ def test_a_period_in_days_has_no_rule_of_length():
 def test_periods_that_end_by_different_rules_keep_names_of_their_own():
     found = rules(duty(by=ratified + Period(months=3)), duty("2", by=ratified + Period(months=3, month_end="overflow")))
     assert [name for name in found if name.startswith("length")] == [
-        "length of 3 months after 'ratification'", "length of 3 months after 'ratification' (2)"
-    ]  # fmt: skip
+        "length of 3 months after 'ratification'",
+        "length of 3 months (overflowing month end) after 'ratification'",
+    ]
 
 
 @pytest.mark.parametrize(

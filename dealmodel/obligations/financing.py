@@ -8,7 +8,7 @@ from attrs.converters import optional
 from dealmodel.assets import measured, not_negative
 from dealmodel.calendar import Period
 from dealmodel.errors import UnitMismatch
-from dealmodel.fields import as_period, is_a
+from dealmodel.fields import as_period, is_a, runs_forward
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity, quantity
 
@@ -73,7 +73,7 @@ class Loan(Content):
 
     amount: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)
     interest: Quantity | None = field(default=None, converter=optional(to_rate), kw_only=True)  #: a year
-    maturity: Period | None = field(default=None, converter=optional(as_period), kw_only=True)
+    maturity: Period | None = field(default=None, converter=optional(as_period), validator=runs_forward, kw_only=True)
     purpose: str = field(default="", validator=is_a(str), kw_only=True)
 
     @property

@@ -7,7 +7,7 @@ from sympy import Basic, true
 from dealmodel.calendar import Period
 from dealmodel.conditions import Condition, Occurs, Within, as_condition
 from dealmodel.events import Event, Performed
-from dealmodel.fields import all_are, as_period, is_a, to_tuple
+from dealmodel.fields import all_are, as_period, is_a, runs_forward, to_tuple
 from dealmodel.obligations.clause import Content, missing
 
 
@@ -31,9 +31,10 @@ class SecurityGuarantee(Content):
 
     trigger: Condition | None = field(default=None, converter=optional(as_condition), kw_only=True)
     response: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)  #: arms, sanctions, ...
-    response_time: Period | None = field(default=None, converter=optional(as_period), kw_only=True)  #: from the trigger
+    #: from the trigger
+    response_time: Period | None = field(default=None, converter=optional(as_period), validator=runs_forward, kw_only=True)
     territory: str = field(default="", validator=is_a(str), kw_only=True)  #: what is covered
-    duration: Period | None = field(default=None, converter=optional(as_period), kw_only=True)
+    duration: Period | None = field(default=None, converter=optional(as_period), validator=runs_forward, kw_only=True)
 
     @property
     def due_when(self) -> Basic:
@@ -66,6 +67,6 @@ class SecurityGuarantee(Content):
     def sentence(self) -> str:
         """The guarantee in words."""
         response = " and ".join(self.response) or "a response (not said)"
-        once = f" once {self.trigger.sentence}" if self.trigger else ""
+        once = f", once {self.trigger.sentence}," if self.trigger else ""
         time = f" within {self.response_time}" if self.response_time else ""
-        return f"guarantees {response}{once}{time}"
+        return f"guarantees{once} {response}{time}"
