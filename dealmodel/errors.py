@@ -19,6 +19,7 @@ Every exception of the library.
     |   |-- NotACondition          a Python bool, a number or the like where a condition is due
     |   `-- WrongKind              a value of another type, or a word outside the field's choices
     |-- FormulaError               a formula that the logic half cannot take in
+    |-- Undecided                  a question that was to have an answer has none: out of budget, or something is not linear
     |-- EvidenceError              an answer failed its own check: a mistake of ours, never of the reader
     `-- InconsistentDeal           raised by `Report.raise_if_inconsistent`, only on demand
 
@@ -104,6 +105,10 @@ class WrongKind(ModelError, TypeError):
 
 class FormulaError(DealError, ValueError):
     """A formula is none the logic half can take in: no Boolean, a float inside, a doubled name."""
+
+
+class Undecided(DealError):
+    """Something that yields answers one by one cannot tell whether there are more; says why."""
 
 
 class EvidenceError(DealError, AssertionError):

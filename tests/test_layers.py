@@ -37,11 +37,15 @@ DOMAIN = [  # what a deal is: knows no solver
     "rules",
 ]
 LOGIC = [  # what holds together: knows no party
-    "logic.budgets logic.formulas logic.evaluation logic.proofs",
-    "logic.kinds logic.simplex logic.evidence logic.conflicts",
-    "logic.theory",
+    "logic.budgets logic.numbers logic.expressions logic.definitions logic.conflicts",
+    "logic.evaluation logic.proofs logic.kinds logic.simplex",
+    "logic.evidence logic.answers logic.formulas logic.premises",
+    "logic.theory logic.relaxing",
     "logic.search",
     "logic.certificates",
+    "logic.engine",
+    "logic.inquiry",
+    "logic.optimum",
     "logic.solver",
     "logic",
 ]

@@ -1,10 +1,13 @@
 """What holds together: exact answers about named SymPy formulas, with evidence. Knows nothing of deals."""
 
+from dealmodel.logic.answers import Answer, Change, Conflict, Entailment, Implied, Optimum, Range, Relaxation, Repair
 from dealmodel.logic.budgets import Budget
-from dealmodel.logic.conflicts import Conflict
 from dealmodel.logic.evaluation import World, evaluate
 from dealmodel.logic.evidence import verify
 from dealmodel.logic.proofs import Arithmetic, Proof
-from dealmodel.logic.solver import Answer, ConstraintSystem, Entailment
+from dealmodel.logic.solver import ConstraintSystem
 
-__all__ = ["Answer", "Arithmetic", "Budget", "Conflict", "ConstraintSystem", "Entailment", "Proof", "World", "evaluate", "verify"]
+__all__ = [
+    "Answer", "Arithmetic", "Budget", "Change", "Conflict", "ConstraintSystem", "Entailment", "Implied", "Optimum", "Proof", "Range",
+    "Relaxation", "Repair", "World", "evaluate", "verify",
+]  # fmt: skip

@@ -6,7 +6,11 @@ from time import monotonic
 from attrs import frozen
 
 
-class OutOfBudget(Exception):
+class Unknown(Exception):
+    """A question has no answer here; says why."""
+
+
+class OutOfBudget(Unknown):
     """The steps or seconds of a question are used up."""
 
 

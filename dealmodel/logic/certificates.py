@@ -17,7 +17,7 @@ def proof_of(refutation: Refutation, search: Search, premises: Sequence[tuple[st
     >>> from dealmodel.logic.formulas import Reader
     >>> x = Symbol("x")
     >>> search = Search(Reader())
-    >>> refutation = search.solve([search.reader.literal(each) for each in (x > 3, x < 2)])
+    >>> refutation = search.solve(tuple(search.reader.literal("", each) for each in (x > 3, x < 2)))
     >>> [type(step).__name__ for step in proof_of(refutation, search, [("1", x > 3), (None, x < 2)]).steps]
     ['Given', 'Assumed', 'Arithmetic', 'Derived']
     """
@@ -58,4 +58,4 @@ def _step(clause: Clause, search: Search, places: dict[int, int]) -> Step:
 
 
 def _literal(literal: int, search: Search) -> Literal:
-    return Literal(search.reader.nodes[search.nodes[literal >> 1]].formula, not literal & 1)
+    return Literal(search.reader.nodes[literal >> 1].formula, not literal & 1)

@@ -1,29 +1,25 @@
 """
-Conflicts: smallest sets that clash.
+Smallest sets that clash, and smallest sets whose absence lets the rest hold.
 
-The deletion filter of Chinneck and Dravnieks (ORSA Journal on Computing, 1991), inside what the search already needed.
+A conflict is found by the deletion filter of Chinneck and Dravnieks (ORSA Journal on Computing, 1991) inside what the search already
+needed. All of them, and all repairs, come out of the tree of hitting sets of Reiter (Artificial Intelligence, 1987), gone through
+best first: as in MARCO (Liffiton, Previti, Malik and Marques-Silva, Constraints, 2016), each is given as soon as it is found.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from heapq import heappop, heappush
+from itertools import count
+from typing import TypeVar
 
-from attrs import frozen
-from sympy import Basic
+from sympy import Rational
 
-from dealmodel.logic.proofs import Proof
-
-
-@frozen
-class Conflict:
-    """A smallest set of formulas that cannot hold together, with the proof."""
-
-    names: tuple[str, ...]  #: negotiable ones, in the order added; none if the firm ones clash alone
-    firm: tuple[str, ...]  #: the firm ones that take part
-    assumed: tuple[Basic, ...]  #: the assumptions that take part
-    proof: Proof
-    irreducible: bool = True  #: False if a budget ran out before every smaller set was tried
+Item = TypeVar("Item")
+Name = TypeVar("Name", bound=Hashable)
+Found = TypeVar("Found")
+Repaired = TypeVar("Repaired")
 
 
-def shrink(members: Sequence[int], clash: Callable[[Sequence[int]], Sequence[int] | None]) -> tuple[int, ...]:
+def shrink(members: Sequence[Item], clash: Callable[[Sequence[Item]], Sequence[Item] | None]) -> tuple[Item, ...]:
     """
     Return a smallest part of `members` that still clashes, in the same order.
 
@@ -42,3 +38,47 @@ def shrink(members: Sequence[int], clash: Callable[[Sequence[int]], Sequence[int
         else:
             kept = [each for index, each in enumerate(rest) if index < place or each in found]
     return tuple(kept)
+
+
+def hitting_sets(
+    weights: Mapping[Name, Rational],
+    clash_without: Callable[[frozenset[Name]], tuple[Found, Sequence[Name]] | Repaired],
+    *,
+    is_clash: Callable[[object], bool] = lambda found: isinstance(found, tuple),
+) -> Iterator[tuple[frozenset[Name], Found | Repaired]]:
+    """
+    Yield all smallest sets that clash and all smallest sets to drop, the latter by rising weight, each with what was found.
+
+    `clash_without` is told what to drop; it returns a smallest clash among the rest (what was found, its members), or how the rest holds.
+    A clash is yielded with its members, a repair with what it drops.
+
+    >>> clashes = [{"a", "b"}, {"b", "c"}]
+    >>> def without(dropped):
+    ...     return next(((None, sorted(each)) for each in clashes if not each & dropped), "holds")
+    >>> [(sorted(names), found) for names, found in hitting_sets(dict.fromkeys("abc", Rational(1)), without)]
+    [(['a', 'b'], None), (['b', 'c'], None), (['b'], 'holds'), (['a', 'c'], 'holds')]
+    """
+    order, places = count(), {name: place for place, name in enumerate(weights)}
+    clashes: list[Sequence[Name]] = []
+    repairs: list[frozenset[Name]] = []
+    seen: set[frozenset[Name]] = {frozenset()}
+    queue: list[tuple[Rational, int, frozenset[Name]]] = [(Rational(0), next(order), frozenset())]
+    while queue:
+        weight, _, dropped = heappop(queue)
+        if any(repair <= dropped for repair in repairs):
+            continue
+        members = next((each for each in clashes if dropped.isdisjoint(each)), None)
+        if members is None:
+            found = clash_without(dropped)
+            if not is_clash(found):
+                repairs.append(dropped)
+                yield dropped, found  # type: ignore[misc]  # told apart by `is_clash`
+                continue
+            what, members = found  # type: ignore[misc]  # as above
+            clashes.append(members)
+            yield frozenset(members), what
+        for name in sorted(members, key=places.__getitem__):
+            more = dropped | {name}
+            if more not in seen:
+                seen.add(more)
+                heappush(queue, (weight + weights[name], next(order), more))

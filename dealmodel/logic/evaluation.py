@@ -2,50 +2,38 @@
 Worlds, and the exact truth of a formula in one.
 
 This is the judge of every witness: it knows nothing of the solver, calls none of SymPy's simplification, and uses exact
-rational numbers only. It does not recurse, so depth is no limit.
+rational numbers only. What decides a formula is enough: `b | (1/x > 2)` is true where b is, even if x is zero.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Any
+from operator import eq, ge, gt, le, lt, ne
+from typing import Any, Self
 
-from sympy import (
-    ITE,
-    Abs,
-    Add,
-    And,
-    Basic,
-    Eq,
-    Equivalent,
-    Ge,
-    Gt,
-    Implies,
-    Le,
-    Lt,
-    Max,
-    Min,
-    Mul,
-    Nand,
-    Ne,
-    Nor,
-    Not,
-    Or,
-    Piecewise,
-    Pow,
-    Rational,
-    Symbol,
-    Tuple,
-    Xor,
-    ceiling,
-    false,
-    floor,
-    true,
-)
-from sympy.functions.elementary.piecewise import ExprCondPair
+from sympy import ITE, Abs, Add, And, Basic, Eq, Equivalent, Ge, Gt, Implies, Integer, Le, Lt, Max, Min, Mul, Nand, Ne, Nor, Not, Or
+from sympy import Piecewise, Pow, Rational, Symbol, Xor, ceiling, false, floor, true
 
 from dealmodel.errors import FormulaError
+from dealmodel.logic.expressions import from_below, spelled
 
 LARGEST_POWER = 1000
+Exact = bool | int | Fraction
+
+
+def exact(value: Any) -> Exact | None:  # Any: a value of SymPy's or Python's
+    """
+    Return a truth value or rational number as Python's own; None if it is neither.
+
+    >>> exact(true), exact(Rational(1, 2)), exact(0.5)
+    (True, Fraction(1, 2), None)
+    """
+    if isinstance(value, (bool, int, Fraction)):
+        return value
+    if value is true or value is false:
+        return value is true
+    if isinstance(value, Rational) and value.q != 0:
+        return int(value.p) if value.q == 1 else Fraction(int(value.p), int(value.q))
+    return None
 
 
 class World(Mapping[Symbol, Basic]):
@@ -59,31 +47,45 @@ class World(Mapping[Symbol, Basic]):
     1/2
     """
 
-    __slots__ = ("_values",)
+    __slots__ = ("exact",)
 
-    def __init__(self, values: Mapping[Symbol, Basic] | None = None) -> None:
-        """Take the values in the order to show them."""
-        self._values = dict(values or {})
+    def __init__(self, values: Mapping[Symbol, Any] | None = None) -> None:  # Any: as for `exact`
+        """Take the values, SymPy's or Python's, in the order to show them."""
+        self.exact: dict[Symbol, Any] = {  #: the values as Python's own numbers and truth values
+            symbol: value if (known := exact(value)) is None else known for symbol, value in (values or {}).items()
+        }
+
+    @classmethod
+    def of_exact(cls, values: dict[Symbol, Exact]) -> Self:
+        """Take values that are Python's own already, as they are."""
+        world = cls.__new__(cls)
+        world.exact = values
+        return world
 
     def __getitem__(self, symbol: Symbol) -> Basic:
         """Return the value of a symbol."""
-        return self._values[symbol]
+        value = self.exact[symbol]
+        if isinstance(value, bool):
+            return true if value else false
+        if isinstance(value, (int, Fraction)):
+            return Integer(value) if value.denominator == 1 else Rational(value.numerator, value.denominator)
+        return value
 
     def __iter__(self) -> Iterator[Symbol]:
         """Go through the symbols in order."""
-        return iter(self._values)
+        return iter(self.exact)
 
     def __len__(self) -> int:
         """Return how many symbols there are."""
-        return len(self._values)
+        return len(self.exact)
 
     def __hash__(self) -> int:
         """Return a hash that goes with equality of mappings."""
-        return hash(frozenset(self._values.items()))
+        return hash(frozenset(self.items()))
 
     def __repr__(self) -> str:
         """Show every value."""
-        return f"World({', '.join(f'{symbol}={value}' for symbol, value in self._values.items())})"
+        return f"World({', '.join(f'{symbol}={value}' for symbol, value in self.items())})"
 
 
 def evaluate(formula: Basic, world: Mapping[Any, Any]) -> bool:  # Any: SymPy's symbols and values have no types
@@ -91,7 +93,7 @@ def evaluate(formula: Basic, world: Mapping[Any, Any]) -> bool:  # Any: SymPy's 
     Tell whether a formula is true in a world, exactly.
 
     Raises:
-        FormulaError: a symbol has no value or one of the wrong kind, or the formula uses what has no exact rational value.
+        FormulaError: what decides it has no value: a symbol without one or with one of the wrong kind, or no exact rational value.
 
     >>> x, b = Symbol("x"), Symbol("b")
     >>> evaluate(Implies(b, x**2 > 3), {x: Rational(-7, 4), b: true})
@@ -100,10 +102,10 @@ def evaluate(formula: Basic, world: Mapping[Any, Any]) -> bool:  # Any: SymPy's 
     found = value_of(formula, world)
     if isinstance(found, bool):
         return found
-    raise FormulaError(f"{_short(formula)} is the number {found}, not true or false; compare it with another")
+    raise FormulaError(f"'{spelled(formula)}' is the number {found}, not true or false; compare it with another")
 
 
-def value_of(expression: Basic, world: Mapping[Any, Any]) -> bool | Fraction:  # Any: as above
+def value_of(expression: Basic, world: Mapping[Any, Any]) -> Exact:  # Any: as above
     """
     Return the exact value of a formula or an expression in a world.
 
@@ -112,117 +114,243 @@ def value_of(expression: Basic, world: Mapping[Any, Any]) -> bool | Fraction:  #
 
     >>> x = Symbol("x")
     >>> value_of(Max(x, 3) / 2, {x: 4})
-    Fraction(2, 1)
+    2
     """
-    done: dict[int, Any] = {}  # values are bool, Fraction, or a FormulaError: a part without value may be in a case not taken
-    stack = [expression]
-    while stack:
-        each = stack[-1]
-        if id(each) in done:
-            stack.pop()
-            continue
-        parts = each.args
-        open_parts = [part for part in parts if id(part) not in done]
-        if open_parts:
-            stack += open_parts
-        else:
-            done[id(each)] = _leaf(each, world) if not parts else _apply(each, [done[id(part)] for part in parts])
-    found = done[id(expression)]
-    if isinstance(found, FormulaError):
-        raise found
-    return found  # type: ignore[no-any-return]  # a dictionary of three sorts of values
+    found = Evaluation(world).value(expression)
+    return found.numerator if isinstance(found, Fraction) and found.denominator == 1 else found
 
 
-def _short(expression: Basic) -> str:
+class Evaluation:
+    """One world, and the symbols it was asked about."""
+
+    def __init__(self, world: Mapping[Any, Any]) -> None:  # Any: as above
+        """Take a world."""
+        self._values = world.exact if isinstance(world, World) else world
+        self._from_below: dict[int, Exact | FormulaError] = {}  # by id: parts of what is too deep to evaluate from above
+        self.asked: list[Symbol] = []
+
+    def value(self, expression: Basic) -> Exact:
+        """Return the value of an expression."""
+        try:
+            return self._value(expression)
+        except RecursionError:
+            for part in from_below(expression):
+                self._from_below[id(part)] = self._value_or_trouble(part)
+            return self._value(expression)
+
+    def _value_or_trouble(self, part: Basic) -> "Exact | FormulaError":
+        try:
+            return self._value(part)
+        except FormulaError as trouble:
+            return trouble
+
+    def _value(self, each: Basic) -> Exact:
+        if self._from_below and id(each) in self._from_below:
+            known = self._from_below[id(each)]
+            if isinstance(known, FormulaError):
+                raise known
+            return known
+        rule = RULES.get(type(each))
+        if rule is not None:
+            return rule(self, each)
+        if isinstance(each, Symbol):
+            return self._value_of_symbol(each)
+        found = exact(each)
+        if found is None:
+            what = "has no exact rational value here" if each.args else "is neither an exact rational number nor true or false"
+            raise FormulaError(f"'{spelled(each)}' {what}")
+        return found
+
+    def _value_of_symbol(self, symbol: Symbol) -> Exact:
+        self.asked.append(symbol)
+        if symbol not in self._values:
+            raise FormulaError(f"'{symbol}' has no value in this world")
+        found = exact(self._values[symbol])
+        if found is None:
+            raise FormulaError(f"'{symbol}' is {self._values[symbol]}, which is neither an exact rational number nor true or false")
+        return found
+
+    def truth(self, each: Basic, inside: Basic) -> bool:
+        """Return the value of what has to be true or false."""
+        found = self._value(each)
+        if not isinstance(found, bool):
+            raise FormulaError(f"'{spelled(inside)}' mixes numbers and Booleans")
+        return found
+
+    def number(self, each: Basic, inside: Basic) -> int | Fraction:
+        """Return the value of what has to be a number."""
+        found = self._value(each)
+        if isinstance(found, bool):
+            raise FormulaError(f"'{spelled(inside)}' mixes numbers and Booleans")
+        return found
+
+    def some(self, parts: Iterable[Basic], inside: Basic, *, holds: bool) -> bool:
+        """Tell whether some part is true (or some is false); one that has no value does not matter if another decides."""
+        trouble = None
+        for part in parts:
+            try:
+                if self.truth(part, inside) is holds:
+                    return True
+            except FormulaError as found:
+                trouble = trouble or found
+        if trouble is not None:
+            raise trouble
+        return False
+
+    def numbers(self, whole: Basic) -> list[int | Fraction]:
+        """Return the values of all parts, which have to be numbers."""
+        return [self.number(part, whole) for part in whole.args]
+
+
+def _comparison(compare: Callable[[Any, Any], bool]) -> "Rule":
+    def rule(at: Evaluation, whole: Basic) -> bool:
+        left, right = whole.args
+        return compare(at.number(left, whole), at.number(right, whole))
+
+    return rule
+
+
+def _implication(at: Evaluation, whole: Basic) -> bool:
+    premise, conclusion = whole.args
     try:
-        return f"'{expression}'"
-    except RecursionError:
-        return f"a very deep {type(expression).__name__}"
+        if not at.truth(premise, whole):
+            return True
+    except FormulaError:
+        if at.truth(conclusion, whole):
+            return True
+        raise
+    return at.truth(conclusion, whole)
 
 
-def _leaf(leaf: Basic, world: Mapping[Any, Any]) -> Any:  # Any: as for `done` above
-    value = leaf
-    if isinstance(leaf, Symbol):
-        if leaf not in world:
-            return FormulaError(f"'{leaf}' has no value in this world")
-        value = world[leaf]
-    if value is True or value is False or value in (true, false):
-        return bool(value)
-    if isinstance(value, (int, Fraction)):
-        return Fraction(value)
-    if isinstance(value, Rational) and value.q != 0:
-        return Fraction(int(value.p), int(value.q))
-    return FormulaError(f"{_short(leaf)} has the value {value}, which is neither an exact rational number nor true or false")
+def _equation(at: Evaluation, whole: Basic) -> bool:
+    left, right = (at._value(side) for side in whole.args)
+    if isinstance(left, bool) is not isinstance(right, bool):
+        raise FormulaError(f"'{spelled(whole)}' mixes numbers and Booleans")
+    return (left == right) is isinstance(whole, Eq)
 
 
-def _apply(whole: Basic, values: Sequence[Any]) -> Any:  # Any: as for `done` above
-    if isinstance(whole, (ExprCondPair, Tuple)):
-        return tuple(values)
-    if isinstance(whole, Piecewise):
-        return _first_case(whole, values)
-    if isinstance(whole, ITE):
-        test = values[0]
-        return test if isinstance(test, FormulaError) else values[1] if test else values[2]
-    unknown = next((value for value in values if isinstance(value, FormulaError)), None)
-    if unknown is not None:
-        return unknown
-    booleans = sum(isinstance(value, bool) for value in values)
-    if booleans == len(values) and type(whole) in CONNECTIVES:
-        return CONNECTIVES[type(whole)](values)
-    if not booleans and type(whole) in NUMERIC:
-        return NUMERIC[type(whole)](values)
-    if not booleans and isinstance(whole, Pow):
-        return _power(whole, *values)
-    what = "mixes numbers and Booleans" if 0 < booleans < len(values) else "has no exact rational value here"
-    return FormulaError(f"{_short(whole)} {what}")
-
-
-def _first_case(whole: Basic, cases: Sequence[Any]) -> Any:  # Any: as for `done` above
-    for value, test in cases:
-        if isinstance(test, FormulaError) or test:
-            return test if isinstance(test, FormulaError) else value
-    return FormulaError(f"no case of {_short(whole)} applies in this world")
-
-
-def _power(whole: Basic, base: Fraction, exponent: Fraction) -> Fraction | FormulaError:
-    if exponent.denominator != 1 or abs(exponent) > LARGEST_POWER:
-        return FormulaError(f"{_short(whole)} has no exact rational value here: its exponent is {exponent}")
-    if base == 0 and exponent < 0:
-        return FormulaError(f"{_short(whole)} divides by zero in this world")
-    return base ** int(exponent)
-
-
-def _product(values: Sequence[Fraction]) -> Fraction:
-    result = Fraction(1)
-    for value in values:
+def _product(at: Evaluation, whole: Basic) -> int | Fraction:
+    result: int | Fraction = 1
+    for value in at.numbers(whole):
         result *= value
     return result
 
 
-CONNECTIVES: dict[type, Callable[[Sequence[Any]], bool]] = {  # Any: SymPy's classes have no types
-    Not: lambda v: not v[0],
-    And: all,
-    Or: any,
-    Nand: lambda v: not all(v),
-    Nor: lambda v: not any(v),
-    Implies: lambda v: not v[0] or v[1],
-    Equivalent: lambda v: all(v) or not any(v),
-    Xor: lambda v: sum(v) % 2 == 1,
-    Eq: lambda v: v[0] == v[1],
-    Ne: lambda v: v[0] != v[1],
-}
-NUMERIC: dict[type, Callable[[Sequence[Any]], bool | Fraction]] = {
-    Eq: lambda v: v[0] == v[1],
-    Ne: lambda v: v[0] != v[1],
-    Le: lambda v: v[0] <= v[1],
-    Lt: lambda v: v[0] < v[1],
-    Ge: lambda v: v[0] >= v[1],
-    Gt: lambda v: v[0] > v[1],
-    Add: lambda v: sum(v, Fraction(0)),
+def _power(at: Evaluation, whole: Basic) -> int | Fraction:
+    base, exponent = at.numbers(whole)
+    if exponent.denominator != 1 or abs(exponent) > LARGEST_POWER:
+        raise FormulaError(f"'{spelled(whole)}' has no exact rational value here: its exponent is {exponent}")
+    if base == 0 and exponent < 0:
+        raise FormulaError(f"'{spelled(whole)}' divides by zero in this world")
+    return Fraction(base) ** int(exponent)
+
+
+def _first_case(at: Evaluation, whole: Basic) -> Exact:
+    for value, test in whole.args:
+        if at.truth(test, whole):
+            return at.number(value, whole)
+    raise FormulaError(f"no case of '{spelled(whole)}' applies in this world")
+
+
+def _choice(at: Evaluation, whole: Basic) -> bool:
+    test, then, otherwise = whole.args
+    return at.truth(then if at.truth(test, whole) else otherwise, whole)
+
+
+Rule = Callable[[Evaluation, Basic], Exact]
+RULES: dict[type, Rule] = {
+    And: lambda at, whole: not at.some(whole.args, whole, holds=False),
+    Or: lambda at, whole: at.some(whole.args, whole, holds=True),
+    Nand: lambda at, whole: at.some(whole.args, whole, holds=False),
+    Nor: lambda at, whole: not at.some(whole.args, whole, holds=True),
+    Not: lambda at, whole: not at.truth(whole.args[0], whole),
+    Implies: _implication,
+    Equivalent: lambda at, whole: len({at.truth(part, whole) for part in whole.args}) == 1,
+    Xor: lambda at, whole: sum(at.truth(part, whole) for part in whole.args) % 2 == 1,
+    ITE: _choice,
+    Eq: _equation,
+    Ne: _equation,
+    Le: _comparison(le),
+    Lt: _comparison(lt),
+    Ge: _comparison(ge),
+    Gt: _comparison(gt),
+    Add: lambda at, whole: sum(at.numbers(whole)),
     Mul: _product,
-    Min: min,
-    Max: max,
-    Abs: lambda v: abs(v[0]),
-    floor: lambda v: Fraction(v[0].__floor__()),
-    ceiling: lambda v: Fraction(v[0].__ceil__()),
+    Pow: _power,
+    Min: lambda at, whole: min(at.numbers(whole)),
+    Max: lambda at, whole: max(at.numbers(whole)),
+    Abs: lambda at, whole: abs(at.number(whole.args[0], whole)),
+    floor: lambda at, whole: at.number(whole.args[0], whole).__floor__(),
+    ceiling: lambda at, whole: at.number(whole.args[0], whole).__ceil__(),
+    Piecewise: _first_case,
 }
+
+
+def differences(one: World, other: World) -> list[Symbol]:
+    """
+    Return the symbols of which two worlds say different things; those that only one speaks of are among them.
+
+    >>> differences(World({Symbol("x"): 1, Symbol("y"): 2}), World({Symbol("x"): 1, Symbol("y"): 3}))
+    [y]
+    """
+    before, after = one.exact, other.exact
+    if len(before) == len(after):
+        pairs = list(zip(before.items(), after.items(), strict=True))
+        if all(first is second for (first, _), (second, _) in pairs):  # the usual case, in which no symbol need be looked up
+            return [symbol for (symbol, value), (_, new) in pairs if value is not new and value != new]
+    missing = object()
+    return [symbol for symbol in {**before, **after} if before.get(symbol, missing) != after.get(symbol, missing)]
+
+
+class Judge:
+    """
+    Tells which of some named formulas fail in a world; of a world like the last one it judges only what the difference may change.
+
+    >>> x, y = Symbol("x"), Symbol("y")
+    >>> judge = Judge({"1": x > 2, "2": y > 2})
+    >>> list(judge.failing(["1", "2"], World({x: 3, y: 1}))), list(judge.failing(["1"], World({x: 3, y: 5})))
+    ([('2', '')], [])
+    """
+
+    def __init__(self, formulas: Mapping[str, Basic]) -> None:
+        """Take the formulas, which may grow in number."""
+        self._formulas = formulas
+        self._world = World()
+        self._known = 0  # how many formulas were there the last time
+        self._open: set[str] = set()  # formulas not known to be true in the last world
+        self._about: dict[Symbol, set[str]] = {}  # formulas whose truth a symbol has decided
+        self._mentions: dict[str, frozenset[Symbol]] = {}
+
+    def failing(self, names: Iterable[str], world: World) -> Iterator[tuple[str, str]]:
+        """Yield the names of the formulas that are false, and of those that have no value with the reason."""
+        if self._known < len(self._formulas):
+            self._open.update(list(self._formulas)[self._known :])
+            self._known = len(self._formulas)
+        if world is not self._world:
+            for symbol in differences(self._world, world):
+                self._open |= self._about.get(symbol, set())
+            self._world = world
+        for name in names if self._open else ():
+            if name in self._open:
+                yield from self._judge(name)
+
+    def mentioning(self, symbols: Iterable[Symbol]) -> list[str]:
+        """Return the names of the formulas in which one of some symbols occurs."""
+        for name in self._formulas.keys() - self._mentions.keys():
+            self._mentions[name] = frozenset(self._formulas[name].free_symbols)
+        wanted = set(symbols)
+        return [name for name in self._formulas if not wanted.isdisjoint(self._mentions[name])]
+
+    def _judge(self, name: str) -> Iterator[tuple[str, str]]:
+        evaluation = Evaluation(self._world)
+        try:
+            holds = evaluation.value(self._formulas[name])
+        except FormulaError as trouble:
+            yield name, str(trouble)
+            return
+        if holds is not True:
+            yield name, ""
+            return
+        self._open.discard(name)
+        for symbol in evaluation.asked:
+            self._about.setdefault(symbol, set()).add(name)

@@ -7,12 +7,17 @@ see `proofs` for what they say.
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import combinations
 from typing import Any
 
-from sympy import ITE, And, Basic, Eq, Equivalent, Ge, Gt, Implies, Integer, Le, Lt, Nand, Ne, Nor, Not, Or, Rational, Symbol, Xor, true
+from sympy import ITE, Abs, And, Basic, Eq, Equivalent, Ge, Gt, Implies, Integer, Le, Lt, Max, Min, Mul, Nand, Ne, Nor, Not, Or, Piecewise
+from sympy import Rational, Symbol, Xor, true
+from sympy.core.relational import Relational
 from sympy.logic.boolalg import BooleanFalse, BooleanTrue
 
 from dealmodel.errors import EvidenceError, FormulaError
+from dealmodel.logic.evaluation import World, evaluate, value_of
+from dealmodel.logic.expressions import from_below
 from dealmodel.logic.proofs import (
     Arithmetic,
     Assumed,
@@ -36,9 +41,47 @@ class _Flaw(Exception):
     """A step does not hold."""
 
 
-def verify(formulas: Mapping[str, Basic], proof: Proof, *, assuming: Iterable[Basic] = (), integers: Iterable[Symbol] = ()) -> None:
+class Codes:
+    """Numbers for what formulas say; equal subformulas have equal ones, whatever their depth. May serve many proofs."""
+
+    def __init__(self) -> None:
+        """Begin with no formulas."""
+        self._numbers: dict[Any, int] = {}  # by leaf, or by class and the codes of the parts
+        self._known: dict[int, tuple[Basic, int]] = {}  # by id; keeps the formula alive, so the id stays its own
+        self._sums: dict[int, tuple[Basic, Polynomial]] = {}  # likewise
+
+    def code(self, formula: Basic) -> int:
+        """Return twice a number for what a formula says, plus one if it denies it; `Not` only changes the sign, false is not true."""
+        known = self._known
+        if id(formula) not in known:
+            for each in from_below(formula):
+                if isinstance(each, (Not, BooleanFalse)):
+                    code = self.code(each.args[0] if each.args else true) ^ 1
+                else:
+                    own = (type(each), *(known[id(part)][1] for part in each.args)) if each.args else (type(each), each)
+                    code = 2 * self._numbers.setdefault(own, len(self._numbers))
+                known[id(each)] = each, code
+        return known[id(formula)][1]
+
+    def polynomial(self, expression: Basic) -> Polynomial:
+        """Return an expression as a sum of products, as `polynomial` does."""
+        if id(expression) not in self._sums:
+            self._sums[id(expression)] = expression, polynomial(expression)
+        return self._sums[id(expression)][1]
+
+
+def verify(
+    formulas: Mapping[str, Basic],
+    proof: Proof,
+    *,
+    assuming: Iterable[Basic] = (),
+    integers: Iterable[Symbol] = (),
+    codes: Codes | None = None,
+) -> None:
     """
     Check that a proof shows that the named formulas and the assumptions cannot all hold.
+
+    Who checks many proofs about the same formulas saves time with one `codes` for all of them.
 
     Raises:
         EvidenceError: a step does not follow; says which and why.
@@ -48,7 +91,7 @@ def verify(formulas: Mapping[str, Basic], proof: Proof, *, assuming: Iterable[Ba
     >>> lines = [Line(Rational(1), Literal(x >= 3)), Line(Rational(1), Literal(x <= 2))]
     >>> verify({"1": x >= 3, "2": x <= 2}, Proof([low, high, Arithmetic(lines), Derived([], [0, 1, 2])]))
     """
-    checker = _Checker(formulas, assuming, integers)
+    checker = _Checker(formulas, assuming, integers, codes or Codes())
     clause: frozenset[int] | None = None
     for number, step in enumerate(proof.steps):
         try:
@@ -63,46 +106,31 @@ def verify(formulas: Mapping[str, Basic], proof: Proof, *, assuming: Iterable[Ba
 
 
 class _Checker:
-    """Turns steps into clauses over numbered subformulas; equal subformulas have equal numbers, whatever their depth."""
+    """Turns steps into clauses over coded subformulas."""
 
-    def __init__(self, formulas: Mapping[str, Basic], assuming: Iterable[Basic], integers: Iterable[Symbol]) -> None:
+    def __init__(self, formulas: Mapping[str, Basic], assuming: Iterable[Basic], integers: Iterable[Symbol], codes: Codes) -> None:
         self.formulas, self.assumed, self.integers = formulas, list(assuming), frozenset(integers)
+        self.code, self.polynomial = codes.code, codes.polynomial
         self.clauses: list[frozenset[int]] = []
         self.boolean: set[Symbol] = set()
-        self.numeric: set[Symbol] = set()
-        self.keys: dict[Any, int] = {}  # by leaf, or by class and the numbers of the parts
-        self.known: dict[int, tuple[Basic, int]] = {}  # by id; keeps the formula alive, so the id stays its own
-
-    def key(self, formula: Basic) -> int:
-        stack = [formula]
-        while stack:
-            each = stack[-1]
-            open_parts = [part for part in each.args if id(part) not in self.known]
-            if open_parts:
-                stack += open_parts
-            else:
-                stack.pop()
-                parts = (self.known[id(part)][1] for part in each.args)
-                own = (type(each), *parts) if each.args else (type(each), each)
-                self.known[id(each)] = each, self.keys.setdefault(own, len(self.keys))
-        return self.known[id(formula)][1]
+        self.numeric: set[Basic] = set()
 
     def literal(self, formula: Basic, *, holds: bool = True) -> int:
-        """Return twice the number of a formula, plus one if denied; `Not` only changes the sign, and false is not true."""
-        while isinstance(formula, (Not, BooleanFalse)):
-            formula, holds = formula.args[0] if formula.args else true, not holds
+        """Return the code of a formula, or of its denial; a symbol that is one is Boolean."""
         if isinstance(formula, Symbol):
             self.boolean.add(formula)
-        return 2 * self.key(formula) + (not holds)
+        elif isinstance(formula, Not) and isinstance(formula.args[0], Symbol):
+            self.boolean.add(formula.args[0])
+        return self.code(formula) ^ (not holds)
 
     def take(self, step: Step) -> frozenset[int]:
         match step:
             case Given(name, formula):
-                if name not in self.formulas or self.key(self.formulas[name]) != self.key(formula):
+                if name not in self.formulas or self.code(self.formulas[name]) != self.code(formula):
                     raise _Flaw(f"'{name}' is no formula of that name and content")
                 clause = frozenset([self.literal(formula)])
             case Assumed(formula):
-                if self.key(formula) not in map(self.key, self.assumed):
+                if self.code(formula) not in map(self.code, self.assumed):
                     raise _Flaw("it is not among the assumptions")
                 clause = frozenset([self.literal(formula)])
             case Definition(literals):
@@ -141,7 +169,7 @@ class _Checker:
                 raise _Flaw("an inequality is counted with a multiplier that is not positive")
             factor = Fraction(int(multiplier.p), int(multiplier.q))
             for side, sign in zip(line.sides, (factor, -factor), strict=True):
-                for monomial, number in polynomial(side).items():
+                for monomial, number in self.polynomial(side).items():
                     total[monomial] = total.get(monomial, Fraction(0)) + sign * number
                     self.numeric.update(monomial)
         if any(factor for monomial, factor in total.items() if monomial):
@@ -153,7 +181,7 @@ class _Checker:
         return frozenset(self.literal(line.literal.formula, holds=not line.literal.holds) for line in lines)
 
     def split(self, form: Basic, k: Integer) -> frozenset[int]:
-        terms = polynomial(form)
+        terms = self.polynomial(form)
         if not isinstance(k, Integer) or any(factor.denominator != 1 for factor in terms.values()):
             raise _Flaw("not all its numbers are integers")
         if not all(symbol in self.integers for monomial in terms for symbol in monomial):
@@ -163,7 +191,7 @@ class _Checker:
     def definition(self, literals: Sequence[Literal]) -> frozenset[int]:
         clause = [self.literal(each.formula, holds=each.holds) for each in literals]
         rest = set(clause[1:])
-        if not literals or not (self.by_order(literals) or self.by_connective(literals, rest)):
+        if not literals or not (self.by_order(literals) or self.by_connective(literals, rest) or self.by_cases(literals)):
             raise _Flaw("the clause is not true by the meaning of its first literal")
         return frozenset(clause)
 
@@ -177,6 +205,40 @@ class _Checker:
             return False
         self.numeric.update(side for side in formula.args if isinstance(side, Symbol))
         return True
+
+    def by_cases(self, literals: Sequence[Literal]) -> bool:
+        """Tell whether the clause says what a Max, Min, Abs or Piecewise is, or that some case of a Piecewise in its first relation applies."""
+        relations = [(each.formula, each.formula.args[0], each.formula.args[1]) for each in literals if type(each.formula) in (Le, Ge, Eq)]
+        if all(each.holds for each in literals) and len(relations) == len(literals):
+            case = relations[0][1]
+            outer, inner = (Le, Ge) if isinstance(case, Min) else (Ge, Le)
+            if isinstance(case, (Max, Min, Abs)) and all(self.code(whole) == self.code(case) for _, whole, _ in relations):
+                arms = {self.code(arm) for arm in (*case.args, *(Mul(-1, part, evaluate=False) for part in case.args if isinstance(case, Abs)))}
+                said = {self.code(arm) for formula, _, arm in relations if type(formula) is inner}
+                return said >= arms or (type(relations[0][0]) is outer and len(literals) == 1 and self.code(relations[0][2]) in arms)
+        return self.by_first_case(literals) or self.by_some_case(literals)
+
+    def by_first_case(self, literals: Sequence[Literal]) -> bool:
+        """Tell whether the clause says: if this case of a Piecewise applies and none before it, the Piecewise equals its expression."""
+        *others, last = literals
+        case = last.formula.args[0] if isinstance(last.formula, Eq) and last.holds else None
+        if not isinstance(case, Piecewise):
+            return False
+        said, before = {self.literal(each.formula, holds=each.holds) for each in others}, set[int]()
+        for arm, condition in case.args:
+            test = self.literal(condition)
+            if self.code(arm) == self.code(last.formula.args[1]) and {test ^ 1, *before} <= said | {self.literal(true) ^ 1}:
+                return True
+            before.add(test)
+        return False
+
+    def by_some_case(self, literals: Sequence[Literal]) -> bool:
+        """Tell whether the clause says that some case applies of a Piecewise in its first relation, which has a value only then."""
+        if not isinstance(literals[0].formula, Relational):
+            return False
+        said = {self.literal(each.formula, holds=each.holds) for each in literals[1:]}
+        cases = (each for each in from_below(literals[0].formula) if isinstance(each, Piecewise))
+        return any({self.literal(condition) for _, condition in case.args} <= said for case in cases)
 
     def by_connective(self, literals: Sequence[Literal], rest: set[int]) -> bool:
         """Tell whether one of `rest`, the other literals, must hold when the first, a connective, does not."""
@@ -212,6 +274,53 @@ class _Checker:
                 left ^= {part >> 1, -1} if part & 1 else {part >> 1}
             left ^= {-1} if literal & 1 else set()
         return left == {-1}
+
+
+def goes_on(formulas: Iterable[Basic], world: World, ray: World, expression: Basic, *, upward: bool) -> bool:
+    """
+    Tell whether formulas hold in a world and in all that lie far enough along a ray from it, on which an expression rises (or falls).
+
+    Along the ray each side of a relation, and each arm of a Max, Min, Abs or Piecewise, is in the end a straight line. Beyond the last
+    point at which two such lines meet nothing changes any more; there the formulas are evaluated.
+
+    >>> x = Symbol("x")
+    >>> goes_on([x > 3], World({x: 4}), World({x: 1}), x, upward=True), goes_on([x < 9], World({x: 4}), World({x: 1}), x, upward=True)
+    (True, False)
+    """
+    held = list(formulas)
+    pairs = [pair for formula in (*held, expression) for part in from_below(formula) for pair in _lines(part)]
+    far: int | Fraction = 0
+    while True:
+        here, there = _along(world, ray, far), _along(world, ray, far + 1)
+        further = max((far + steps for pair in pairs if (steps := _meeting(pair, here, there)) > 0), default=far)
+        if further <= far:
+            break
+        far = further + 1
+    before, after = value_of(expression, here), value_of(expression, there)
+    return (after > before if upward else after < before) and all(evaluate(each, place) for each in held for place in (world, there))
+
+
+def _lines(part: Basic) -> list[tuple[Basic, Basic]]:
+    """Return the pairs of expressions of which it matters which is greater."""
+    if isinstance(part, Relational):
+        return [tuple(part.args)]
+    if isinstance(part, (Max, Min)):
+        return list(combinations(part.args, 2))
+    return [(part.args[0], Integer(0))] if isinstance(part, Abs) else []
+
+
+def _along(world: World, ray: World, steps: int | Fraction) -> World:
+    """Return the world some steps ahead."""
+    return World({**world.exact, **{symbol: world.exact[symbol] + steps * change for symbol, change in ray.exact.items()}})
+
+
+def _meeting(pair: tuple[Basic, Basic], here: World, there: World) -> int | Fraction:
+    """Return after how many steps from here two lines meet that lead from here to there; zero if they do not or have no value."""
+    try:
+        now, then = (Fraction(value_of(pair[0], place) - value_of(pair[1], place)) for place in (here, there))
+    except (FormulaError, TypeError):
+        return 0
+    return now / (now - then) if now != then else 0
 
 
 def _among(every: Sequence[int], some: Sequence[int], rest: set[int], *, all_hold: bool) -> bool:

@@ -1,272 +1,54 @@
 """
 SymPy formulas, read once into numbered nodes.
 
-Every distinct subformula gets a number. A connective carries the clauses that define it, so nothing is ever multiplied out; a
-relation carries the bound it puts on a linear form. A literal is twice the number of a node, plus one when negated. Nothing
-here recurses on the depth of a formula.
+Every distinct subformula gets a number. A connective carries the clauses that define it (Plaisted and Greenbaum, Journal of Symbolic
+Computation, 1986), so nothing is ever multiplied out; a relation carries the bound it puts on a linear form. A literal is twice the
+number of a node, plus one when negated. `Min`, `Max`, `Abs` and `Piecewise` are unknowns of their own, with clauses that say what
+they are.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from fractions import Fraction
-from itertools import product
 from math import gcd, lcm
-from typing import Any
+from typing import Any, NamedTuple
 
-from attrs import field, frozen
-from sympy import ITE, And, Basic, Eq, Equivalent, Implies, Nand, Ne, Nor, Not, Or, Symbol, Xor, false, true
-from sympy.core.relational import Relational
+from sympy import Basic, Eq, Ge, Gt, Le, Lt, Ne, Not, Piecewise, Symbol, Xor, false, true
 
-from dealmodel.errors import FormulaError
+from dealmodel.logic.definitions import CASES, Clause, arms_of, case_clauses, conditions_of, defining_clauses, negate
+from dealmodel.logic.expressions import from_below, spelled
+from dealmodel.logic.kinds import BOOLEAN, CONNECTIVES, NUMBER, Kinds, looks_boolean, numbers_in, refuse_number, refuse_python_value
+from dealmodel.logic.numbers import Number, over, tidy
 
-Number = int | Fraction
-Clause = tuple[int, ...]
+Form = tuple[tuple[int, int], ...]  # numbers of unknowns with coprime coefficients, the first one positive
 
 LONGEST_PARITY = 6  # a longer Xor is defined by a shorter one: its clauses double with each part
 LARGEST_POWER = 1000
-COMPLEMENT = {"<=": ">", "<": ">=", ">=": "<", ">": "<=", "==": "!=", "!=": "=="}
+CONSTANT = -1  # stands where the number of an unknown would
+RELATIONS: dict[type, str] = {Le: "<=", Lt: "<", Ge: ">=", Gt: ">", Eq: "==", Ne: "!="}
 MIRROR = {"<=": ">=", "<": ">", ">=": "<=", ">": "<", "==": "==", "!=": "!="}
-
-
-def tidy(number: Number) -> Number:
-    """
-    Return the int that a fraction is, if it is one: ints are several times faster.
-
-    >>> tidy(Fraction(4, 2)), tidy(Fraction(1, 2))
-    (2, Fraction(1, 2))
-    """
-    return number.numerator if number.denominator == 1 else number
 
 
 class NotLinear(Exception):
     """An expression is no linear one; says what it does and where."""
 
 
-@frozen
-class Bound:
+class Bound(NamedTuple):
     """What a relation says: a linear form with coprime integer coefficients, compared with a number."""
 
-    form: tuple[tuple[Symbol, int], ...]
+    form: Form
     relation: str  #: one of <=, <, >=, >, ==, !=
     value: Number
     scale: Number  #: left minus right side of the relation as written = scale * (form - value)
 
-    def negated(self) -> "Bound":
-        """
-        Return what holds when this bound does not.
 
-        >>> x = Symbol("x")
-        >>> bound_of(x <= 3).negated().relation
-        '>'
-        """
-        return Bound(self.form, COMPLEMENT[self.relation], self.value, self.scale)
-
-
-@frozen
-class Node:
-    """A distinct subformula: a symbol, a connective with its clauses, or a relation with its bound."""
+class Node(NamedTuple):
+    """A distinct subformula: a symbol, a connective with the literals of its parts, or a relation with its bound."""
 
     formula: Basic
-    when_true: tuple[Clause, ...] = ()  #: clauses that hold if this node is true; each begins with the negated node
-    when_false: tuple[Clause, ...] = ()  #: clauses that hold if this node is false; each begins with the node
-    bound: Bound | None = field(default=None, kw_only=True)
-    trouble: str = field(default="", kw_only=True)  #: why a relation has no bound
-
-
-def spelled(expression: Basic) -> str:
-    """
-    Return an expression as text, cut where it grows too long or too deep to read.
-
-    >>> spelled(Symbol("x") + 1)
-    'x + 1'
-    """
-    try:
-        text = str(expression)
-    except RecursionError:
-        return f"a very deep {type(expression).__name__}"
-    return text if len(text) <= 120 else f"{text[:117]}..."
-
-
-# ---- linear expressions
-
-
-def linear(expression: Basic) -> tuple[dict[Symbol, Number], Number]:
-    """
-    Return the coefficients and the constant of a linear expression.
-
-    Raises:
-        NotLinear: it multiplies unknowns, uses an irrational number, a function or the like.
-
-    >>> x, y = Symbol("x"), Symbol("y")
-    >>> coefficients, constant = linear(3 * (x + y) - y / 2 + 1)
-    >>> coefficients[x], coefficients[y], constant
-    (3, Fraction(5, 2), 1)
-    """
-    done: dict[int, tuple[dict[Symbol, Number], Number]] = {}
-    stack = [expression]
-    while stack:
-        each = stack[-1]
-        if id(each) in done:
-            stack.pop()
-        elif each.is_Symbol:
-            done[id(each)] = {each: 1}, 0
-        elif each.is_Rational:
-            done[id(each)] = {}, tidy(Fraction(int(each.p), int(each.q)))
-        elif each.is_Add or each.is_Mul or each.is_Pow:
-            open_parts = [part for part in each.args if id(part) not in done]
-            stack += open_parts
-            if not open_parts:
-                parts = [done[id(part)] for part in each.args]
-                combine = _sum if each.is_Add else _product if each.is_Mul else _power
-                done[id(each)] = combine(each, parts)
-        else:
-            raise NotLinear(_complaint(each))
-    return done[id(expression)]
-
-
-def _sum(_: Basic, parts: Sequence[tuple[dict[Symbol, Number], Number]]) -> tuple[dict[Symbol, Number], Number]:
-    total: dict[Symbol, Number] = {}
-    constant: Number = 0
-    for coefficients, number in parts:
-        constant += number
-        for symbol, coefficient in coefficients.items():
-            total[symbol] = total.get(symbol, 0) + coefficient
-    return {symbol: tidy(each) for symbol, each in total.items() if each}, tidy(constant)
-
-
-def _product(whole: Basic, parts: Sequence[tuple[dict[Symbol, Number], Number]]) -> tuple[dict[Symbol, Number], Number]:
-    factor: Number = 1
-    unknown: tuple[dict[Symbol, Number], Number] = {}, 1
-    for coefficients, number in parts:
-        if not coefficients:
-            factor *= number
-        elif unknown[0]:
-            raise NotLinear(_complaint(whole))
-        else:
-            unknown = coefficients, number
-    scaled = {symbol: tidy(each * factor) for symbol, each in unknown[0].items() if factor}
-    return scaled, tidy(unknown[1] * factor)
-
-
-def _power(whole: Basic, parts: Sequence[tuple[dict[Symbol, Number], Number]]) -> tuple[dict[Symbol, Number], Number]:
-    (base, number), (above, exponent) = parts
-    if not above and exponent == 1:
-        return base, number
-    whole_exponent = not above and isinstance(exponent, int) and abs(exponent) <= LARGEST_POWER
-    if base or not whole_exponent or (number == 0 and exponent < 0):
-        raise NotLinear(_complaint(whole))
-    return {}, tidy(Fraction(number) ** int(exponent))
-
-
-def _complaint(part: Basic) -> str:
-    if not part.free_symbols:
-        return f"uses a number that is not rational: {spelled(part)}"
-    if part.is_Mul:
-        return f"multiplies unknowns: {spelled(part)}"
-    if part.is_Pow:
-        return f"takes a power of an unknown: {spelled(part)}"
-    return f"uses {type(part).__name__}, which is not linear: {spelled(part)}"
-
-
-def bound_of(relation: Basic, rank: Callable[[Symbol], Any] = str) -> Bound:
-    """
-    Return the bound that a relation between numbers states; `rank` orders the symbols of its form.
-
-    Raises:
-        NotLinear: a side is not linear.
-
-    >>> x, y = Symbol("x"), Symbol("y")
-    >>> bound_of(6 - 2 * x >= 4 * y)
-    Bound(form=((x, 1), (y, 2)), relation='<=', value=3, scale=-2)
-    """
-    left, low = linear(relation.lhs)
-    right, high = linear(relation.rhs)
-    minus = {symbol: -each for symbol, each in right.items()}
-    coefficients, constant = _sum(relation, [(left, low), (minus, -high)])
-    sign = relation.rel_op
-    if not coefficients:
-        return Bound((), sign, -constant, 1)
-    symbols = sorted(coefficients, key=rank)
-    denominator = lcm(*(each.denominator for each in coefficients.values()))
-    divisor = gcd(*(int(each * denominator) for each in coefficients.values()))
-    scale = tidy(Fraction(divisor, denominator))
-    if coefficients[symbols[0]] < 0:
-        scale, sign = -scale, MIRROR[sign]
-    form = tuple((symbol, int(coefficients[symbol] / Fraction(scale))) for symbol in symbols)
-    return Bound(form, sign, tidy(-Fraction(constant) / scale), scale)
-
-
-# ---- Boolean structure
-
-
-def negate(literal: int) -> int:
-    """
-    Return the opposite literal.
-
-    >>> negate(6), negate(7)
-    (7, 6)
-    """
-    return literal ^ 1
-
-
-def _some_of(head: int, parts: Sequence[int]) -> list[Clause]:
-    """Clauses that make `head` equal to "at least one of the parts"."""
-    return [(negate(head), *parts), *((head, negate(part)) for part in parts)]
-
-
-def _all_same(head: int, parts: Sequence[int]) -> list[Clause]:
-    ring = zip(parts, [*parts[1:], parts[0]], strict=True)
-    forward = [(negate(head), negate(one), other) for one, other in ring]
-    return [*forward, (head, *parts), (head, *map(negate, parts))]
-
-
-def _odd(head: int, parts: Sequence[int]) -> list[Clause]:
-    """Clauses that make `head` equal to "an odd number of the parts": each forbids one wrong row of the truth table."""
-    rows = product((0, 1), repeat=len(parts))
-    return [(head ^ (1 - sum(row) % 2), *(part ^ value for part, value in zip(parts, row, strict=True))) for row in rows]
-
-
-def _choice(head: int, parts: Sequence[int]) -> list[Clause]:
-    test, then, otherwise = parts
-    shut = negate(head)
-    return [
-        (shut, negate(test), then),
-        (shut, test, otherwise),
-        (head, negate(test), negate(then)),
-        (head, test, negate(otherwise)),
-    ]
-
-
-def _meaning(formula: Basic, node: int, parts: Sequence[int]) -> list[Clause]:
-    """Return the clauses that define the node of a connective over the literals of its parts."""
-    flipped = [negate(part) for part in parts]
-    match formula:
-        case And() | Nor():
-            clauses = _some_of(negate(node), flipped if isinstance(formula, And) else parts)
-        case Or() | Nand():
-            clauses = _some_of(node, parts if isinstance(formula, Or) else flipped)
-        case Implies():
-            clauses = _some_of(node, [flipped[0], parts[1]])
-        case Equivalent() | Eq() | Ne():
-            clauses = _all_same(negate(node) if isinstance(formula, Ne) else node, parts)
-        case ITE():
-            clauses = _choice(node, parts)
-        case _:  # Xor is all that is left
-            clauses = _odd(node, parts)
-    return clauses
-
-
-CONNECTIVES = (And, Or, Nand, Nor, Implies, Equivalent, ITE, Xor)
-
-
-def looks_boolean(side: Basic) -> bool:
-    """
-    Tell whether a side of an equation can only be a Boolean.
-
-    >>> x = Symbol("x")
-    >>> looks_boolean(x > 3), looks_boolean(x)
-    (True, False)
-    """
-    return side in (true, false) or isinstance(side, (*CONNECTIVES, Not, Relational))
+    parts: tuple[int, ...] = ()
+    bound: Bound | None = None
+    trouble: str = ""  #: why a relation has no bound
+    complete: tuple[Clause, ...] = ()  #: of each, one literal has to hold for the relation to be true or false
 
 
 class Reader:
@@ -274,82 +56,269 @@ class Reader:
     Reads formulas into nodes, each distinct subformula once.
 
     >>> reader = Reader()
-    >>> x = Symbol("x")
-    >>> reader.literal(x > 3), reader.literal(Not(x > 3, evaluate=False)), reader.nodes[0].bound.relation
-    (0, 1, '>')
+    >>> x, y = Symbol("x"), Symbol("y")
+    >>> reader.literal("1", 6 - 2 * x >= 4 * y), reader.literal("2", Not(x > 3, evaluate=False))
+    (0, 3)
+    >>> reader.nodes[0].bound
+    Bound(form=((0, 1), (1, 2)), relation='<=', value=3, scale=-2)
     """
 
-    def __init__(self, booleans: Iterable[Symbol] = ()) -> None:
-        """Take the symbols that are Boolean wherever only the symbols themselves are equated."""
-        self.booleans = frozenset(booleans)
+    def __init__(self, kinds: Kinds | None = None) -> None:
+        """Take the kinds of symbols that are known already."""
+        self.kinds = kinds or Kinds()
+        self.booleans = self.kinds.boolean_twins  # symbols that are Boolean wherever only the symbols themselves are equated
         self.nodes: list[Node] = []
+        self.flags: dict[Symbol, int] = {}  # Boolean symbols with their literals
+        self.unknowns: list[Basic] = []  # symbols and cases, by their numbers
+        self.meanings: dict[int, list[Clause]] = {}  # number of a case: clauses that say what it is
+        self._unknown_numbers: dict[Basic, int] = {}
         self._numbers: dict[Any, int] = {}  # keyed by the formula itself, or by connective and literals
         self._read: dict[int, tuple[Basic, int]] = {}  # by id; keeps the formula alive, so the id stays its own
-        self._ranks: dict[Symbol, int] = {}
+        self._sums: dict[int, tuple[Basic, dict[int, Number]]] = {}  # parts of what is too deep to read from above
+        self._name = ""
 
-    def literal(self, formula: Basic) -> int:
-        """Return the literal of a formula that `Kinds.admit` has let in."""
-        stack = [formula]
-        while stack:
-            each = stack[-1]
-            if id(each) in self._read:
-                stack.pop()
-                continue
-            parts = self._parts(each)
-            open_parts = [part for part in parts if id(part) not in self._read]
-            stack += open_parts
-            if not open_parts:
-                self._read[id(each)] = each, self._make(each, [self._read[id(part)][1] for part in parts])
-        return self._read[id(formula)][1]
+    # ---- Boolean structure
 
-    def _parts(self, formula: Basic) -> tuple[Basic, ...]:
-        if isinstance(formula, (*CONNECTIVES, Not)):
-            return tuple(formula.args)
-        equation = isinstance(formula, (Eq, Ne))
-        boolean = equation and any(side in self.booleans or looks_boolean(side) for side in formula.args)
-        return tuple(formula.args) if boolean else ()
+    def literal(self, name: str, formula: Basic) -> int:
+        """
+        Return the literal of a formula; `name` is how messages call it.
 
-    def _make(self, formula: Basic, parts: list[int]) -> int:
-        if isinstance(formula, Not):
-            return negate(parts[0])
-        if formula == false:
-            return negate(self.literal(true))
-        key: Any = (type(formula), *parts) if parts else formula
-        if key not in self._numbers:
-            node = self._new_node(formula, parts)
-            self._numbers[key] = len(self.nodes)
+        Raises:
+            InexactNumber: a float is inside.
+            FormulaError: it is no Boolean, or a symbol is Boolean here and a number there. No kind is settled then.
+        """
+        refuse_python_value(name, formula)
+        self._name, mark = name, self.kinds.mark()
+        try:
+            return self._literal(formula)
+        except RecursionError:
+            return self._deep_literal(formula)
+        except Exception:
+            self.kinds.forget(mark)
+            raise
+
+    def _deep_literal(self, formula: Basic) -> int:
+        """Read the parts of a formula first, from below: each is shallow once its own parts are read."""
+        for part in from_below(formula):
+            hash(part)  # SymPy keeps it, so that no hash goes deep
+            if looks_boolean(part):
+                self._literal(part)
+            elif part.is_Add or part.is_Mul:
+                terms: dict[int, Number] = {CONSTANT: 0}
+                self._collect(part, 1, terms, formula)
+                self._sums[id(part)] = part, terms
+        return self._literal(formula)
+
+    def _literal(self, formula: Basic) -> int:
+        found = self._read.get(id(formula))
+        if found is not None:
+            return found[1]
+        kind = type(formula)
+        if kind in RELATIONS and not self._equates_booleans(formula):
+            literal = self._relation(formula)
+        elif isinstance(formula, Symbol):
+            self.kinds.settle(formula, BOOLEAN, self._name)
+            literal = self.flags[formula] = self._number_of(formula, lambda: Node(formula))
+        elif kind is Not:
+            literal = negate(self._literal(formula.args[0]))
+        elif formula is true or formula is false:
+            literal = self._number_of(true, lambda: Node(true)) ^ (formula is false)
+        elif kind in RELATIONS or kind in CONNECTIVES:
+            literal = self._connective(formula, [self._literal(each) for each in formula.args])
+        else:
+            refuse_number(self._name, formula)
+        self._read[id(formula)] = formula, literal
+        return literal
+
+    def _number_of(self, key: Any, make: Callable[[], Node]) -> int:  # Any: a formula, or a connective with its literals
+        """Return the positive literal of a node, which is made if it is new."""
+        number = self._numbers.get(key)
+        if number is None:
+            node = make()
+            number = self._numbers[key] = len(self.nodes)
             self.nodes.append(node)
-        return 2 * self._numbers[key]
+        return 2 * number
 
-    def _new_node(self, formula: Basic, parts: list[int]) -> Node:
-        if isinstance(formula, Relational) and not parts:
-            try:
-                return Node(formula, bound=bound_of(formula, self._rank))
-            except NotLinear as trouble:
-                return Node(formula, trouble=str(trouble))
+    def _equates_booleans(self, formula: Basic) -> bool:
+        if not isinstance(formula, (Eq, Ne)):
+            return False
+        sides = formula.args
+        if all(isinstance(side, Symbol) for side in sides):
+            self.kinds.equate(*sides, self._name)
+            return any(side in self.booleans for side in sides)
+        return any(looks_boolean(side) for side in sides)
+
+    def _connective(self, formula: Basic, parts: list[int]) -> int:
         if isinstance(formula, Xor) and len(parts) > LONGEST_PARITY:
             shorter = Basic.__new__(Xor, *formula.args[:-1])  # Xor(...) itself would simplify,
             shorter._argset = frozenset(formula.args[:-1])  # and its args are read from this set
-            parts = [self._make(shorter, parts[:-1]), parts[-1]]
-        head = 2 * len(self.nodes)
-        clauses = [(head,)] if formula == true else _meaning(formula, head, parts) if parts else []
-        when_true = tuple(clause for clause in clauses if clause[0] == negate(head))
-        return Node(formula, when_true, tuple(clause for clause in clauses if clause[0] == head))
+            parts = [self._literal(shorter), parts[-1]]
+        return self._number_of((type(formula), *parts), lambda: Node(formula, tuple(parts)))
 
-    def _rank(self, symbol: Symbol) -> int:
-        return self._ranks.setdefault(symbol, len(self._ranks))
+    # ---- relations
+
+    def _relation(self, formula: Basic) -> int:
+        number = self._numbers.get(formula)
+        if number is not None:
+            return 2 * number
+        try:
+            bound, trouble = self.bound(formula), ""
+        except NotLinear as found:
+            bound, trouble = None, str(found)
+        return self._number_of(formula, lambda: Node(formula, (), bound, trouble, self._completeness(bound) if self.meanings else ()))
+
+    def _completeness(self, bound: Bound | None) -> tuple[Clause, ...]:
+        """A relation is true or false only where each `Piecewise` in it has a case that applies."""
+        cases = [self.unknowns[number] for number, _ in bound.form if number in self.meanings] if bound else []
+        choices = [conditions_of(each) for each in cases if isinstance(each, Piecewise)]
+        return tuple(tuple(self._literal(each) for each in conditions) for conditions in choices if true not in conditions)
+
+    def bound(self, relation: Basic) -> Bound:
+        """
+        Return the bound that a relation between numbers states.
+
+        Raises:
+            NotLinear: a side is not linear.
+        """
+        left, right = relation.args
+        terms: dict[int, Number] = {CONSTANT: 0}
+        if left.is_Symbol and right.is_Symbol:  # equated, these may still turn out to be Booleans
+            open_kind = type(relation) in (Eq, Ne)
+            terms[self._unknown(left, settle=not open_kind)] = 1
+            number = self._unknown(right, settle=not open_kind)
+            terms[number] = terms.get(number, 0) - 1
+        else:
+            self._collect(left, 1, terms, relation)
+            self._collect(right, -1, terms, relation)
+        return bound_of(terms, RELATIONS[type(relation)])
+
+    def _collect(self, expression: Basic, factor: Number, terms: dict[int, Number], inside: Basic) -> None:
+        """Add an expression, `factor` times, to the coefficients of unknowns."""
+        if expression.is_Symbol:
+            number = self._unknown(expression)
+            terms[number] = terms.get(number, 0) + factor
+        elif expression.is_Rational and expression.q != 0:
+            terms[CONSTANT] += factor * (int(expression.p) if expression.q == 1 else Fraction(int(expression.p), int(expression.q)))
+        elif id(expression) in self._sums:
+            for number, coefficient in self._sums[id(expression)][1].items():
+                terms[number] = terms.get(number, 0) + factor * coefficient
+        elif expression.is_Add:
+            for part in expression.args:
+                self._collect(part, factor, terms, expression)
+        elif expression.is_Mul:
+            first, *others = expression.args
+            if len(others) == 1 and first.is_Integer:
+                self._collect(others[0], factor * int(first.p), terms, expression)
+            else:
+                self._collect_product(expression, factor, terms)
+        elif isinstance(expression, CASES):
+            number = self._case(expression)
+            terms[number] = terms.get(number, 0) + factor
+        else:
+            terms[CONSTANT] += factor * self._power(expression, inside)
+
+    def _collect_product(self, whole: Basic, factor: Number, terms: dict[int, Number]) -> None:
+        unknown: dict[int, Number] | None = None
+        for part in whole.args:
+            inner: dict[int, Number] = {CONSTANT: 0}
+            self._collect(part, 1, inner, whole)
+            if not any(coefficient for each, coefficient in inner.items() if each != CONSTANT):
+                factor *= inner[CONSTANT]
+            elif unknown is None:
+                unknown = inner
+            else:
+                self._complain(whole, whole)
+        for each, coefficient in (unknown or {CONSTANT: 1}).items():
+            terms[each] = terms.get(each, 0) + factor * coefficient
+
+    def _power(self, whole: Basic, inside: Basic) -> Number:
+        if whole.is_Pow:
+            base: dict[int, Number] = {CONSTANT: 0}
+            exponent = whole.exp
+            if exponent.is_Integer and abs(exponent) <= LARGEST_POWER:
+                self._collect(whole.base, 1, base, whole)
+                number = base.pop(CONSTANT)
+                if not any(base.values()) and (number or exponent >= 0):
+                    return Fraction(number) ** int(exponent)
+        return self._complain(whole, inside)
+
+    def _complain(self, part: Basic, inside: Basic) -> Number:
+        """Raise that a part is not linear; what is no real number at all is refused as such."""
+        for each in numbers_in(self._name, part, inside):
+            if isinstance(each, Symbol):
+                self.kinds.settle(each, NUMBER, self._name)
+            else:
+                self._literal(each)
+        if not part.free_symbols:
+            raise NotLinear(f"uses a number that is not rational: {spelled(part)}")
+        if part.is_Mul:
+            raise NotLinear(f"multiplies unknowns: {spelled(part)}")
+        if part.is_Pow:
+            raise NotLinear(f"takes a power of an unknown: {spelled(part)}")
+        raise NotLinear(f"uses {type(part).__name__}, which is not linear: {spelled(part)}")
+
+    # ---- unknowns
+
+    def _unknown(self, symbol: Symbol, *, settle: bool = True) -> int:
+        if settle:
+            self.kinds.settle(symbol, NUMBER, self._name)
+        number = self._unknown_numbers.get(symbol)
+        if number is None:
+            number = self._unknown_numbers[symbol] = len(self.unknowns)
+            self.unknowns.append(symbol)
+        return number
+
+    def number_of(self, symbol: Symbol) -> int:
+        """Return the number of a symbol among the unknowns, or `CONSTANT` if no relation that could be read speaks of it."""
+        return self._unknown_numbers.get(symbol, CONSTANT)
+
+    def _case(self, case: Basic) -> int:
+        """Return the number of a Max, Min, Abs or Piecewise, and read what it means when it is new."""
+        number = self._unknown_numbers.get(case)
+        if number is None:
+            for part in arms_of(case):
+                self._collect(part, 1, {CONSTANT: 0}, case)  # if that is not linear, neither is the case
+            number = self._unknown_numbers[case] = len(self.unknowns)
+            self.unknowns.append(case)
+            self.meanings[number] = []  # its own relations speak of it
+            try:
+                self.meanings[number] += [tuple(self._literal(formula) ^ denied for formula, denied in each) for each in case_clauses(case)]
+            except BaseException:
+                del self._unknown_numbers[case]
+                raise
+        return number
 
 
-def refuse_python_value(name: str, formula: object) -> None:
+def bound_of(terms: dict[int, Number], relation: str) -> Bound:
     """
-    Refuse what is no SymPy Boolean at all.
+    Return the bound that a relation between a sum and zero states.
 
-    >>> refuse_python_value("2.1", True)
-    Traceback (most recent call last):
-    dealmodel.errors.FormulaError: '2.1' is the Python value True, no formula; write sympy.true, or Eq(a, b) for an equation
+    >>> bound_of({0: -2, 1: -4, CONSTANT: 6}, ">=")
+    Bound(form=((0, 1), (1, 2)), relation='<=', value=3, scale=-2)
     """
-    if isinstance(formula, bool):
-        remedy = f"write sympy.{str(formula).lower()}, or Eq(a, b) for an equation"
-        raise FormulaError(f"'{name}' is the Python value {formula}, no formula; {remedy}")
-    if not isinstance(formula, Basic):
-        raise FormulaError(f"'{name}' is a {type(formula).__name__}, no formula; write a SymPy relation such as x <= 10")
+    constant = terms[CONSTANT]
+    form = sorted((each, coefficient) for each, coefficient in terms.items() if coefficient and each != CONSTANT)
+    if not form:
+        return Bound((), relation, tidy(-constant), 1)
+    scale = form[0][1]
+    if len(form) > 1:
+        denominator = lcm(*(each.denominator for _, each in form))
+        divisor = gcd(*(each.numerator * (denominator // each.denominator) for _, each in form))
+        scale = over(divisor if scale > 0 else -divisor, denominator)
+    if scale != 1:
+        form = [(each, over(coefficient, scale)) for each, coefficient in form]
+    return Bound(tuple(form), MIRROR[relation] if scale < 0 else relation, over(-constant, scale), tidy(scale))
+
+
+def clauses_of(node: Node, literal: int) -> list[Clause]:
+    """
+    Return the clauses that hold where a literal of a node does.
+
+    >>> clauses_of(Node(true), 1)
+    [(0,)]
+    """
+    if node.formula is true:
+        return [(literal ^ 1,)] if literal & 1 else []
+    if node.parts:
+        return defining_clauses(node.formula, literal, node.parts)
+    return [(literal ^ 1, *each) for each in node.complete]

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from attrs import field, frozen
-from sympy import Basic, Eq, Ge, Gt, Integer, Le, Lt, Ne, Rational, Symbol
+from sympy import Abs, Basic, Eq, Ge, Gt, Integer, Le, Lt, Max, Min, Ne, Piecewise, Rational, Symbol
 
 from dealmodel.errors import FormulaError
 
-Polynomial = dict[tuple[Symbol, ...], Fraction]
+Polynomial = dict[tuple[Basic, ...], Fraction]  # products of symbols and of cases, which are unknowns of their own
+
+CASES = (Max, Min, Abs, Piecewise)
 
 OPPOSITE = {Le: Gt, Lt: Ge, Ge: Lt, Gt: Le, Eq: Ne, Ne: Eq}
 
@@ -167,16 +169,17 @@ def polynomial(expression: Basic) -> Polynomial:
     stack = [expression]
     while stack:
         each = stack[-1]
-        open_parts = [] if each.is_Symbol or each.is_Rational else [part for part in each.args if id(part) not in done]
+        open_parts = [] if each.is_Symbol or each.is_Rational or isinstance(each, CASES) else [part for part in each.args if id(part) not in done]
         if open_parts:
             stack += open_parts
         else:
-            done[id(stack.pop())] = _polynomial(each, [done[id(part)] for part in each.args])
+            stack.pop()
+            done[id(each)] = _polynomial(each, [] if isinstance(each, CASES) else [done[id(part)] for part in each.args])
     return done[id(expression)]
 
 
 def _polynomial(whole: Basic, parts: Sequence[Polynomial]) -> Polynomial:
-    if whole.is_Symbol:
+    if whole.is_Symbol or isinstance(whole, CASES):
         return {(whole,): Fraction(1)}
     if whole.is_Rational:
         return {(): Fraction(int(whole.p), int(whole.q))}

@@ -4,17 +4,22 @@ The search: which subformulas hold, found by deciding, propagating and learning 
 Conflict-driven clause learning with two watched literals and first-UIP clauses (Marques-Silva and Sakallah 1999; Moskewicz et al.
 2001), over a linear theory. Only definitions and facts of arithmetic are ever clauses; the formulas asked about are assumptions of
 one question, so whatever is learnt stays true for the next. Every clause remembers where it comes from; that is the proof.
+
+A literal that is only ever needed to be true (Plaisted and Greenbaum 1986) is not decided before a clause asks for it, and its
+denial puts no bound on any number.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from fractions import Fraction
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
 from attrs import field, frozen
 from sympy import Symbol
 
-from dealmodel.logic.formulas import Reader, negate
-from dealmodel.logic.theory import Cut, Lemma, LinearTheory, Sum, without
+from dealmodel.logic.formulas import Bound, Form, Node, Reader, clauses_of
+from dealmodel.logic.numbers import Number
+from dealmodel.logic.simplex import Extreme, Reasons
+from dealmodel.logic.theory import Cut, Lemma, LinearTheory, Sum
 
 FIRST_RESTART = 100  # conflicts; each run is half as long again as the one before
 HUGE = 1 << 64  # activities are scaled down beyond
@@ -25,19 +30,19 @@ class Clause:
 
     __slots__ = ("literals", "origin", "stated")
 
-    def __init__(self, literals: Sequence[int], origin: "Sum | Cut | list[Clause] | None" = None) -> None:
+    def __init__(self, literals: Iterable[int], origin: "Sum | Cut | list[Clause] | None" = None) -> None:
         """Take the literals; their order in `literals` changes, that in `stated` does not."""
         self.stated = tuple(literals)
-        self.literals = list(literals)
+        self.literals = list(self.stated)
         self.origin = origin
 
 
 @frozen
 class Model:
-    """A world found: which formulas hold, and numbers."""
+    """A world found: which symbols hold, and numbers for the others and for what is unknown beside them."""
 
     truths: dict[Symbol, bool]
-    numbers: dict[Symbol, Fraction]
+    numbers: dict[int, Number]
 
 
 @frozen
@@ -48,25 +53,33 @@ class Refutation:
     because: tuple[Clause, ...] = field(repr=False)
 
 
+class _Level(NamedTuple):
+    """Where a level begins; `group` are the assumptions that opened it, None if a decision did."""
+
+    trail: int
+    mark: int
+    group: tuple[int, ...] | None
+
+
 class Search:
     """
     Decides which assumptions can hold together.
 
     >>> reader, x = Reader(), Symbol("x")
-    >>> low, high, other = (reader.literal(each) for each in (x >= 3, x <= 2, x <= 9))
+    >>> low, high, other = (reader.literal("", each) for each in (x >= 3, x <= 2, x <= 9))
     >>> search = Search(reader)
-    >>> search.solve([low, other]).numbers[x], search.solve([low, other, high]).core == (low, high)
-    (Fraction(3, 1), True)
+    >>> search.solve((low, other)).numbers, search.solve((low, other), (high,)).core == (low, high)
+    ({0: 3}, True)
     """
 
     def __init__(self, reader: Reader, *, integers: Iterable[Symbol] = (), spend: Callable[[int], None] = lambda _: None) -> None:
         """Take the reader whose literals are meant, and a function to be told of the work done."""
         self.reader = reader
-        self.theory = LinearTheory(integers, spend)
-        self.nodes: list[int] = []  # search variable: node of the reader
-        self._spend = spend
-        self._local: dict[int, int] = {}
-        self._loaded: set[int] = set()
+        self.spend = spend  # may be set anew for each question
+        self.theory = LinearTheory(reader.unknowns, integers, lambda steps: self.spend(steps))
+        self._meant: set[int] = set()  # cases that mean something here
+        self._used: list[bool] = []  # literal: some clause or question needs it to be true, so that it means something here
+        self._decided: list[bool] = []  # variable: a symbol, or needed either way
         self._truth: list[int] = []  # literal: 1 true, -1 false, 0 open
         self._level: list[int] = []
         self._reason: list[Clause | None] = []
@@ -75,70 +88,102 @@ class Search:
         self._bump = 1
         self._queue: list[tuple[int, int]] = []
         self._watching: list[list[Clause]] = []  # literal: the clauses that watch it
+        self._choosy: list[Clause] = []  # clauses with several literals that nobody decides before they ask
         self._trail: list[int] = []
-        self._levels: list[tuple[int, int]] = []  # trail length and theory mark at which each level begins
+        self._levels: list[_Level] = []
         self._propagated = 0
         self._taken = 0
-        self._choices: dict[int, int] = {}  # search variable of a cut: the side to try first
+        self._choices: dict[int, int] = {}  # variable of a cut: the side to try first
         self._broken: Clause | None = None  # a clause that cannot hold at level 0
+        self._model: Model | None = None  # the world last reached, while it stands
+        self._complete = False  # nothing is left to decide under the assumptions of the last question
 
     # ---- loading
 
-    def load(self, literal: int) -> int:
-        """Bring a literal of the reader in, with what it means when it holds; return the search's own literal."""
+    def _make_room(self) -> None:
+        """Grow with the reader: its nodes are the variables."""
+        known, nodes = len(self._level), len(self.reader.nodes)
+        if known < nodes:
+            more = nodes - known
+            self._used += [False] * (2 * more)
+            self._truth += [0] * (2 * more)
+            self._decided += [False] * more
+            self._level += [-1] * more
+            self._reason += [None] * more
+            self._activity += [0] * more
+            self._phase += range(2 * known + 1, 2 * nodes, 2)
+            self._watching += ([] for _ in range(2 * more))
+
+    def load(self, literal: int) -> None:
+        """Bring a literal of the reader in, with what it means when it holds."""
+        used, nodes, meanings = self._used, self.reader.nodes, self.reader.meanings
+        if used[literal]:
+            return
         stack = [literal]
         while stack:
             each = stack.pop()
-            if each in self._loaded:
+            if used[each]:
                 continue
-            self._loaded.add(each)
-            node = self.reader.nodes[each >> 1]
-            self._variable(each)
-            clauses = node.when_false if each & 1 else node.when_true
-            stack += [part for clause in reversed(clauses) for part in reversed(clause[1:])]
+            used[each] = True
+            node = nodes[each >> 1]
+            clauses = clauses_of(node, each)
+            if clauses and self._levels:
+                self._back_to(0)
             for clause in clauses:
-                self._add(Clause([self._variable(part) for part in clause]))
-        return self._variable(literal)
-
-    def _variable(self, literal: int) -> int:
-        number = literal >> 1
-        if number not in self._local:
-            made = self._local[number] = len(self.nodes)
-            node = self.reader.nodes[number]
-            self.nodes.append(number)
-            self._truth += (0, 0)
-            self._level.append(-1)
-            self._reason.append(None)
-            self._activity.append(0)
-            self._watching += ([], [])
-            self._phase.append(2 * made + (literal & 1 ^ 1 if node.when_true else 1))
-            heappush(self._queue, (0, made))
+                self._add(Clause(clause), choosy=len(clause) > 2)  # the head of a clause is decided by what needs it
+                stack += clause[1:]
             if node.bound is not None:
-                self.theory.attach(made, node.bound, node.formula)
-                for wrong in (2 * made, 2 * made + 1):
-                    if self.theory.constant(wrong):
-                        self._add(Clause(without([wrong]), ((wrong, 1),)))
-        return 2 * self._local[number] + (literal & 1)
+                self._attach(each, node)
+                if meanings:
+                    self._mean(node.bound, stack)
+            if used[each ^ 1] or isinstance(node.formula, Symbol):
+                self._decided[each >> 1] = True
+                heappush(self._queue, (-self._activity[each >> 1], each >> 1))
 
-    def _add(self, clause: Clause) -> None:
+    def _mean(self, bound: Bound, stack: list[int]) -> None:
+        """Bring in what the cases in a relation are."""
+        for number, _ in bound.form:
+            if number not in self._meant:
+                self._meant.add(number)
+                for clause in self.reader.meanings.get(number, ()):
+                    self._back_to(0)
+                    self._add(Clause(clause), choosy=len(clause) > 1)
+                    stack += clause
+
+    def _attach(self, literal: int, node: Node) -> None:
+        self.theory.attach(literal, node.bound, node.formula)  # type: ignore[arg-type]  # only called where there is a bound
+        if self.theory.constant(literal):
+            self._back_to(0)
+            self._add(Clause([literal ^ 1], ((literal, 1),)), choosy=False)
+
+    def _add(self, clause: Clause, *, choosy: bool) -> None:
         """Add a clause at level 0."""
-        literals = list(dict.fromkeys(clause.literals))
-        if any(negate(literal) in literals for literal in literals):
-            return
-        literals.sort(key=lambda literal: self._truth[literal], reverse=True)  # true, then open, then false
-        clause.literals = literals
+        self._complete = False
+        truth, literals = self._truth, clause.literals
+        if len(literals) > 1 and len({each >> 1 for each in literals}) < len(literals):
+            literals = clause.literals = list(dict.fromkeys(literals))
+            if any(each ^ 1 in literals for each in literals):
+                return
+        if choosy:
+            self._choosy.append(clause)
+        if any(truth[each] for each in literals):
+            literals.sort(key=truth.__getitem__, reverse=True)  # true, then open, then false
         if len(literals) > 1:
             self._watching[literals[0]].append(clause)
             self._watching[literals[1]].append(clause)
-        if self._truth[literals[0]] == -1:
+        if truth[literals[0]] == -1:
             self._broken = self._broken or clause
-        elif self._truth[literals[0]] == 0 and (len(literals) == 1 or self._truth[literals[1]] == -1):
+        elif truth[literals[0]] == 0 and (len(literals) == 1 or truth[literals[1]] == -1):
             self._set(literals[0], clause)
 
     def _learn_lemma(self, lemma: Lemma) -> None:
         self._back_to(0)
-        literals = [self.load(self.reader.literal(formula)) for formula in lemma.formulas]
-        self._add(Clause(literals, lemma.cut))
+        literals = [self.reader.literal("a lemma", formula) for formula in lemma.formulas]
+        self._make_room()
+        for each in literals:
+            self.load(each)
+        clause = Clause(literals, lemma.cut)
+        self._add(clause, choosy=True)
         if lemma.cut is not None:  # towards zero, since away from it there is no end
             choice = literals[0 if lemma.cut.k >= 0 else 1]
             self._choices[choice >> 1] = choice
@@ -160,30 +205,35 @@ class Search:
 
     def _propagate(self) -> Clause | None:
         """Draw all conclusions; return a clause all of whose literals are false, if there is one."""
+        theory, used, trail = self.theory, self._used, self._trail
         while True:
             clash = self._propagate_clauses()
             if clash is not None:
                 return clash
-            while self._taken < len(self._trail):
-                literal = self._trail[self._taken]
+            while self._taken < len(trail):
+                literal = trail[self._taken]
                 self._taken += 1
-                total = self.theory.take(literal)
+                total = theory.take(literal) if used[literal] else None
                 if total is not None:
-                    return Clause(without(each for each, _ in total), total)
-            total = self.theory.check()
+                    return Clause([each ^ 1 for each, _ in total], total)
+            total = theory.check()
             if total is not None:
-                return Clause(without(each for each, _ in total), total)
-            if self._propagated == len(self._trail):
+                return Clause([each ^ 1 for each, _ in total], total)
+            if self._propagated == len(trail):
                 return None
 
     def _propagate_clauses(self) -> Clause | None:
-        truth = self._truth
-        while self._propagated < len(self._trail):
-            false = self._trail[self._propagated] ^ 1
-            watching, kept = self._watching[false], list[Clause]()
-            self._spend(1 + len(watching))
+        truth, trail, watching = self._truth, self._trail, self._watching
+        work = 1
+        while self._propagated < len(trail):
+            false = trail[self._propagated] ^ 1
             self._propagated += 1
-            for index, clause in enumerate(watching):
+            watchers = watching[false]
+            if not watchers:
+                continue
+            work += len(watchers)
+            kept: list[Clause] = []
+            for index, clause in enumerate(watchers):
                 literals = clause.literals
                 if literals[0] == false:
                     literals[0], literals[1] = literals[1], false
@@ -192,29 +242,34 @@ class Search:
                     kept.append(clause)
                     continue
                 for place in range(2, len(literals)):
-                    if truth[literals[place]] != -1:
-                        literals[1], literals[place] = literals[place], false
-                        self._watching[literals[1]].append(clause)
+                    other = literals[place]
+                    if truth[other] != -1:
+                        literals[1], literals[place] = other, false
+                        watching[other].append(clause)
                         break
                 else:
                     kept.append(clause)
                     if truth[first] == -1:
-                        self._watching[false] = kept + watching[index + 1 :]
+                        watching[false] = kept + watchers[index + 1 :]
                         return clause
                     self._set(first, clause)
-            self._watching[false] = kept
+            watching[false] = kept
+        self.spend(work)
         return None
 
-    def _open_level(self) -> None:
-        self._levels.append((len(self._trail), self.theory.mark()))
+    def _open_level(self, group: tuple[int, ...] | None = None) -> None:
+        self._levels.append(_Level(len(self._trail), self.theory.mark(), group))
 
     def _back_to(self, level: int) -> None:
+        self._model = None
+        self._complete = self._complete and len(self._levels) <= level
         if len(self._levels) <= level:
             return
-        length, mark = self._levels[level]
+        length, mark, _ = self._levels[level]
+        truth, used = self._truth, self._used
         for literal in self._trail[length:]:
             variable = literal >> 1
-            self._truth[literal] = self._truth[literal ^ 1] = 0
+            truth[literal] = truth[literal ^ 1] = 0
             self._reason[variable], self._phase[variable] = None, literal
             heappush(self._queue, (-self._activity[variable], variable))
         del self._trail[length:], self._levels[level:]
@@ -255,7 +310,7 @@ class Search:
             if open_here == 0:
                 break
             clause = self._reason[self._trail[place] >> 1]
-        self._spend(len(seen))
+        self.spend(len(seen))
         below.sort(key=lambda literal: -self._level[literal >> 1])
         learnt = Clause([self._trail[place] ^ 1, *below], units + chain[::-1])
         self._back_to(self._level[below[0] >> 1] if below else 0)
@@ -270,101 +325,199 @@ class Search:
         if self._bump > HUGE:
             self._bump = self._bump // HUGE + 1
             self._activity = [each // HUGE for each in self._activity]
-            self._queue = sorted((-self._activity[variable], variable) for variable in range(len(self.nodes)))
+            self._queue = [(-self._activity[variable], variable) for variable in {variable for _, variable in self._queue}]
+            heapify(self._queue)
 
-    def _refute(self, clash: Clause, assumptions: Sequence[int]) -> Refutation:
-        """Follow a clash under assumptions only back to the assumptions it needs."""
+    def refute(self, clash: Clause, *, denied: int | None = None) -> Refutation:
+        """Follow a clash under assumptions only back to the assumptions it needs; `denied` is one that it contradicts itself."""
         needed, chain, units = {literal >> 1 for literal in clash.literals}, [clash], list[Clause]()
+        core = []
+        if denied is not None:
+            needed.discard(denied >> 1)
+            core.append(denied)
+        level, reason = self._level, self._reason
         for literal in reversed(self._trail):
-            if literal >> 1 not in needed:
+            variable = literal >> 1
+            if variable not in needed:
                 continue
-            reason = self._reason[literal >> 1]
-            if self._level[literal >> 1] == 0:
-                units += [] if reason is None else [reason]
-            elif reason is not None:
-                chain.append(reason)
-                needed.update(each >> 1 for each in reason.literals)
-        core = [each for each in assumptions if self._needs(self._variable(each), needed)]
-        return Refutation(tuple(core), (*units, *reversed(chain)))
-
-    def _needs(self, literal: int, needed: set[int]) -> bool:
-        return literal >> 1 in needed and self._reason[literal >> 1] is None and self._level[literal >> 1] != 0
+            needed.discard(variable)
+            why = reason[variable]
+            if why is None:
+                core.append(literal)
+            elif level[variable] == 0:
+                units.append(why)
+            else:
+                chain.append(why)
+                needed.update(each >> 1 for each in why.literals if each != literal)
+            if not needed:
+                break
+        return Refutation(tuple(reversed(core)), (*units, *reversed(chain)))
 
     # ---- the question
 
-    def solve(self, assumptions: Sequence[int]) -> Model | Refutation:
+    def solve(self, *groups: tuple[int, ...]) -> Model | Refutation:
         """
-        Return a model of all assumptions (literals of the reader), or some that cannot all hold.
+        Return a model of all assumptions (literals of the reader, none twice in a group), or some that cannot all hold.
+
+        A question that begins with the same groups as the one before goes on from there.
 
         Raises:
             OutOfBudget: neither is known yet. What was learnt so far is kept.
         """
-        self._back_to(0)
-        own = [self.load(literal) for literal in assumptions]
+        self._make_room()
+        kept = next((depth for depth, group in enumerate(groups) if not self._is_group(depth, group)), len(groups))
+        for group in groups[kept:]:
+            for each in group:
+                self.load(each)
+        if self._complete and kept == len(groups) == self._depth():
+            return self.model()
+        self._back_to(kept)
         conflicts, restart = 0, FIRST_RESTART
         while True:
             clash = self._broken or self._propagate()
-            if clash is not None and max((self._level[literal >> 1] for literal in clash.literals), default=0) <= 1:
-                return self._refute(clash, assumptions)
+            depth = max((self._level[literal >> 1] for literal in clash.literals), default=0) if clash else 0
+            if clash is not None and depth <= len(groups):
+                refuted = self.refute(clash)
+                self._back_to(max(depth - 1, 0))  # what clashes must not stay assumed
+                self._broken = clash if depth == 0 else None
+                return refuted
             if clash is not None:
                 conflicts += 1
                 self._learn(clash)
                 if conflicts >= restart:
                     conflicts, restart = 0, restart + restart // 2
-                    self._back_to(1)
-            elif not self._levels:
-                self._open_level()
-                refuted = self._assume(own, assumptions)
-                if refuted is not None:
-                    return refuted
+                    self._back_to(len(groups))
+            elif len(self._levels) < len(groups):
+                denied = self._assume(groups[len(self._levels)])
+                if denied is not None:
+                    return denied
             elif not self._decide():
-                lemma = self.theory.lemma(self._holds)
-                if lemma is None:
-                    return self._model()
-                self._learn_lemma(lemma)
+                if not self.split_here():
+                    self._complete, self._model = True, None
+                    return self.model()
 
-    def _assume(self, own: Sequence[int], assumptions: Sequence[int]) -> Refutation | None:
-        for literal, name in zip(own, assumptions, strict=True):
+    def _is_group(self, depth: int, group: tuple[int, ...]) -> bool:
+        known = self._levels[depth].group if depth < len(self._levels) else None
+        return known is group or known == group
+
+    def _depth(self) -> int:
+        """Return how many groups are assumed; decisions come after them."""
+        return sum(level.group is not None for level in self._levels)
+
+    def _assume(self, group: tuple[int, ...]) -> Refutation | None:
+        self._open_level(group)
+        for literal in group:
             if self._truth[literal] == 0:
                 self._set(literal, None)
             elif self._truth[literal] == -1:
-                reason = self._reason[literal >> 1]
-                if reason is None:  # two assumptions that deny each other
-                    return Refutation(tuple(each for each in assumptions if each in (name, negate(name))), ())
-                return Refutation((name,), (reason,))
+                reason = self._reason[literal >> 1] or Clause([literal ^ 1])
+                refuted = self._denied(literal, reason)
+                self._back_to(len(self._levels) - 1)
+                return refuted
         return None
 
+    def _denied(self, literal: int, reason: Clause) -> Refutation:
+        """Return why an assumption cannot hold: an earlier one denies it, or what earlier ones lead to."""
+        if self._reason[literal >> 1] is None:
+            return Refutation((literal ^ 1, literal), ())
+        return self.refute(reason, denied=literal)
+
     def _decide(self) -> bool:
-        """Decide the most active open literal; return False if none is open."""
-        self._spend(1)
+        """Decide the most active open literal, or one that a clause asks for; return False if nothing is left to decide."""
+        truth = self._truth
         while self._queue:
             _, variable = heappop(self._queue)
-            if self._truth[2 * variable] == 0:
+            if truth[2 * variable] == 0 and self._decided[variable]:
                 self._open_level()
                 self._set(self._choice(variable), None)
                 return True
-        return False
+        literal = self._asked_for()
+        if literal is None:
+            return False
+        self._open_level()
+        self._set(literal, None)
+        return True
 
     def _choice(self, variable: int) -> int:
         """Return the literal to try first."""
         if variable in self._choices:
             return self._choices[variable]
-        return self.theory.likely(variable) if self.theory.is_relation(variable) else self._phase[variable]
+        if self.reader.nodes[variable].bound is not None:
+            return 2 * variable + (not self.theory.agrees(2 * variable))
+        return self._phase[variable]
 
-    def _holds(self, literal: int) -> bool:
-        return self._truth[literal] == 1
+    def _asked_for(self) -> int | None:
+        """Return an open literal of a clause in which nothing holds yet, one that the present numbers satisfy if there is one."""
+        truth, used = self._truth, self._used
+        self.spend(1 + len(self._choosy) // 8)
+        for clause in self._choosy:
+            free = []
+            for literal in clause.literals:
+                if truth[literal] == 1 or (truth[literal] == 0 and not used[literal]):
+                    break
+                if truth[literal] == 0:
+                    free.append(literal)
+            else:
+                return next((each for each in free if self._choices.get(each >> 1) == each or self.theory.agrees(each)), free[0])
+        return None
+
+    def holds(self, literal: int) -> bool:
+        """Tell whether a literal holds and is needed to."""
+        return self._truth[literal] == 1 and self._used[literal]
 
     def prefer(self, literal: int) -> bool:
         """Decide a literal of the reader so from now on, before others, if it is open; tell whether that is a change."""
         self._back_to(0)
-        own = self.load(literal)
-        changed = self._phase[own >> 1] != own
-        self._phase[own >> 1] = own
-        self._activity[own >> 1] += self._bump
-        heappush(self._queue, (-self._activity[own >> 1], own >> 1))
+        self._make_room()
+        self.load(literal ^ 1)
+        self.load(literal)
+        variable = literal >> 1
+        changed = self._phase[variable] != literal
+        self._phase[variable] = literal
+        self._activity[variable] += self._bump
+        heappush(self._queue, (-self._activity[variable], variable))
         return changed
 
-    def _model(self) -> Model:
-        formulas = ((variable, self.reader.nodes[number].formula) for variable, number in enumerate(self.nodes))
-        truths = {formula: self._holds(2 * variable) for variable, formula in formulas if isinstance(formula, Symbol)}
-        return Model(truths, self.theory.world(self._holds))
+    def lean(self, literals: Iterable[int]) -> None:
+        """Try first whether some literals of the reader hold, where they are to be decided."""
+        self._make_room()
+        for literal in literals:
+            self._phase[literal >> 1] = literal
+
+    def model(self) -> Model:
+        """Return the world that has been reached; the same object until it is left."""
+        if self._model is None:
+            self._model = self._made_model()
+        return self._model
+
+    def _made_model(self) -> Model:
+        truth = self._truth
+        truths = {symbol: 2 * len(self._level) > literal and truth[literal] == 1 for symbol, literal in self.reader.flags.items()}
+        return Model(truths, self.theory.numbers(self.holds))
+
+    # ---- the best world around
+
+    def extreme(self, form: Form, *, upward: bool) -> Extreme:
+        """Move the numbers of the world that `solve` has reached to where a form is greatest (or least) in the world's own case."""
+        self._model = None
+        return self.theory.extreme(form, upward=upward)
+
+    def split_here(self) -> bool:
+        """Learn what the numbers reached still leave to decide; tell whether that is anything, so that they make no world."""
+        lemma = self.theory.lemma(self.holds)
+        if lemma is not None:
+            self._learn_lemma(lemma)
+        return lemma is not None
+
+    def refute_beyond(self, beyond: int, reasons: Reasons, *, depth: int) -> Refutation | None:
+        """
+        Return why the literal that says "further than this optimum" cannot hold together with the first `depth` groups.
+
+        None if that is not plain, since the reasons for the optimum depend on decisions.
+        """
+        if any(self._level[reason.tag >> 1] > depth for reason in reasons):
+            return None
+        self._make_room()
+        self.load(beyond)
+        total = self.theory.sum_beyond(beyond, reasons)
+        return self.refute(Clause([each ^ 1 for each, _ in total], total), denied=beyond)

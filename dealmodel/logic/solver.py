@@ -5,62 +5,33 @@ Every answer is checked before it is given: a witness by the exact evaluator on 
 proof checker. Neither trusts the search.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from attrs import field, frozen
-from sympy import Basic, Not, Rational, Symbol, false, true
+from attrs import evolve
+from sympy import Basic, Ge, Implies, Not, Rational, Symbol
 
-from dealmodel.errors import DoubledName, EvidenceError, FormulaError
-from dealmodel.logic.budgets import Budget, Meter, OutOfBudget
-from dealmodel.logic.certificates import proof_of
-from dealmodel.logic.conflicts import Conflict, shrink
-from dealmodel.logic.evaluation import World, evaluate
-from dealmodel.logic.evidence import verify
-from dealmodel.logic.formulas import Reader, refuse_python_value
-from dealmodel.logic.kinds import Kinds
-from dealmodel.logic.search import Model, Refutation, Search
-
-GUESSES = 8  # times that a world which breaks a formula that is not linear is mended
-
-
-@frozen
-class Answer:
-    """Whether formulas can hold together, with the evidence."""
-
-    consistent: bool | None  #: None is undecided
-    reason: str = ""  #: why undecided
-    witness: World = field(factory=World)  #: a value for every symbol in which everything asked about holds; empty if there is none
-    conflict: Conflict | None = None  #: why not consistent
-
-
-@frozen
-class Entailment:
-    """Whether a formula follows, with the evidence."""
-
-    holds: bool | None  #: None is undecided
-    reason: str = ""  #: why undecided
-    countermodel: World = field(factory=World)  #: a world in which all others hold and this one does not
-    conflict: Conflict | None = None  #: why it holds: its denial, assumed, clashes with these
-
-
-@frozen
-class _Premise:
-    """A formula that a question is about; an assumption has no name."""
-
-    name: str | None
-    formula: Basic
-    firm: bool
-
-    @property
-    def label(self) -> str:
-        return f"'{self.name}'" if self.name is not None else f"the assumption {self.formula}"
+from dealmodel.errors import DoubledName, EvidenceError, FormulaError, Undecided
+from dealmodel.logic.answers import Answer, Conflict, Entailment, Implied, Optimum, Range, Relaxation, Repair
+from dealmodel.logic.budgets import Budget, Unknown
+from dealmodel.logic.conflicts import hitting_sets
+from dealmodel.logic.engine import Core, Engine
+from dealmodel.logic.evaluation import Judge, World, evaluate
+from dealmodel.logic.evidence import Codes
+from dealmodel.logic.inquiry import Inquiry
+from dealmodel.logic.optimum import optimum
+from dealmodel.logic.premises import Premise, Premises
+from dealmodel.logic.relaxing import loosened, price
 
 
 class ConstraintSystem:
     """
-    Named SymPy formulas, firm or negotiable.
+    Named SymPy formulas, firm or negotiable, read once and asked about as often as one likes.
 
-    >>> from sympy import symbols, Implies
+    Every question takes `assuming=`, formulas taken as true for this question only, and `budget=`. Out of budget, or stopped by what is
+    not linear, an answer says that it is undecided, and why.
+
+    >>> from sympy import symbols
     >>> x, y, b = symbols("x y b")
     >>> system = ConstraintSystem()
     >>> system.add("limit x", x >= 0, firm=True)
@@ -79,9 +50,11 @@ class ConstraintSystem:
     def __init__(self, *, integers: Iterable[Symbol] = ()) -> None:
         """Begin with no formulas; `integers` are the number symbols that stand for whole numbers."""
         self._integers = frozenset(integers)
-        self._premises: dict[str, _Premise] = {}
-        self._kinds = Kinds()
-        self._reader = Reader()
+        self._premises: dict[str, Premise] = {}
+        self._formulas: dict[str, Basic] = {}
+        self._base: tuple[Premise, ...] = ()
+        self._engine = Engine(self._integers)
+        self._judge, self._codes = Judge(self._formulas), Codes()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -99,173 +72,316 @@ class ConstraintSystem:
         """
         if name in self._premises:
             raise DoubledName(f"there is already a formula '{name}'; give the second one another name")
-        refuse_python_value(name, formula)
-        self._kinds.admit(name, formula)
-        self._premises[name] = _Premise(name, formula, firm)
+        premise = Premise(name, formula, firm, number=len(self._premises))
+        self._engine.admit(premise)
+        self._premises[name], self._formulas[name] = premise, formula
+
+    def _inquire(self, assuming: Iterable[Basic], budget: Budget | None) -> Inquiry:
+        if len(self._base) != len(self._premises):
+            self._base = tuple(self._premises.values())
+        return Inquiry(
+            self._engine,
+            self._judge,
+            self._premises,
+            self._base,
+            tuple(assuming),
+            codes=self._codes,
+            integers=self._integers,
+            budget=budget or Budget(),
+        )
+
+    @property
+    def _soft(self) -> list[str]:
+        return [name for name, premise in self._premises.items() if not premise.firm]
+
+    # ---- can they hold together?
 
     def check(self, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Answer:
         """
-        Tell whether all formulas can hold together, `assuming` some more for this question only.
+        Tell whether all formulas can hold together.
 
         Raises:
             FormulaError, InexactNumber: an assumption is none that `add` would take.
             EvidenceError: the answer failed its own check, a mistake of this library.
         """
-        question = _Question(self, list(assuming), Meter(budget or Budget()))
-        return question.answer()
+        inquiry = self._inquire(assuming, budget)
+        try:
+            found = inquiry.ask(*inquiry.groups)
+            return Answer(False, conflict=inquiry.conflict(found)) if isinstance(found, Core) else Answer(True, witness=found)
+        except Unknown as unknown:
+            return Answer(None, str(unknown))
 
-    def entails(self, formula: Basic, *, budget: Budget | None = None) -> Entailment:
+    def conflict(self, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Conflict | None:
+        """
+        Return one smallest set of formulas that clash, or None if all can hold together.
+
+        Raises:
+            Undecided: neither is known.
+
+        >>> x = Symbol("x")
+        >>> system = ConstraintSystem()
+        >>> system.add("1", x <= 3); system.add("2", x >= 5); system.add("3", x >= 0)
+        >>> system.conflict().names
+        ('1', '2')
+        """
+        answer = self.check(assuming, budget=budget)
+        if answer.consistent is None:
+            raise Undecided(answer.reason)
+        return answer.conflict
+
+    def entails(self, formula: Basic, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Entailment:
         """
         Tell whether a formula follows from all others.
 
         >>> x = Symbol("x")
         >>> system = ConstraintSystem()
         >>> system.add("1", x <= 3)
-        >>> system.entails(x <= 4).holds, system.entails(x <= 2).countermodel[x]
-        (True, 3)
+        >>> system.entails(x <= 4).holds, system.entails(x <= 2).countermodel[x] > 2
+        (True, True)
         """
-        refuse_python_value("the formula asked about", formula)
-        answer = self.check([Not(formula, evaluate=False)], budget=budget)
+        if not isinstance(formula, Basic):
+            self._engine.read(Premise(None, formula))  # refuses it, in its own words
+        answer = self.check([*assuming, Not(formula, evaluate=False)], budget=budget)
         holds = None if answer.consistent is None else not answer.consistent
         return Entailment(holds, answer.reason, answer.witness, answer.conflict)
 
+    # ---- all conflicts and repairs
 
-class _Question:
-    """One question: the formulas, the assumptions, and the work allowed."""
+    def conflicts(self, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Iterator[Conflict]:
+        """
+        Yield every smallest set of negotiable formulas that clash, each as soon as it is found, in an order that input fixes.
 
-    def __init__(self, system: ConstraintSystem, assuming: Sequence[Basic], meter: Meter) -> None:
-        self.meter = meter
-        self.integers = system._integers
-        self.kinds = system._kinds.copy() if assuming else system._kinds
-        for number, formula in enumerate(assuming):
-            self.kinds.admit(f"assuming[{number}]", formula)
-        self.premises = [*system._premises.values(), *(_Premise(None, formula, True) for formula in assuming)]
-        if system._reader.booleans != self.kinds.boolean_twins:
-            system._reader = Reader(self.kinds.boolean_twins)
-        self.reader = system._reader
-        self.literals = [self.reader.literal(premise.formula) for premise in self.premises]
-        self.certain = True
+        Raises:
+            Undecided: there may be more, but the budget ran out or something is not linear.
 
-    def search(self) -> Search:
-        return Search(self.reader, integers=self.integers, spend=self.meter.spend)
+        >>> x = Symbol("x")
+        >>> system = ConstraintSystem()
+        >>> for name, formula in {"1": x <= 3, "2": x >= 5, "3": x >= 4}.items():
+        ...     system.add(name, formula)
+        >>> [conflict.names for conflict in system.conflicts()], [repair.names for repair in system.repairs()]
+        ([('1', '2'), ('1', '3')], [('1',), ('2', '3')])
+        """
+        yield from (found for found in self._clashes_and_repairs(assuming, {}, budget) if isinstance(found, Conflict))
 
-    def answer(self) -> Answer:
-        search = self.search()
-        literals = list(dict.fromkeys(self.literals))
-        reason = ""
+    def repairs(
+        self, assuming: Iterable[Basic] = (), *, weights: Mapping[str, Any] | None = None, budget: Budget | None = None
+    ) -> Iterator[Repair]:
+        """
+        Yield every smallest set of negotiable formulas whose absence lets the others hold, by rising weight.
+
+        Each formula weighs 1, or what `weights` says: what one would rather keep weighs more.
+
+        Raises:
+            Undecided: there may be more, but the budget ran out or something is not linear.
+            FormulaError: a weight is not positive, or for a name that is no negotiable formula.
+        """
+        yield from (found for found in self._clashes_and_repairs(assuming, weights or {}, budget) if isinstance(found, Repair))
+
+    def _clashes_and_repairs(
+        self, assuming: Iterable[Basic], weights: Mapping[str, Any], budget: Budget | None
+    ) -> Iterator[Conflict | Repair]:
+        inquiry = self._inquire(assuming, budget)
+        weighed = dict.fromkeys(self._soft, Rational(1)) | self._weights(weights)
+        suspects: set[str] = set()
+
+        def clash_without(dropped: frozenset[str]) -> tuple[Conflict, Sequence[str]] | World:
+            kept = tuple(premise for premise in inquiry.named if premise.name not in suspects)
+            tried = [premise for premise in inquiry.named if premise.name in suspects and premise.name not in dropped]
+            found = inquiry.ask(kept, inquiry.assumed, tried)
+            if isinstance(found, World):
+                return found
+            conflict = inquiry.conflict(found)
+            suspects.update(conflict.names)
+            return conflict, conflict.names
+
         try:
-            for _ in range(GUESSES):
-                found = search.solve(literals)
-                if isinstance(found, Refutation):
-                    return Answer(False, conflict=self.conflict(search, found))
-                world = self.world(found)
-                reason = self.flaw(world)
-                if not reason:
-                    return Answer(True, witness=world)
-                if not self.mend(search, world):
-                    break
-        except OutOfBudget as spent:
-            reason = str(spent)
-        return Answer(None, reason)
+            for names, found in hitting_sets(weighed, clash_without):
+                if isinstance(found, World):
+                    ordered = tuple(name for name in weighed if name in names)
+                    yield Repair(ordered, sum((weighed[name] for name in ordered), Rational(0)), found)
+                else:
+                    yield found
+        except Unknown as unknown:
+            raise Undecided(str(unknown)) from None
 
-    # ---- consistent
+    def _weights(self, weights: Mapping[str, Any]) -> dict[str, Rational]:
+        """Return weights as exact numbers, and refuse what cannot be one."""
+        soft, found = set(self._soft), {}
+        for name, weight in weights.items():
+            if name not in soft:
+                raise FormulaError(f"'{name}' has a weight but is no negotiable formula of this system; leave it out")
+            number = weight if isinstance(weight, (int, Rational)) else Rational(str(weight)) if not isinstance(weight, float) else None
+            if number is None or number <= 0:
+                raise FormulaError(f"the weight of '{name}' is {weight!r}; expected a positive int, Fraction or Rational")
+            found[name] = Rational(number)
+        return found
 
-    def world(self, model: Model) -> World:
-        """Give every symbol a value, also those that the search never needed."""
-        values: dict[Symbol, Basic] = {}
-        for symbol, boolean in self.kinds.symbols.items():
-            number = model.numbers.get(symbol, 0)
-            truth = true if model.truths.get(symbol, False) else false
-            values[symbol] = truth if boolean else Rational(number.numerator, number.denominator)
-        return World(values)
+    # ---- how far can a number move?
 
-    def flaw(self, world: World) -> str:
-        """Return why a world is no witness, or nothing if it is one."""
-        for premise, literal in zip(self.premises, self.literals, strict=True):
-            try:
-                if evaluate(premise.formula, world):
-                    continue
-            except FormulaError as unknown:
-                return self.trouble(premise, literal) or f"{premise.label}: {unknown}"
-            trouble = self.trouble(premise, literal)
-            if not trouble:
-                raise EvidenceError(f"the witness {world} breaks {premise.label}: {premise.formula}")
-            return trouble
-        return ""
+    def maximize(self, expression: Basic, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Optimum:
+        """
+        Return the greatest value of an expression, with the formulas that make it so.
 
-    def trouble(self, premise: _Premise, literal: int) -> str:
-        """Return what in a premise is not linear."""
-        found = next((self.reader.nodes[number].trouble for number in self.below(literal) if self.reader.nodes[number].trouble), "")
-        return f"{premise.label} {found}" if found else ""
+        >>> x, y = Symbol("x"), Symbol("y")
+        >>> system = ConstraintSystem()
+        >>> for name, formula in {"1": x + y <= 10, "2": y >= 4, "3": x >= 0}.items():
+        ...     system.add(name, formula)
+        >>> best = system.maximize(x)
+        >>> best.value, best.attained, best.because, best.witness[y]
+        (6, True, ('1', '2'), 4)
+        """
+        return optimum(self._inquire(assuming, budget), _expression(expression), upward=True)
 
-    def below(self, literal: int) -> list[int]:
-        """Return the nodes of a formula and all its parts."""
-        found = {literal >> 1: None}
-        stack = [literal >> 1]
-        while stack:
-            node = self.reader.nodes[stack.pop()]
-            parts = dict.fromkeys(part >> 1 for clause in (*node.when_true, *node.when_false) for part in clause)
-            stack += [part for part in parts if part not in found]
-            found |= parts
-        return list(found)
+    def minimize(self, expression: Basic, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Optimum:
+        """Return the least value of an expression, with the formulas that make it so."""
+        return optimum(self._inquire(assuming, budget), _expression(expression), upward=False)
 
-    def mend(self, search: Search, world: World) -> bool:
-        """Prefer for the relations that are not linear the truth they have in a world; tell whether that may help."""
-        changed = False
-        for number in list(search.nodes):
-            if self.reader.nodes[number].trouble:
-                try:
-                    literal = 2 * number + (not evaluate(self.reader.nodes[number].formula, world))
-                except FormulaError:
-                    continue
-                changed = search.prefer(literal) or changed
-        return changed
+    def range(self, expression: Basic, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Range:
+        """
+        Return both ends of what an expression can be, and the formulas that make each end what it is.
 
-    # ---- not consistent
+        >>> x, b = Symbol("x"), Symbol("b")
+        >>> system = ConstraintSystem()
+        >>> for name, formula in {"1": x < 10, "2": Implies(b, x >= 4), "3": x >= 1}.items():
+        ...     system.add(name, formula)
+        >>> found = system.range(x)
+        >>> str(found), found.low_because, found.high_because, str(system.range(x, assuming=[b]))
+        ('[1, 10)', ('3',), ('1',), '[4, 10)')
+        """
+        assumed = list(assuming)
+        least = self.minimize(expression, assumed, budget=budget)
+        if least.conflict is not None and least.value is None and not least.unbounded:
+            return Range(least, least)
+        return Range(least, self.maximize(expression, assumed, budget=budget))
 
-    def conflict(self, search: Search, found: Refutation) -> Conflict:
-        """Shrink a refutation: the negotiable formulas first, given all others, then the others; prove it anew, check the proof."""
-        firm = [index for index, premise in enumerate(self.premises) if premise.firm]
-        core = self.members(found, [*firm, *range(len(self.premises))])
-        wide, narrow = self.search(), self.search()
-        blamed = shrink([each for each in core if each not in firm], lambda part: self.clash(wide, [*firm, *part]))
-        around = self.clash(wide, [*firm, *blamed]) or core
-        held = shrink([each for each in around if each in firm], lambda part: self.clash(narrow, [*part, *blamed]))
-        kept, last = sorted([*held, *blamed]), self.search()
+    def relax(
+        self, weights: Mapping[str, Any] | Iterable[str] | None = None, assuming: Iterable[Basic] = (), *, budget: Budget | None = None
+    ) -> Relaxation:
+        """
+        Return the least total change of the numbers in some clauses that lets all formulas hold together.
+
+        `weights` names the clauses whose numbers may change, with what a change of one counts; all negotiable ones, each with 1, where
+        nothing is said. Only limits move: the conditions of a clause stay.
+
+        >>> x = Symbol("x")
+        >>> system = ConstraintSystem()
+        >>> for name, formula in {"cap": x <= 100, "2.1": x >= 110}.items():
+        ...     system.add(name, formula)
+        >>> found = system.relax({"cap": 2, "2.1": 1})
+        >>> found.total, [(each.name, each.relaxed) for each in found.changes]
+        (10, [('2.1', x >= 100)])
+        """
+        chosen = weights if isinstance(weights, Mapping) else dict.fromkeys(self._soft if weights is None else weights, 1)
+        weighed = self._weights(chosen)
+        looser, gives = ConstraintSystem(integers=self._integers), []
+        for name, premise in self._premises.items():
+            formula, given = loosened(name, premise.formula) if name in weighed else (premise.formula, ())
+            gives += given
+            looser.add(name, formula, firm=premise.firm)
+        for give in gives:
+            looser.add(f"{give.amount}, {give.amount.dummy_index}", Ge(give.amount, 0, evaluate=False), firm=True)
+        least = looser.minimize(price(tuple(gives), weighed), assuming, budget=budget)
+        if least.value is None:
+            return Relaxation(None, optimum=least, reason=least.reason or "no change of these numbers helps")
+        changes = tuple(change for give in gives if (change := give.change(least.witness)) is not None)
+        for change in changes:
+            if not evaluate(change.relaxed, least.witness):
+                raise EvidenceError(f"{change} does not hold in {least.witness}")
+        return Relaxation(least.value, changes, least.attained, least.witness, least)
+
+    # ---- what says nothing
+
+    def redundant(self, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Iterator[Implied]:
+        """
+        Yield the negotiable formulas that follow from all the others, each with those that imply it.
+
+        Raises:
+            Undecided: for some formula that is not known.
+
+        >>> x = Symbol("x")
+        >>> system = ConstraintSystem()
+        >>> for name, formula in {"1": x <= 3, "2": x <= 5, "3": x >= 0}.items():
+        ...     system.add(name, formula)
+        >>> [(each.name, each.because) for each in system.redundant()]
+        [('2', ('1',))]
+        """
+        inquiry = self._inquire(assuming, budget)
+        firm = [premise for premise in inquiry.named if premise.firm]
+        soft = [premise for premise in inquiry.named if not premise.firm]
         try:
-            again = last.solve([self.literals[index] for index in kept])
-            if isinstance(again, Refutation):
-                search, found = last, again
-        except OutOfBudget:
-            self.certain = False
-        return self.proved(search, found, sorted(self.members(found, [*kept, *firm, *range(len(self.premises))])))
+            for premise, others in each_without([firm, inquiry.assumed], soft):
+                denied = Premise(None, Not(premise.formula, evaluate=False), number=len(inquiry.assumed))
+                found = inquiry.ask(*others, (denied,))
+                if isinstance(found, Core):
+                    yield self._implied(premise.name or "", inquiry.explained(found))
+        except Unknown as unknown:
+            raise Undecided(str(unknown)) from None
 
-    def members(self, found: Refutation, indices: Sequence[int]) -> list[int]:
-        """Return which of some premises a refutation is about; of two that say the same, the first."""
-        first: dict[int, int] = {}
-        for index in indices:
-            first.setdefault(self.literals[index], index)
-        return [first[literal] for literal in found.core]
+    def dead(
+        self, conditions: Mapping[str, Basic] | None = None, assuming: Iterable[Basic] = (), *, budget: Budget | None = None
+    ) -> Iterator[Implied]:
+        """
+        Yield the clauses whose condition can never hold, each with the formulas that rule it out.
 
-    def clash(self, search: Search, indices: Sequence[int]) -> list[int] | None:
-        """Return those of some premises that clash, or None if they can hold together or nobody knows."""
+        `conditions` gives the condition of each clause; without it, that of each negotiable `Implies` is its first part.
+
+        Raises:
+            Undecided: for some clause that is not known.
+
+        >>> x, b = Symbol("x"), Symbol("b")
+        >>> system = ConstraintSystem()
+        >>> for name, formula in {"1": x <= 3, "2": Implies(x > 5, b), "3": Implies(b, x > 1)}.items():
+        ...     system.add(name, formula)
+        >>> [(each.name, each.because) for each in system.dead()]
+        [('2', ('1',))]
+        """
+        inquiry = self._inquire(assuming, budget)
+        if conditions is None:
+            conditions = {name: each.formula.args[0] for name, each in self._premises.items() if not each.firm and isinstance(each.formula, Implies)}
+        alive: set[Basic] = set()
         try:
-            found = search.solve(list(dict.fromkeys(self.literals[index] for index in indices)))
-        except OutOfBudget:
-            self.certain = False
-            return None
-        if isinstance(found, Refutation):
-            return self.members(found, indices)
-        if any(self.reader.nodes[number].trouble for number in search.nodes):
-            self.certain = False  # the world found may break what is not linear
-        return None
+            for name, condition in conditions.items():
+                if condition not in alive:
+                    self._engine.lean([each for each in conditions.values() if each not in alive])
+                    found = inquiry.ask(*inquiry.groups, (Premise(None, condition, number=len(inquiry.assumed)),))
+                    if isinstance(found, Core):
+                        yield self._implied(name, inquiry.explained(found))
+                    else:
+                        alive.update(each for each in conditions.values() if each not in alive and _holds(each, found))
+        except Unknown as unknown:
+            raise Undecided(str(unknown)) from None
 
-    def proved(self, search: Search, found: Refutation, indices: Sequence[int]) -> Conflict:
-        premises = [self.premises[index] for index in indices]
-        proof = proof_of(found, search, [(premise.name, premise.formula) for premise in premises])
-        formulas = {premise.name: premise.formula for premise in premises if premise.name is not None}
-        assumed = tuple(premise.formula for premise in premises if premise.name is None)
-        verify(formulas, proof, assuming=assumed, integers=self.integers)
-        names = tuple(premise.name for premise in premises if premise.name is not None and not premise.firm)
-        firm = tuple(premise.name for premise in premises if premise.name is not None and premise.firm)
-        return Conflict(names, firm, assumed, proof, self.certain)
+    def _implied(self, name: str, conflict: Conflict) -> Implied:
+        because = sorted((*conflict.names, *conflict.firm), key=lambda each: self._premises[each].number)
+        return Implied(name, tuple(because), conflict)
+
+
+def _holds(formula: Basic, world: World) -> bool:
+    try:
+        return evaluate(formula, world)
+    except FormulaError:
+        return False
+
+
+def _expression(expression: Any) -> Basic:  # Any: this is where anything a caller writes is looked at
+    if isinstance(expression, int) and not isinstance(expression, bool):
+        return Rational(expression)
+    if not isinstance(expression, Basic):
+        raise FormulaError(f"{expression!r} is a {type(expression).__name__}, no expression; write a SymPy expression such as x + y")
+    return expression
+
+
+def each_without(groups: Sequence[Premises], members: Premises) -> Iterator[tuple[Premise, Sequence[Premises]]]:
+    """
+    Yield each member with groups that hold all the others; from one to the next most groups stay, and so does what follows from them.
+
+    >>> one, two = Premise("1", Symbol("x")), Premise("2", Symbol("y"))
+    >>> [(each.name, [[other.name for other in group] for group in groups]) for each, groups in each_without([], [one, two])]
+    [('1', [['2']]), ('2', [['1']])]
+    """
+    if len(members) == 1:
+        yield members[0], groups
+    elif members:
+        half = len(members) // 2
+        yield from each_without([*groups, members[half:]], members[:half])
+        yield from each_without([*groups, members[:half]], members[half:])

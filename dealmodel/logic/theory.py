@@ -4,149 +4,184 @@ The numbers behind the literals: which bound each relation puts on which sum, an
 Sits between the search, which knows literals only, and the simplex, which knows bounds only.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from math import ceil, floor, gcd, lcm
+from typing import NamedTuple
 
-from attrs import frozen
 from sympy import Add, Basic, Eq, Ge, Gt, Integer, Le, Lt, Mul, Not, Symbol
 
-from dealmodel.logic.formulas import Bound, Number, negate
-from dealmodel.logic.simplex import Clash, Pair, Simplex
+from dealmodel.logic.formulas import Bound, Form
+from dealmodel.logic.numbers import Near, Number, Value, parts
+from dealmodel.logic.simplex import Extreme, Reason, Reasons, Simplex
 
 Sum = tuple[tuple[int, Number], ...]  # literals, each with the multiplier of its relation as written
 
+COMPLEMENT = {"<=": ">", "<": ">=", ">=": "<", ">": "<=", "==": "!=", "!=": "=="}
 
-@frozen
-class Cut:
+
+class Cut(NamedTuple):
     """A sum of integers is at most k or at least k + 1."""
 
     form: Basic
     k: Integer
 
 
-@frozen
-class Lemma:
+class Lemma(NamedTuple):
     """Formulas of which one must hold: by a cut, or because the sides of an equation are equal, less or greater."""
 
     formulas: tuple[Basic, ...]
     cut: Cut | None = None
 
 
-def holds(value: Pair, bound: Bound) -> bool:
+def holds(value: Value, bound: Bound) -> bool:
     """
     Tell whether a value of the form satisfies a bound.
 
-    >>> holds((3, -1), Bound((), "<", 3, 1))
+    >>> holds(Near(3, -1), Bound((), "<", 3, 1))
     True
     """
-    limit: Pair = (bound.value, 0)
     match bound.relation:
         case "<=":
-            return value <= limit
+            return value <= bound.value
         case "<":
-            return value < limit
+            return value < bound.value
         case ">=":
-            return value >= limit
+            return value >= bound.value
         case ">":
-            return value > limit
+            return value > bound.value
         case "==":
-            return value == limit
-    return value != limit
+            return value == bound.value
+    return value != bound.value
 
 
 class LinearTheory:
     """
     The relations among the literals of one search.
 
-    >>> from dealmodel.logic.formulas import bound_of
-    >>> theory, x = LinearTheory(), Symbol("x")
-    >>> theory.attach(0, bound_of(2 * x <= 6)), theory.attach(1, bound_of(x > 3))
+    >>> theory = LinearTheory([Symbol("x")])
+    >>> theory.attach(0, Bound(((0, 1),), "<=", 3, 2)), theory.attach(2, Bound(((0, 1),), ">", 3, 1))
     (None, None)
     >>> theory.take(0), theory.take(2)
     (None, ((2, 2), (0, 1)))
     """
 
-    def __init__(self, integers: Iterable[Symbol] = (), spend: Callable[[int], None] = lambda _: None) -> None:
-        """Take the symbols that stand for integers, and a function to be told of the work done."""
+    def __init__(
+        self, unknowns: Sequence[Basic], integers: Iterable[Symbol] = (), spend: Callable[[int], None] = lambda _: None
+    ) -> None:
+        """Take what the numbers of unknowns stand for, the integers among them, and a function to be told of the work done."""
         self.simplex = Simplex(spend)
+        self._unknowns = unknowns
         self._integers = frozenset(integers)
-        self._variables: dict[Symbol, int] = {}
-        self._forms: dict[tuple[tuple[Symbol, int], ...], dict[int, Number]] = {}  # over simplex variables
-        self._places: dict[tuple[tuple[Symbol, int], ...], int] = {}  # the simplex variable that equals a form
+        self._variables: dict[int, int] = {}  # unknown: its simplex variable
+        self._places: dict[Form, int] = {}  # the simplex variable that equals a form
         self._bounds: dict[int, Bound] = {}  # by literal
+        self._limits: dict[int, tuple[int, Value | None, Value | None]] = {}  # literal: place, least and greatest value
         self._equations: list[tuple[int, Basic]] = []
 
-    def attach(self, variable: int, bound: Bound, relation: Basic | None = None) -> None:
-        """Say what the two literals of a search variable mean; `relation` is the formula, needed for equations only."""
-        self._bounds[2 * variable], self._bounds[2 * variable + 1] = bound, bound.negated()
-        for symbol, _ in bound.form:
-            if symbol not in self._variables:
-                self._variables[symbol] = self.simplex.add_variable()
-        self._forms.setdefault(bound.form, {self._variables[symbol]: factor for symbol, factor in bound.form})
-        if relation is not None and bound.relation in ("==", "!="):
-            self._equations.append((2 * variable + (bound.relation == "=="), relation))
+    def attach(self, literal: int, bound: Bound, relation: Basic | None = None) -> None:
+        """Say what a literal means; `bound` and `relation` are those of the positive one, the formula is needed for equations only."""
+        if literal & 1:
+            bound = bound._replace(relation=COMPLEMENT[bound.relation])
+        self._bounds[literal] = bound
+        for number, _ in bound.form:
+            self._know(number)
+        if relation is not None and bound.relation == "!=":
+            self._equations.append((literal, relation))
+
+    def _know(self, number: int) -> None:
+        if number not in self._variables:
+            self._variables[number] = self.simplex.add_variable()
+
+    def place_of(self, form: Form) -> int:
+        """Return the simplex variable that equals a form."""
+        place = self._places.get(form)
+        if place is None:
+            terms = {self._variables[number]: factor for number, factor in form}
+            place = self._places[form] = next(iter(terms)) if len(form) == 1 else self.simplex.add_row(terms)
+        return place
 
     def take(self, literal: int) -> Sum | None:
         """Let a literal hold; return relations that cannot all hold, if that is now known."""
+        limits = self._limits.get(literal) or self._limits_of(literal)
+        if limits is None:
+            return None
+        place, least, greatest = limits
+        clash = None
+        if greatest is not None:
+            clash = self.simplex.limit(place, upper=True, bound=greatest, tag=literal)
+        if clash is None and least is not None:
+            clash = self.simplex.limit(place, upper=False, bound=least, tag=literal)
+        return None if clash is None else self.sum_of(clash)
+
+    def _limits_of(self, literal: int) -> tuple[int, Value | None, Value | None] | None:
         bound = self._bounds.get(literal)
         if bound is None or not bound.form or bound.relation == "!=":
             return None
-        place = self._place(bound)
-        if bound.relation in ("<=", "<", "=="):
-            clash = self.simplex.limit(place, upper=True, bound=(bound.value, -(bound.relation == "<")), tag=literal)
-            if clash is not None or bound.relation != "==":
-                return None if clash is None else self._sum(clash)
-        clash = self.simplex.limit(place, upper=False, bound=(bound.value, int(bound.relation == ">")), tag=literal)
-        return None if clash is None else self._sum(clash)
-
-    def _place(self, bound: Bound) -> int:
-        form = bound.form
-        if form not in self._places:
-            single = len(form) == 1
-            self._places[form] = self._variables[form[0][0]] if single else self.simplex.add_row(self._forms[form])
-        return self._places[form]
+        form, relation, value, _ = bound
+        greatest = None if relation[0] == ">" else Near(value, -1) if relation == "<" else value
+        least = None if relation[0] == "<" else Near(value, 1) if relation == ">" else value
+        self._limits[literal] = limits = self.place_of(form), least, greatest
+        return limits
 
     def check(self) -> Sum | None:
         """Return relations taken that cannot all hold, or None if there are numbers for all but the denied equations."""
         clash = self.simplex.check()
-        return None if clash is None else self._sum(clash)
+        return None if clash is None else self.sum_of(clash)
 
-    def _sum(self, clash: Clash) -> Sum:
+    def extreme(self, form: Form, *, upward: bool) -> Extreme:
+        """Move to where a form is greatest (or least) under all relations taken; denied equations may break."""
+        if not form:
+            return Extreme(0, [], {})
+        for number, _ in form:
+            self._know(number)
+        found = self.simplex.extreme(self.place_of(form), upward=upward)
+        return found._replace(ray={number: found.ray[each] for number, each in self._variables.items() if each in found.ray})
+
+    def value_of(self, form: Form) -> Value:
+        """Return the present value of a form."""
+        return self.simplex.value_of({self._variables[number]: factor for number, factor in form})
+
+    def sum_of(self, reasons: Reasons) -> Sum:
         """Turn the multipliers of bounds into those of the relations as written, coprime integers."""
         counted: dict[int, Number] = {}
-        for reason in clash:
-            bound = self._bounds[reason.tag]
+        for tag, multiplier, upper in reasons:
+            bound = self._bounds[tag]
             equation = bound.relation == "=="
-            scale = Fraction(bound.scale if equation else bound.scale if bound.scale > 0 else -bound.scale)
-            sign = -1 if equation and not reason.upper else 1
-            counted[reason.tag] = counted.get(reason.tag, 0) + sign * reason.multiplier / scale
+            scale = Fraction(bound.scale if equation else abs(bound.scale))
+            sign = -1 if equation and not upper else 1
+            counted[tag] = counted.get(tag, 0) + sign * multiplier / scale
         denominator = lcm(*(each.denominator for each in counted.values()))
         divisor = gcd(*(int(each * denominator) for each in counted.values()))
         return tuple((literal, int(each * denominator) // divisor) for literal, each in counted.items())
 
+    def sum_beyond(self, literal: int, reasons: Reasons) -> Sum:
+        """Return the sum of the reasons for an optimum and of a literal that goes beyond it."""
+        upper = self._bounds[literal].relation in ("<", "<=")
+        return self.sum_of([Reason(literal, 1, upper), *reasons])
+
     def constant(self, literal: int) -> bool:
         """Tell whether a literal is a relation between two numbers that is false."""
         bound = self._bounds.get(literal)
-        return bound is not None and not bound.form and bound.relation != "!=" and not holds((0, 0), bound)
+        return bound is not None and not bound.form and bound.relation != "!=" and not holds(0, bound)
 
-    def is_relation(self, variable: int) -> bool:
-        """Tell whether a search variable is a linear relation."""
-        return 2 * variable in self._bounds
+    def agrees(self, literal: int) -> bool:
+        """Tell whether the present values satisfy a literal, if it is a relation."""
+        bound = self._bounds.get(literal)
+        return bound is not None and holds(self.value_of(bound.form), bound)
 
-    def likely(self, variable: int) -> int:
-        """Return the literal of a relation that the present values satisfy."""
-        bound = self._bounds[2 * variable]
-        return 2 * variable + (not holds(self.simplex.value_of(self._forms[bound.form]), bound))
+    # ---- what the search must still decide
 
     def lemma(self, holding: Callable[[int], bool]) -> Lemma | None:
         """Return what the search must still decide: a denied equation whose sides are equal, a sum of integers that is none."""
         for literal, relation in self._equations:
-            bound = self._bounds[literal]
-            if holding(literal) and not holds(self.simplex.value_of(self._forms[bound.form]), bound):
+            if holding(literal) and not self.agrees(literal):
                 equal = relation if isinstance(relation, Eq) else Not(relation, evaluate=False)
                 return Lemma((equal, *(kind(*relation.args, evaluate=False) for kind in (Lt, Gt))))
-        return self._strict_split(holding) or self._split()
+        return (self._strict_split(holding) or self._split(holding)) if self._integers else None
+
+    def _is_whole(self, form: Form) -> bool:
+        return all(self._unknowns[number] in self._integers for number, _ in form)
 
     def _strict_split(self, holding: Callable[[int], bool]) -> Lemma | None:
         """
@@ -155,24 +190,29 @@ class LinearTheory:
         These come first: everything infinitely small stems from a strict bound, and splitting sums to which it has spread need not end.
         """
         for literal, bound in self._bounds.items():
-            if bound.relation in ("<", ">") and holding(literal) and self._integers.issuperset(symbol for symbol, _ in bound.form):
+            if bound.relation in ("<", ">") and holding(literal) and self._is_whole(bound.form):
                 k = ceil(bound.value) - 1 if bound.relation == "<" else floor(bound.value)
-                if (k, 0) < self.simplex.value_of(self._forms[bound.form]) < (k + 1, 0):
-                    return _split(bound.form, k)
+                if k < self.value_of(bound.form) < k + 1:
+                    return self._cut(bound.form, k)
         return None
 
-    def _split(self) -> Lemma | None:
-        """Return the split of a sum of integers, or of an integer, whose value is none."""
-        for form, terms in self._forms.items():
-            if self._integers.issuperset(symbol for symbol, _ in form):
-                value, little = self.simplex.value_of(terms)
-                if little or value.denominator != 1:
-                    return _split(form, floor(value) - (value.denominator == 1 and little < 0))
-        for symbol, variable in self._variables.items():
-            value, little = self.simplex.values[variable]
-            if symbol in self._integers and (little or value.denominator != 1):
-                return _split(((symbol, 1),), floor(value) - (value.denominator == 1 and little < 0))
+    def _split(self, holding: Callable[[int], bool]) -> Lemma | None:
+        """Return the split of an integer, or of a sum of integers, whose value is none: sums that have to equal a number come first."""
+        held = [bound for literal, bound in self._bounds.items() if holding(literal)]
+        equated = [bound.form for bound in held if bound.relation == "=="]
+        single = [((number, 1),) for number in self._variables]
+        for form in dict.fromkeys((*equated, *single, *(bound.form for bound in held))):
+            if self._is_whole(form):
+                number, little = parts(self.value_of(form))
+                if little or number.denominator != 1:
+                    return self._cut(form, floor(number) - (number.denominator == 1 and little < 0))
         return None
+
+    def _cut(self, form: Form, k: int) -> Lemma:
+        unknowns = self._unknowns
+        terms = [unknowns[number] if factor == 1 else Mul(factor, unknowns[number], evaluate=False) for number, factor in form]
+        total = terms[0] if len(terms) == 1 else Add(*terms, evaluate=False)
+        return Lemma((Le(total, k, evaluate=False), Ge(total, k + 1, evaluate=False)), Cut(total, Integer(k)))
 
     # ---- levels and answers
 
@@ -184,33 +224,17 @@ class LinearTheory:
         """Take back what was taken since the mark."""
         self.simplex.undo(mark)
 
-    def world(self, holding: Callable[[int], bool]) -> dict[Symbol, Fraction]:
-        """Return numbers that satisfy every literal that holds; the infinitely small becomes small enough."""
+    def numbers(self, holding: Callable[[int], bool]) -> dict[int, Number]:
+        """Return a number for each unknown, so that every literal that holds is satisfied; the infinitely small becomes small enough."""
+        values = {number: self.simplex.values[variable] for number, variable in self._variables.items()}
+        if not any(type(value) is Near for value in values.values()):
+            return values  # type: ignore[return-value]  # none of them is a Near
         small = Fraction(1)
         for literal, bound in self._bounds.items():
             if holding(literal):
-                value, little = self.simplex.value_of(self._forms[bound.form])
+                value, little = parts(self.value_of(bound.form))
                 room = bound.value - value
                 if little and room:  # of opposite sign they can only part further
                     reach = abs(Fraction(room) / little)
                     small = min(small, reach if bound.relation in ("<=", ">=") else reach / 2)
-        return {symbol: Fraction(a) + small * b for symbol, (a, b) in self._values()}
-
-    def _values(self) -> list[tuple[Symbol, Pair]]:
-        return [(symbol, self.simplex.values[variable]) for symbol, variable in self._variables.items()]
-
-
-def _split(form: tuple[tuple[Symbol, int], ...], k: int) -> Lemma:
-    terms = [symbol if factor == 1 else Mul(factor, symbol, evaluate=False) for symbol, factor in form]
-    total = terms[0] if len(terms) == 1 else Add(*terms, evaluate=False)
-    return Lemma((Le(total, k, evaluate=False), Ge(total, k + 1, evaluate=False)), Cut(total, Integer(k)))
-
-
-def without(literals: Iterable[int]) -> list[int]:
-    """
-    Return the clause that not all of some literals hold.
-
-    >>> without([2, 5])
-    [3, 4]
-    """
-    return [negate(literal) for literal in literals]
+        return {number: a + small * b for number, (a, b) in ((number, parts(value)) for number, value in values.items())}

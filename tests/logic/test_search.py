@@ -26,10 +26,14 @@ def as_formulas(clauses):
     return [Or(*[symbol if sign else ~symbol for symbol, sign in clause]) for clause in clauses]
 
 
+def literals_of(reader, formulas):
+    return tuple(dict.fromkeys(reader.literal("", formula) for formula in formulas))
+
+
 @given(CLAUSES)
 def test_verdict_is_that_of_trying_every_case(clauses):
     reader = Reader()
-    found = Search(reader).solve([reader.literal(formula) for formula in as_formulas(clauses)])
+    found = Search(reader).solve(literals_of(reader, as_formulas(clauses)))
     assert isinstance(found, Model) == possible(clauses)
 
 
@@ -37,7 +41,7 @@ def test_verdict_is_that_of_trying_every_case(clauses):
 def test_what_was_learnt_for_one_question_is_true_for_the_next(first, second):
     reader = Reader()
     search = Search(reader)
-    verdicts = [isinstance(search.solve([reader.literal(each) for each in as_formulas(part)]), Model) for part in (first, second, first)]
+    verdicts = [isinstance(search.solve(literals_of(reader, as_formulas(part))), Model) for part in (first, second, first)]
     assert verdicts == [possible(first), possible(second), possible(first)]
 
 
@@ -51,7 +55,7 @@ def test_search_goes_on_after_its_budget_ended():
 
     search = Search(reader, spend=spend)
     x, y = symbols("x y")
-    literals = [reader.literal(each) for each in (x + y <= 3, Or(x > 4, P[0]), Or(y > 1, P[1]), Or(~P[0], ~P[1]), x > 2)]
+    literals = literals_of(reader, (x + y <= 3, Or(x > 4, P[0]), Or(y > 1, P[1]), Or(~P[0], ~P[1]), x > 2))
     outcomes = []
     for allowance in range(60):
         allowed[0] = allowance
@@ -63,8 +67,8 @@ def test_search_goes_on_after_its_budget_ended():
 
 def test_opposite_assumptions_are_the_core():
     reader = Reader()
-    one, other = reader.literal(P[0]), reader.literal(~P[0])
-    found = Search(reader).solve([reader.literal(P[1]), one, other])
+    one, other = reader.literal("", P[0]), reader.literal("", ~P[0])
+    found = Search(reader).solve((reader.literal("", P[1]), one, other))
     assert isinstance(found, Refutation)
     assert set(found.core) == {one, other}
 
@@ -75,7 +79,7 @@ def test_activities_stay_small(monkeypatch):
     reader, holes = Reader(), [symbols(f"h{pigeon}_:3") for pigeon in range(4)]
     clauses = [Or(*places) for places in holes]
     clauses += [Or(~holes[one][hole], ~holes[other][hole]) for one, other in combinations(range(4), 2) for hole in range(3)]
-    assert isinstance(Search(reader).solve([reader.literal(And(*clauses))]), Refutation)
+    assert isinstance(Search(reader).solve((reader.literal("", And(*clauses)),)), Refutation)
 
 
 def test_meter_counts_steps_until_they_are_used_up():

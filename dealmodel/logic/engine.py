@@ -1,0 +1,237 @@
+"""The exact engine: it reads premises once, and finds a world for some of them or those that clash."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from attrs import frozen
+from sympy import And, Basic, Symbol
+
+from dealmodel.errors import FormulaError
+from dealmodel.logic.budgets import Unknown
+from dealmodel.logic.certificates import proof_of
+from dealmodel.logic.evaluation import Exact, World, evaluate
+from dealmodel.logic.formulas import Bound, Reader
+from dealmodel.logic.numbers import Number
+from dealmodel.logic.premises import Premise, Premises
+from dealmodel.logic.proofs import Proof
+from dealmodel.logic.search import Model, Refutation, Search
+
+
+@frozen
+class Core:
+    """Premises that cannot all hold; `refutation` is how that was found."""
+
+    premises: tuple[Premise, ...]
+    refutation: Refutation
+
+
+class Engine:
+    """
+    Premises, read once, and what is learnt about them from question to question.
+
+    >>> x = Symbol("x")
+    >>> low, high = Premise("1", x >= 3), Premise("2", x <= 2)
+    >>> engine = Engine()
+    >>> engine.solve([low])[x], engine.solve([low, high]).premises == (low, high)
+    (3, True)
+    """
+
+    def __init__(self, integers: Iterable[Symbol] = ()) -> None:
+        """Take the symbols that stand for integers."""
+        self._integers = frozenset(integers)
+        self.spend: Callable[[int], None] = lambda _: None
+        self._reader = Reader()
+        self._search: Search | None = None
+        self._literals: dict[str | None, int] = {}
+        self._first: tuple[Premises, tuple[int, ...]] = (), ()  # a large group, with its literals
+        self._owners: tuple[Premises, dict[int, Premise]] = (), {}  # a large group, with who says what in it
+        self._last: tuple[Model | None, World] = None, World()
+        self._defaults: tuple[int, dict[Symbol, Exact]] = -1, {}
+        self._stale = False
+        self._settled = 0  # what kinds the premises have settled; assumptions settle more, for one question
+
+    # ---- reading
+
+    def admit(self, premise: Premise) -> None:
+        """
+        Read a premise for all questions to come.
+
+        Raises:
+            InexactNumber, FormulaError: as for `Reader.literal`; the premise is not taken in then.
+        """
+        self.begin()
+        self.read(premise)
+        self._settled = self._reader.kinds.mark()
+
+    def begin(self) -> None:
+        """Forget what the assumptions of the last question have settled."""
+        if self._reader.kinds.mark() > self._settled:
+            self._reader.kinds.forget(self._settled)
+            self._stale = True
+
+    def read(self, premise: Premise) -> int:
+        """
+        Return the literal of a premise, which is read if it is new.
+
+        Raises:
+            InexactNumber, FormulaError: as for `Reader.literal`; the premise is not taken in then.
+        """
+        literal = self._literals.get(premise.name)
+        if literal is None:
+            name = premise.name if premise.name is not None else f"assuming[{premise.number}]"
+            try:
+                literal = self._reader.literal(name, premise.formula)
+            except BaseException:
+                self._stale = True
+                raise
+            if premise.name is not None:
+                self._literals[premise.name] = literal
+        return literal
+
+    def prepare(self, groups: Iterable[Premises]) -> list[tuple[int, ...]]:
+        """Return the literals of all premises; what was read before is read anew where a symbol has turned out to be a Boolean."""
+        found = [self._literals_of(group) for group in groups]
+        if self._stale or self._reader.booleans != self._reader.kinds.boolean_twins:
+            self._reader, self._search, self._literals, self._stale = Reader(self._reader.kinds), None, {}, False
+            self._first, self._owners = ((), ()), ((), {})
+            found = [self._literals_of(group) for group in groups]
+        return found
+
+    def _literals_of(self, group: Premises) -> tuple[int, ...]:
+        """Return the literals of a group, each once; the same group need not be gone through twice in a row."""
+        known, literals = self._first
+        if known is not group:
+            literals = tuple(dict.fromkeys(self.read(premise) for premise in group))
+            if len(group) > len(known) or not known:
+                self._first = group, literals
+        return literals
+
+    @property
+    def search(self) -> Search:
+        """The search that all questions share."""
+        if self._search is None:
+            self._search = self.new_search()
+        self._search.spend = self.spend
+        return self._search
+
+    def new_search(self) -> Search:
+        """Return a search that has learnt nothing yet."""
+        return Search(self._reader, integers=self._integers, spend=self.spend)
+
+    # ---- solving
+
+    def solve(self, *groups: Premises, search: Search | None = None) -> World | Core:
+        """
+        Return a world in which all premises hold, as far as they are linear, or some that clash.
+
+        A question that begins with the same groups as the one before goes on from there.
+
+        Raises:
+            OutOfBudget: neither is known.
+        """
+        literals = self.prepare(groups)
+        try:
+            found = (search or self.search).solve(*literals)
+        except Unknown:
+            raise
+        except BaseException:  # interrupted anywhere: what was learnt may be half done
+            self._search = None
+            raise
+        return self.world(found) if isinstance(found, Model) else self.core(found, groups)
+
+    def world(self, model: Model) -> World:
+        """Give every symbol a value, also those that the search never needed; one model gives one world."""
+        if self._last[0] is not model:
+            self._last = model, self._made_world(model)
+        return self._last[1]
+
+    def _made_world(self, model: Model) -> World:
+        reader = self._reader
+        if self._defaults[0] != reader.kinds.version:
+            values = {symbol: False if boolean else 0 for symbol, boolean in reader.kinds.symbols.items()}
+            self._defaults = reader.kinds.version, values
+        values = self._defaults[1] | model.truths
+        values.update((reader.unknowns[number], value) for number, value in model.numbers.items() if reader.unknowns[number] in values)
+        return World.of_exact(values)
+
+    def core(self, refutation: Refutation, groups: Iterable[Premises]) -> Core:
+        """Return the premises that a refutation is about; of two that say the same, the first."""
+        needed, found = set(refutation.core), list[Premise]()
+        for group in groups:
+            owners = self._owners_in(group)
+            found += [owners[literal] for literal in needed if literal in owners]
+            needed -= owners.keys()
+        return Core(tuple(sorted(found, key=lambda each: (each.name is None, each.number))), refutation)
+
+    def _owners_in(self, group: Premises) -> dict[int, Premise]:
+        """Return the first premise of a group with each literal; the same group need not be gone through twice in a row."""
+        if self._owners[0] is not group:
+            owners: dict[int, Premise] = {}
+            for premise in group:
+                owners.setdefault(self.read(premise), premise)
+            if len(group) <= len(self._owners[0]):
+                return owners
+            self._owners = group, owners
+        return self._owners[1]
+
+    def proof(self, core: Core, *, search: Search | None = None) -> Proof:
+        """Return the proof that a core clashes, as its refutation found it."""
+        return proof_of(core.refutation, search or self.search, [(each.name, each.formula) for each in core.premises])
+
+    # ---- what is not linear
+
+    def trouble(self, premise: Premise) -> str:
+        """Return what in a premise is not linear, nothing if all of it is."""
+        nodes = self._reader.nodes
+        return next((nodes[number].trouble for number in self._below(self.read(premise)) if nodes[number].trouble), "")
+
+    def _below(self, literal: int) -> list[int]:
+        """Return the nodes of a formula and all its parts, also those that say what its cases are."""
+        reader, found = self._reader, {literal >> 1: None}
+        stack = [literal >> 1]
+        while stack:
+            node = reader.nodes[stack.pop()]
+            form = node.bound.form if node.bound else ()
+            inside = [part for number, _ in form for clause in reader.meanings.get(number, ()) for part in clause]
+            parts = dict.fromkeys(part >> 1 for part in (*node.parts, *inside))
+            stack += [part for part in parts if part not in found]
+            found |= parts
+        return list(found)
+
+    @property
+    def troubled(self) -> list[tuple[int, Basic]]:
+        """The relations that are not linear, with their literals."""
+        return [(2 * number, node.formula) for number, node in enumerate(self._reader.nodes) if node.trouble]
+
+    def mend(self, world: World) -> bool:
+        """Prefer for the relations that are not linear the truth they have in a world; tell whether that may help."""
+        changed = False
+        for literal, formula in self.troubled:
+            try:
+                changed = self.search.prefer(literal ^ (not evaluate(formula, world))) or changed
+            except FormulaError:
+                continue
+        return changed
+
+    def lean(self, formulas: Iterable[Basic]) -> None:
+        """Let the search try first whether some formulas hold."""
+        self.prepare([])
+        for formula in formulas:
+            literal = self._reader.literal("a condition", formula)
+            parts = self._reader.nodes[literal >> 1].parts if isinstance(formula, And) else ()
+            self.search.lean([literal, *parts])
+
+    # ---- expressions
+
+    def bound(self, relation: Basic) -> Bound:
+        """
+        Return the bound of a relation.
+
+        Raises:
+            NotLinear, InexactNumber, FormulaError: as for the reader.
+        """
+        return self._reader.bound(relation)
+
+    def direction(self, ray: Mapping[int, Number]) -> dict[Symbol, Number]:
+        """Return by how much each symbol changes, given that for each unknown."""
+        unknowns = ((self._reader.unknowns[number], change) for number, change in ray.items())
+        return {unknown: change for unknown, change in unknowns if isinstance(unknown, Symbol)}
