@@ -599,7 +599,7 @@ CALL, TALKS = Event("call"), Event("talks")
     [
         ([duty("1", precedent=CALL), duty("2", not_before=Performed("1") + "2 days")], [], ["day 1", "day 1", "day 3"]),
         ([Ordering("1", first=CALL, then=TALKS)], [], ["day 1", "day 2"]),
-        ([Ordering("1", first=CALL, then=TALKS)], [TALKS.happened("2025-02-18")], ["2025-01-18", "2025-02-18"]),
+        ([Ordering("1", first=CALL, then=TALKS)], [TALKS.happened("2025-02-18")], ["2025-02-17", "2025-02-18"]),
         ([Ordering("1", first=CALL, then=TALKS)], [Ge(TALKS.day, 20137)], ["2025-02-18", "2025-02-19"]),
         ([Ordering("1", first=CALL, then=TALKS), duty("2", by="2025-06-01")], [], ["2025-06-01", "2025-06-01", "2025-06-02"]),
     ],
