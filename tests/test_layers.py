@@ -39,7 +39,7 @@ DOMAIN = [  # what a deal is: knows no solver
 LOGIC = [  # what holds together: knows no party
     "logic.budgets logic.numbers logic.expressions logic.definitions logic.conflicts",
     "logic.evaluation logic.proofs logic.kinds logic.simplex",
-    "logic.evidence logic.answers logic.formulas logic.premises",
+    "logic.evidence logic.horizon logic.answers logic.formulas logic.premises",
     "logic.theory logic.relaxing",
     "logic.search",
     "logic.certificates",

@@ -14,13 +14,18 @@ class Conflict:
     names: tuple[str, ...]  #: negotiable ones, in the order added; none if the firm ones clash alone
     firm: tuple[str, ...]  #: the firm ones that take part
     assumed: tuple[Basic, ...]  #: the assumptions that take part
-    proof: Proof | None  #: None only where the optional z3 engine found a conflict that is not linear and nothing can check it
+    proof: Proof  #: without steps only where the optional z3 engine found a conflict that is not linear, which nothing can check
     irreducible: bool = True  #: False if not every smaller set could be tried: a budget ran out, or something is not linear
 
     @property
     def checked(self) -> bool:
         """Whether a proof stands behind it that the checker has verified."""
-        return self.proof is not None
+        return bool(self.proof.steps)
+
+    @property
+    def sums(self) -> int:
+        """How many sums of relations the proof needs: one or none where no case has to be told from another."""
+        return len(self.proof.arithmetic)
 
 
 @frozen

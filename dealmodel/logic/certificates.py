@@ -2,26 +2,26 @@
 
 from collections.abc import Sequence
 
-from sympy import Basic, Rational
+from sympy import Rational
 
 from dealmodel.logic.proofs import Arithmetic, Assumed, Definition, Derived, Given, Line, Literal, Proof, Split, Step
 from dealmodel.logic.search import Clause, Refutation, Search
 from dealmodel.logic.theory import Cut
 
 
-def proof_of(refutation: Refutation, search: Search, premises: Sequence[tuple[str | None, Basic]]) -> Proof:
+def proof_of(refutation: Refutation, search: Search, premises: Sequence[Given | Assumed]) -> Proof:
     """
-    Return the proof that some premises clash; a premise without a name is an assumption. Steps nothing needs are left out.
+    Return the proof that some premises clash. Steps nothing needs are left out.
 
     >>> from sympy import Symbol
     >>> from dealmodel.logic.formulas import Reader
     >>> x = Symbol("x")
     >>> search = Search(Reader())
     >>> refutation = search.solve(tuple(search.reader.literal("", each) for each in (x > 3, x < 2)))
-    >>> [type(step).__name__ for step in proof_of(refutation, search, [("1", x > 3), (None, x < 2)]).steps]
+    >>> [type(step).__name__ for step in proof_of(refutation, search, [Given("1", x > 3), Assumed(x < 2)]).steps]
     ['Given', 'Assumed', 'Arithmetic', 'Derived']
     """
-    steps: list[Step] = [Assumed(formula) if name is None else Given(name, formula) for name, formula in premises]
+    steps: list[Step] = list(premises)
     places: dict[int, int] = {}
     for clause in _in_order(refutation.because):
         places[id(clause)] = len(steps)
@@ -46,15 +46,23 @@ def _in_order(last: Sequence[Clause]) -> list[Clause]:
 
 
 def _step(clause: Clause, search: Search, places: dict[int, int]) -> Step:
+    if isinstance(clause.origin, list):
+        return Derived((_literal(each, search) for each in clause.stated), (places[id(source)] for source in clause.origin))
+    if clause.step is None:
+        clause.step = _own_step(clause, search)
+    return clause.step
+
+
+def _own_step(clause: Clause, search: Search) -> Step:
+    """Return the step of a clause that comes from no others: always the same one, so that it need be checked only once."""
     match clause.origin:
         case None:
             return Definition(_literal(each, search) for each in clause.stated)
         case Cut(form, k):
             return Split(form, k)
-        case list(sources):
-            return Derived((_literal(each, search) for each in clause.stated), (places[id(source)] for source in sources))
-        case lines:
+        case tuple(lines):
             return Arithmetic(Line(Rational(k.numerator, k.denominator), _literal(each, search)) for each, k in lines)
+    raise AssertionError("a clause that comes from others has no step of its own")
 
 
 def _literal(literal: int, search: Search) -> Literal:

@@ -6,7 +6,7 @@ needed. All of them, and all repairs, come out of the tree of hitting sets of Re
 best first: as in MARCO (Liffiton, Previti, Malik and Marques-Silva, Constraints, 2016), each is given as soon as it is found.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import count
 from typing import TypeVar
@@ -14,9 +14,7 @@ from typing import TypeVar
 from sympy import Rational
 
 Item = TypeVar("Item")
-Name = TypeVar("Name", bound=Hashable)
-Found = TypeVar("Found")
-Repaired = TypeVar("Repaired")
+Evidence = TypeVar("Evidence")
 
 
 def shrink(members: Sequence[Item], clash: Callable[[Sequence[Item]], Sequence[Item] | None]) -> tuple[Item, ...]:
@@ -41,44 +39,39 @@ def shrink(members: Sequence[Item], clash: Callable[[Sequence[Item]], Sequence[I
 
 
 def hitting_sets(
-    weights: Mapping[Name, Rational],
-    clash_without: Callable[[frozenset[Name]], tuple[Found, Sequence[Name]] | Repaired],
-    *,
-    is_clash: Callable[[object], bool] = lambda found: isinstance(found, tuple),
-) -> Iterator[tuple[frozenset[Name], Found | Repaired]]:
+    weights: Mapping[str, Rational], clash_without: Callable[[frozenset[str]], tuple[Sequence[str] | None, Evidence]]
+) -> Iterator[tuple[frozenset[str], Evidence]]:
     """
-    Yield all smallest sets that clash and all smallest sets to drop, the latter by rising weight, each with what was found.
+    Yield all smallest sets that clash and all smallest sets to drop, the latter by rising weight, each with its evidence.
 
-    `clash_without` is told what to drop; it returns a smallest clash among the rest (what was found, its members), or how the rest holds.
-    A clash is yielded with its members, a repair with what it drops.
+    `clash_without` is told what to drop; it returns the members of a smallest clash among the rest, or None if the rest holds, and
+    the evidence. A clash is yielded with its members, a repair with what it drops.
 
-    >>> clashes = [{"a", "b"}, {"b", "c"}]
+    >>> clashes = [["a", "b"], ["b", "c"]]
     >>> def without(dropped):
-    ...     return next(((None, sorted(each)) for each in clashes if not each & dropped), "holds")
-    >>> [(sorted(names), found) for names, found in hitting_sets(dict.fromkeys("abc", Rational(1)), without)]
-    [(['a', 'b'], None), (['b', 'c'], None), (['b'], 'holds'), (['a', 'c'], 'holds')]
+    ...     return next(((each, "clash") for each in clashes if dropped.isdisjoint(each)), (None, "repair"))
+    >>> [("".join(sorted(names)), found) for names, found in hitting_sets(dict.fromkeys("abc", Rational(1)), without)]
+    [('ab', 'clash'), ('bc', 'clash'), ('b', 'repair'), ('ac', 'repair')]
     """
     order, places = count(), {name: place for place, name in enumerate(weights)}
-    clashes: list[Sequence[Name]] = []
-    repairs: list[frozenset[Name]] = []
-    seen: set[frozenset[Name]] = {frozenset()}
-    queue: list[tuple[Rational, int, frozenset[Name]]] = [(Rational(0), next(order), frozenset())]
+    clashes: list[Sequence[str]] = []
+    repairs: list[frozenset[str]] = []
+    seen: set[frozenset[str]] = {frozenset()}
+    queue: list[tuple[Rational, int, frozenset[str]]] = [(Rational(0), next(order), frozenset())]
     while queue:
         weight, _, dropped = heappop(queue)
         if any(repair <= dropped for repair in repairs):
             continue
         members = next((each for each in clashes if dropped.isdisjoint(each)), None)
         if members is None:
-            found = clash_without(dropped)
-            if not is_clash(found):
+            members, evidence = clash_without(dropped)
+            if members is None:
                 repairs.append(dropped)
-                yield dropped, found  # type: ignore[misc]  # told apart by `is_clash`
+                yield dropped, evidence
                 continue
-            what, members = found  # type: ignore[misc]  # as above
             clashes.append(members)
-            yield frozenset(members), what
-        for name in sorted(members, key=places.__getitem__):
-            more = dropped | {name}
+            yield frozenset(members), evidence
+        for more in (dropped | {name} for name in sorted(members, key=places.__getitem__)):
             if more not in seen:
                 seen.add(more)
-                heappush(queue, (weight + weights[name], next(order), more))
+                heappush(queue, (weight + sum(weights[name] for name in more - dropped), next(order), more))

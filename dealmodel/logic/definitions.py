@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from sympy import ITE, Abs, And, Basic, Eq, Equivalent, Ge, Implies, Le, Max, Min, Mul, Nand, Ne, Nor, Or, Piecewise, Symbol, symbols
+from sympy import ITE, Abs, And, Basic, Eq, Equivalent, Ge, Implies, Le, Max, Min, Mul, Nand, Ne, Nor, Or, Piecewise
 
 Clause = tuple[int, ...]
 
@@ -24,6 +24,7 @@ def arms_of(case: Basic) -> tuple[Basic, ...]:
     """
     Return the expressions of which a Max, Min, Abs or Piecewise is one.
 
+    >>> from sympy import Symbol
     >>> arms_of(Abs(Symbol("x")))
     (x, -x)
     """
@@ -38,6 +39,7 @@ def conditions_of(case: Basic) -> tuple[Basic, ...]:
     """
     Return the conditions of a Piecewise, in order.
 
+    >>> from sympy import Symbol
     >>> x = Symbol("x")
     >>> conditions_of(Piecewise((0, x < 1), (x, True)))
     (x < 1, True)
@@ -49,7 +51,8 @@ def case_clauses(case: Basic) -> Iterator[list[tuple[Basic, bool]]]:
     """
     Yield the clauses that say what a Max, Min, Abs or Piecewise is: formulas, each with whether it is denied.
 
-    >>> x, y = Symbol("x"), Symbol("y")
+    >>> from sympy import symbols
+    >>> x, y = symbols("x y")
     >>> list(case_clauses(Max(x, y)))
     [[(Max(x, y) >= x, False)], [(Max(x, y) >= y, False)], [(Max(x, y) <= x, False), (Max(x, y) <= y, False)]]
     """
@@ -68,6 +71,7 @@ def defining_clauses(formula: Basic, literal: int, parts: Sequence[int]) -> list
     """
     Return the clauses that hold where a literal of a connective does, over the literals of its parts; each begins with its denial.
 
+    >>> from sympy import symbols
     >>> a, b = symbols("a b")
     >>> defining_clauses(Or(a, b), 8, [0, 2]), defining_clauses(Or(a, b), 9, [0, 2])
     ([(9, 0, 2)], [(8, 1), (8, 3)])

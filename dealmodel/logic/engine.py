@@ -12,7 +12,7 @@ from dealmodel.logic.evaluation import Exact, World, evaluate
 from dealmodel.logic.formulas import Bound, Reader
 from dealmodel.logic.numbers import Number
 from dealmodel.logic.premises import Premise, Premises
-from dealmodel.logic.proofs import Proof
+from dealmodel.logic.proofs import Assumed, Given, Proof
 from dealmodel.logic.search import Model, Refutation, Search
 
 
@@ -45,7 +45,8 @@ class Engine:
         self._first: tuple[Premises, tuple[int, ...]] = (), ()  # a large group, with its literals
         self._owners: tuple[Premises, dict[int, Premise]] = (), {}  # a large group, with who says what in it
         self._last: tuple[Model | None, World] = None, World()
-        self._defaults: tuple[int, dict[Symbol, Exact]] = -1, {}
+        self._defaults: tuple[int, dict[Symbol, Exact]] = -1, {}  # version of the kinds, and a value for each symbol
+        self._steps: dict[str, Given] = {}
         self._stale = False
         self._settled = 0  # what kinds the premises have settled; assumptions settle more, for one question
 
@@ -147,9 +148,8 @@ class Engine:
     def _made_world(self, model: Model) -> World:
         reader = self._reader
         if self._defaults[0] != reader.kinds.version:
-            values = {symbol: False if boolean else 0 for symbol, boolean in reader.kinds.symbols.items()}
-            self._defaults = reader.kinds.version, values
-        values = self._defaults[1] | model.truths
+            self._defaults = reader.kinds.version, {symbol: False if boolean else 0 for symbol, boolean in reader.kinds.symbols.items()}
+        values = {**self._defaults[1], **model.truths}
         values.update((reader.unknowns[number], value) for number, value in model.numbers.items() if reader.unknowns[number] in values)
         return World.of_exact(values)
 
@@ -175,7 +175,14 @@ class Engine:
 
     def proof(self, core: Core, *, search: Search | None = None) -> Proof:
         """Return the proof that a core clashes, as its refutation found it."""
-        return proof_of(core.refutation, search or self.search, [(each.name, each.formula) for each in core.premises])
+        premises = [Assumed(each.formula) if each.name is None else self._given(each.name, each.formula) for each in core.premises]
+        return proof_of(core.refutation, search or self.search, premises)
+
+    def _given(self, name: str, formula: Basic) -> Given:
+        """Return the step that a premise is given: always the same one, so that it need be checked only once."""
+        if name not in self._steps:
+            self._steps[name] = Given(name, formula)
+        return self._steps[name]
 
     # ---- what is not linear
 

@@ -7,11 +7,41 @@ rational numbers only. What decides a formula is enough: `b | (1/x > 2)` is true
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
-from operator import eq, ge, gt, le, lt, ne
+from operator import ge, gt, le, lt
 from typing import Any, Self
 
-from sympy import ITE, Abs, Add, And, Basic, Eq, Equivalent, Ge, Gt, Implies, Integer, Le, Lt, Max, Min, Mul, Nand, Ne, Nor, Not, Or
-from sympy import Piecewise, Pow, Rational, Symbol, Xor, ceiling, false, floor, true
+from sympy import (
+    ITE,
+    Abs,
+    Add,
+    And,
+    Basic,
+    Eq,
+    Equivalent,
+    Ge,
+    Gt,
+    Implies,
+    Integer,
+    Le,
+    Lt,
+    Max,
+    Min,
+    Mul,
+    Nand,
+    Ne,
+    Nor,
+    Not,
+    Or,
+    Piecewise,
+    Pow,
+    Rational,
+    Symbol,
+    Xor,
+    ceiling,
+    false,
+    floor,
+    true,
+)
 
 from dealmodel.errors import FormulaError
 from dealmodel.logic.expressions import from_below, spelled
@@ -229,6 +259,11 @@ def _equation(at: Evaluation, whole: Basic) -> bool:
     return (left == right) is isinstance(whole, Eq)
 
 
+def _absolute(at: Evaluation, whole: Basic) -> int | Fraction:
+    value = at.number(whole.args[0], whole)
+    return -value if value < 0 else value
+
+
 def _product(at: Evaluation, whole: Basic) -> int | Fraction:
     result: int | Fraction = 1
     for value in at.numbers(whole):
@@ -238,7 +273,7 @@ def _product(at: Evaluation, whole: Basic) -> int | Fraction:
 
 def _power(at: Evaluation, whole: Basic) -> int | Fraction:
     base, exponent = at.numbers(whole)
-    if exponent.denominator != 1 or abs(exponent) > LARGEST_POWER:
+    if exponent.denominator != 1 or not -LARGEST_POWER <= exponent <= LARGEST_POWER:
         raise FormulaError(f"'{spelled(whole)}' has no exact rational value here: its exponent is {exponent}")
     if base == 0 and exponent < 0:
         raise FormulaError(f"'{spelled(whole)}' divides by zero in this world")
@@ -274,12 +309,12 @@ RULES: dict[type, Rule] = {
     Lt: _comparison(lt),
     Ge: _comparison(ge),
     Gt: _comparison(gt),
-    Add: lambda at, whole: sum(at.numbers(whole)),
+    Add: lambda at, whole: sum(at.numbers(whole), 0),
     Mul: _product,
     Pow: _power,
     Min: lambda at, whole: min(at.numbers(whole)),
     Max: lambda at, whole: max(at.numbers(whole)),
-    Abs: lambda at, whole: abs(at.number(whole.args[0], whole)),
+    Abs: _absolute,
     floor: lambda at, whole: at.number(whole.args[0], whole).__floor__(),
     ceiling: lambda at, whole: at.number(whole.args[0], whole).__ceil__(),
     Piecewise: _first_case,

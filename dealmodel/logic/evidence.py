@@ -7,16 +7,39 @@ see `proofs` for what they say.
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from itertools import combinations
 from typing import Any
 
-from sympy import ITE, Abs, And, Basic, Eq, Equivalent, Ge, Gt, Implies, Integer, Le, Lt, Max, Min, Mul, Nand, Ne, Nor, Not, Or, Piecewise
-from sympy import Rational, Symbol, Xor, true
+from sympy import (
+    ITE,
+    Abs,
+    And,
+    Basic,
+    Eq,
+    Equivalent,
+    Ge,
+    Gt,
+    Implies,
+    Integer,
+    Le,
+    Lt,
+    Max,
+    Min,
+    Mul,
+    Nand,
+    Ne,
+    Nor,
+    Not,
+    Or,
+    Piecewise,
+    Rational,
+    Symbol,
+    Xor,
+    true,
+)
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import BooleanFalse, BooleanTrue
 
 from dealmodel.errors import EvidenceError, FormulaError
-from dealmodel.logic.evaluation import World, evaluate, value_of
 from dealmodel.logic.expressions import from_below
 from dealmodel.logic.proofs import (
     Arithmetic,
@@ -49,6 +72,7 @@ class Codes:
         self._numbers: dict[Any, int] = {}  # by leaf, or by class and the codes of the parts
         self._known: dict[int, tuple[Basic, int]] = {}  # by id; keeps the formula alive, so the id stays its own
         self._sums: dict[int, tuple[Basic, Polynomial]] = {}  # likewise
+        self.taken: dict[int, tuple[Step, frozenset[int], set[Symbol], set[Basic]]] = {}  # by id: steps that hold whatever is given
 
     def code(self, formula: Basic) -> int:
         """Return twice a number for what a formula says, plus one if it denies it; `Not` only changes the sign, false is not true."""
@@ -110,7 +134,7 @@ class _Checker:
 
     def __init__(self, formulas: Mapping[str, Basic], assuming: Iterable[Basic], integers: Iterable[Symbol], codes: Codes) -> None:
         self.formulas, self.assumed, self.integers = formulas, list(assuming), frozenset(integers)
-        self.code, self.polynomial = codes.code, codes.polynomial
+        self.code, self.polynomial, self.taken = codes.code, codes.polynomial, codes.taken
         self.clauses: list[frozenset[int]] = []
         self.boolean: set[Symbol] = set()
         self.numeric: set[Basic] = set()
@@ -124,27 +148,41 @@ class _Checker:
         return self.code(formula) ^ (not holds)
 
     def take(self, step: Step) -> frozenset[int]:
+        """Return the clause of a step that holds; a step that holds whatever is given is checked only once."""
+        known = self.taken.get(id(step))
+        if known is None:
+            before = self.boolean, self.numeric
+            self.boolean, self.numeric = set(), set()
+            clause = self.check(step)
+            known = step, clause, self.boolean, self.numeric
+            self.boolean, self.numeric = before
+            if isinstance(step, (Definition, Arithmetic)):
+                self.taken[id(step)] = known
+        _, clause, boolean, numeric = known
+        self.boolean |= boolean
+        self.numeric |= numeric
+        self.clauses.append(clause)
+        return clause
+
+    def check(self, step: Step) -> frozenset[int]:
         match step:
             case Given(name, formula):
                 if name not in self.formulas or self.code(self.formulas[name]) != self.code(formula):
                     raise _Flaw(f"'{name}' is no formula of that name and content")
-                clause = frozenset([self.literal(formula)])
+                return frozenset([self.literal(formula)])
             case Assumed(formula):
                 if self.code(formula) not in map(self.code, self.assumed):
                     raise _Flaw("it is not among the assumptions")
-                clause = frozenset([self.literal(formula)])
+                return frozenset([self.literal(formula)])
             case Definition(literals):
-                clause = self.definition(literals)
+                return self.definition(literals)
             case Arithmetic(lines):
-                clause = self.sum(step, lines)
+                return self.sum(step, lines)
             case Split(form, k):
-                clause = self.split(form, k)
+                return self.split(form, k)
             case Derived(literals, because):
-                clause = self.derive(frozenset(self.literal(each.formula, holds=each.holds) for each in literals), because)
-            case _:
-                raise _Flaw("there is no such kind of step")
-        self.clauses.append(clause)
-        return clause
+                return self.derive(frozenset(self.literal(each.formula, holds=each.holds) for each in literals), because)
+        raise _Flaw("there is no such kind of step")
 
     def derive(self, clause: frozenset[int], because: Sequence[int]) -> frozenset[int]:
         false = set(clause)
@@ -207,16 +245,21 @@ class _Checker:
         return True
 
     def by_cases(self, literals: Sequence[Literal]) -> bool:
-        """Tell whether the clause says what a Max, Min, Abs or Piecewise is, or that some case of a Piecewise in its first relation applies."""
-        relations = [(each.formula, each.formula.args[0], each.formula.args[1]) for each in literals if type(each.formula) in (Le, Ge, Eq)]
-        if all(each.holds for each in literals) and len(relations) == len(literals):
-            case = relations[0][1]
-            outer, inner = (Le, Ge) if isinstance(case, Min) else (Ge, Le)
-            if isinstance(case, (Max, Min, Abs)) and all(self.code(whole) == self.code(case) for _, whole, _ in relations):
-                arms = {self.code(arm) for arm in (*case.args, *(Mul(-1, part, evaluate=False) for part in case.args if isinstance(case, Abs)))}
-                said = {self.code(arm) for formula, _, arm in relations if type(formula) is inner}
-                return said >= arms or (type(relations[0][0]) is outer and len(literals) == 1 and self.code(relations[0][2]) in arms)
+        """Tell whether the clause says what a Max, Min, Abs or Piecewise is, or that one in its first relation has a case that applies."""
+        relations = [each.formula for each in literals if each.holds and isinstance(each.formula, (Le, Ge))]
+        case = relations[0].args[0] if len(relations) == len(literals) else None
+        if isinstance(case, (Max, Min, Abs)) and all(self.code(each.args[0]) == self.code(case) for each in relations):
+            return self.by_extreme(case, relations)
         return self.by_first_case(literals) or self.by_some_case(literals)
+
+    def by_extreme(self, case: Basic, relations: Sequence[Basic]) -> bool:
+        """Tell whether relations say that a Max is no less than one of its arms, or no more than some of all; likewise a Min or Abs."""
+        outer, inner = (Le, Ge) if isinstance(case, Min) else (Ge, Le)
+        minus = [Mul(-1, part, evaluate=False) for part in case.args] if isinstance(case, Abs) else []
+        arms = {self.code(arm) for arm in (*case.args, *minus)}
+        if len(relations) == 1 and isinstance(relations[0], outer) and self.code(relations[0].args[1]) in arms:
+            return True
+        return arms <= {self.code(each.args[1]) for each in relations if isinstance(each, inner)}
 
     def by_first_case(self, literals: Sequence[Literal]) -> bool:
         """Tell whether the clause says: if this case of a Piecewise applies and none before it, the Piecewise equals its expression."""
@@ -274,53 +317,6 @@ class _Checker:
                 left ^= {part >> 1, -1} if part & 1 else {part >> 1}
             left ^= {-1} if literal & 1 else set()
         return left == {-1}
-
-
-def goes_on(formulas: Iterable[Basic], world: World, ray: World, expression: Basic, *, upward: bool) -> bool:
-    """
-    Tell whether formulas hold in a world and in all that lie far enough along a ray from it, on which an expression rises (or falls).
-
-    Along the ray each side of a relation, and each arm of a Max, Min, Abs or Piecewise, is in the end a straight line. Beyond the last
-    point at which two such lines meet nothing changes any more; there the formulas are evaluated.
-
-    >>> x = Symbol("x")
-    >>> goes_on([x > 3], World({x: 4}), World({x: 1}), x, upward=True), goes_on([x < 9], World({x: 4}), World({x: 1}), x, upward=True)
-    (True, False)
-    """
-    held = list(formulas)
-    pairs = [pair for formula in (*held, expression) for part in from_below(formula) for pair in _lines(part)]
-    far: int | Fraction = 0
-    while True:
-        here, there = _along(world, ray, far), _along(world, ray, far + 1)
-        further = max((far + steps for pair in pairs if (steps := _meeting(pair, here, there)) > 0), default=far)
-        if further <= far:
-            break
-        far = further + 1
-    before, after = value_of(expression, here), value_of(expression, there)
-    return (after > before if upward else after < before) and all(evaluate(each, place) for each in held for place in (world, there))
-
-
-def _lines(part: Basic) -> list[tuple[Basic, Basic]]:
-    """Return the pairs of expressions of which it matters which is greater."""
-    if isinstance(part, Relational):
-        return [tuple(part.args)]
-    if isinstance(part, (Max, Min)):
-        return list(combinations(part.args, 2))
-    return [(part.args[0], Integer(0))] if isinstance(part, Abs) else []
-
-
-def _along(world: World, ray: World, steps: int | Fraction) -> World:
-    """Return the world some steps ahead."""
-    return World({**world.exact, **{symbol: world.exact[symbol] + steps * change for symbol, change in ray.exact.items()}})
-
-
-def _meeting(pair: tuple[Basic, Basic], here: World, there: World) -> int | Fraction:
-    """Return after how many steps from here two lines meet that lead from here to there; zero if they do not or have no value."""
-    try:
-        now, then = (Fraction(value_of(pair[0], place) - value_of(pair[1], place)) for place in (here, there))
-    except (FormulaError, TypeError):
-        return 0
-    return now / (now - then) if now != then else 0
 
 
 def _among(every: Sequence[int], some: Sequence[int], rest: set[int], *, all_hold: bool) -> bool:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from sympy import Basic, Not, Symbol
+from sympy import Basic
 
 
 def from_below(expression: Basic) -> Iterator[Basic]:
     """
     Yield every part of an expression, each once and after its own parts.
 
+    >>> from sympy import Symbol
     >>> list(from_below(Not(Symbol("x") > 3, evaluate=False)))
     [x, 3, x > 3, ~(x > 3)]
     """
@@ -29,6 +30,7 @@ def spelled(expression: Basic) -> str:
     """
     Return an expression as text, cut where it grows too long or too deep to read.
 
+    >>> from sympy import Symbol
     >>> spelled(Symbol("x") + 1)
     'x + 1'
     """

@@ -72,6 +72,7 @@ class Reader:
         self.unknowns: list[Basic] = []  # symbols and cases, by their numbers
         self.meanings: dict[int, list[Clause]] = {}  # number of a case: clauses that say what it is
         self._unknown_numbers: dict[Basic, int] = {}
+        self._numeric: dict[Symbol, int] = {}  # those of symbols settled as numbers
         self._numbers: dict[Any, int] = {}  # keyed by the formula itself, or by connective and literals
         self._read: dict[int, tuple[Basic, int]] = {}  # by id; keeps the formula alive, so the id stays its own
         self._sums: dict[int, tuple[Basic, dict[int, Number]]] = {}  # parts of what is too deep to read from above
@@ -117,8 +118,7 @@ class Reader:
         if kind in RELATIONS and not self._equates_booleans(formula):
             literal = self._relation(formula)
         elif isinstance(formula, Symbol):
-            self.kinds.settle(formula, BOOLEAN, self._name)
-            literal = self.flags[formula] = self._number_of(formula, lambda: Node(formula))
+            literal = self._flag(formula)
         elif kind is Not:
             literal = negate(self._literal(formula.args[0]))
         elif formula is true or formula is false:
@@ -139,12 +139,20 @@ class Reader:
             self.nodes.append(node)
         return 2 * number
 
+    def _flag(self, symbol: Symbol) -> int:
+        """Return the literal of a Boolean symbol."""
+        literal = self.flags.get(symbol)
+        if literal is None:
+            self.kinds.settle(symbol, BOOLEAN, self._name)
+            literal = self.flags[symbol] = self._number_of(symbol, lambda: Node(symbol))
+        return literal
+
     def _equates_booleans(self, formula: Basic) -> bool:
         if not isinstance(formula, (Eq, Ne)):
             return False
         sides = formula.args
         if all(isinstance(side, Symbol) for side in sides):
-            self.kinds.equate(*sides, self._name)
+            self.kinds.equate(sides[0], sides[1], self._name)
             return any(side in self.booleans for side in sides)
         return any(looks_boolean(side) for side in sides)
 
@@ -168,7 +176,7 @@ class Reader:
         return self._number_of(formula, lambda: Node(formula, (), bound, trouble, self._completeness(bound) if self.meanings else ()))
 
     def _completeness(self, bound: Bound | None) -> tuple[Clause, ...]:
-        """A relation is true or false only where each `Piecewise` in it has a case that applies."""
+        """Return the cases of which some must apply for a relation to be true or false: those of each `Piecewise` in it."""
         cases = [self.unknowns[number] for number, _ in bound.form if number in self.meanings] if bound else []
         choices = [conditions_of(each) for each in cases if isinstance(each, Piecewise)]
         return tuple(tuple(self._literal(each) for each in conditions) for conditions in choices if true not in conditions)
@@ -183,9 +191,9 @@ class Reader:
         left, right = relation.args
         terms: dict[int, Number] = {CONSTANT: 0}
         if left.is_Symbol and right.is_Symbol:  # equated, these may still turn out to be Booleans
-            open_kind = type(relation) in (Eq, Ne)
-            terms[self._unknown(left, settle=not open_kind)] = 1
-            number = self._unknown(right, settle=not open_kind)
+            unknown = self._open_unknown if isinstance(relation, (Eq, Ne)) else self._unknown
+            terms[unknown(left)] = 1
+            number = unknown(right)
             terms[number] = terms.get(number, 0) - 1
         else:
             self._collect(left, 1, terms, relation)
@@ -259,9 +267,16 @@ class Reader:
 
     # ---- unknowns
 
-    def _unknown(self, symbol: Symbol, *, settle: bool = True) -> int:
-        if settle:
+    def _unknown(self, symbol: Symbol) -> int:
+        """Return the number of a symbol that is a number."""
+        number = self._numeric.get(symbol)
+        if number is None:
             self.kinds.settle(symbol, NUMBER, self._name)
+            number = self._numeric[symbol] = self._open_unknown(symbol)
+        return number
+
+    def _open_unknown(self, symbol: Symbol) -> int:
+        """Return the number of a symbol that may still turn out to be Boolean."""
         number = self._unknown_numbers.get(symbol)
         if number is None:
             number = self._unknown_numbers[symbol] = len(self.unknowns)
@@ -307,7 +322,8 @@ def bound_of(terms: dict[int, Number], relation: str) -> Bound:
         scale = over(divisor if scale > 0 else -divisor, denominator)
     if scale != 1:
         form = [(each, over(coefficient, scale)) for each, coefficient in form]
-    return Bound(tuple(form), MIRROR[relation] if scale < 0 else relation, over(-constant, scale), tidy(scale))
+    whole = tuple((each, int(coefficient)) for each, coefficient in form)
+    return Bound(whole, MIRROR[relation] if scale < 0 else relation, over(-constant, scale), tidy(scale))
 
 
 def clauses_of(node: Node, literal: int) -> list[Clause]:

@@ -15,6 +15,7 @@ from dealmodel.logic.conflicts import shrink
 from dealmodel.logic.engine import Core, Engine
 from dealmodel.logic.evaluation import Judge, World, evaluate
 from dealmodel.logic.evidence import Codes, verify
+from dealmodel.logic.horizon import Horizon
 from dealmodel.logic.premises import Premise, Premises
 from dealmodel.logic.search import Search
 
@@ -33,13 +34,14 @@ class Inquiry:
         assuming: Sequence[Basic],
         *,
         codes: Codes,
+        horizon: Horizon,
         integers: frozenset[Symbol],
         budget: Budget,
     ) -> None:
         """Begin to count the work; `base` holds the named premises, the same tuple from question to question while nothing is added."""
         engine.begin()
         self.engine, self._judge, self._integers, self._meter = engine, judge, integers, Meter(budget)
-        self.codes = codes
+        self.codes, self.horizon = codes, horizon
         self._by_name, self.named = named, base
         self.assumed = tuple(Premise(None, formula, number=number) for number, formula in enumerate(assuming))
         self.groups: tuple[Premises, ...] = (self.named, self.assumed) if self.assumed else (self.named,)
@@ -104,9 +106,9 @@ class Inquiry:
     # ---- conflicts
 
     def explained(self, core: Core) -> Conflict:
-        """Return a clash with its proof: as it was found where that was one sum, whose lines are all needed, else shrunk."""
+        """Return a clash with its proof: as it was found where that was plain, with at most one sum, else shrunk."""
         found = self.proved(core)
-        return found if len(found.proof.arithmetic) == 1 else self.conflict(core)
+        return found if found.sums <= 1 else self.conflict(core)
 
     def conflict(self, core: Core) -> Conflict:
         """Shrink a clash, the negotiable premises first, given all others, then the others; prove it anew and check the proof."""

@@ -7,8 +7,25 @@ same kind, numbers if nothing else is known.
 
 from collections.abc import Iterator
 
-from sympy import And, Basic, Eq, Equivalent, Expr, Implies, ITE, Nand, Ne, Nor, Not, NumberSymbol, Or, Piecewise, Rational, Symbol, Xor
-from sympy import false, true
+from sympy import (
+    ITE,
+    And,
+    Basic,
+    Equivalent,
+    Expr,
+    Implies,
+    Nand,
+    Nor,
+    Not,
+    NumberSymbol,
+    Or,
+    Piecewise,
+    Rational,
+    Symbol,
+    Xor,
+    false,
+    true,
+)
 from sympy.core.relational import Relational
 
 from dealmodel.errors import FormulaError, InexactNumber

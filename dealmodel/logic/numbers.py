@@ -7,12 +7,16 @@ faster. A strict bound such as x < 3 becomes x <= 3 minus something infinitely s
 
 from fractions import Fraction
 from functools import total_ordering
-from typing import Union
+from typing import Union, overload
 
 Number = int | Fraction
 Value = Union[int, Fraction, "Near"]
 
 
+@overload
+def tidy(number: Number) -> Number: ...
+@overload
+def tidy(number: Value) -> Value: ...
 def tidy(number: Value) -> Value:
     """
     Return the simplest number of the same value.
@@ -27,6 +31,10 @@ def tidy(number: Value) -> Value:
     return number.numerator if number.denominator == 1 else number
 
 
+@overload
+def over(number: Number, divisor: Number) -> Number: ...
+@overload
+def over(number: Value, divisor: Number) -> Value: ...
 def over(number: Value, divisor: Number) -> Value:
     """
     Return the exact quotient.

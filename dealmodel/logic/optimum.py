@@ -15,7 +15,6 @@ from dealmodel.logic.answers import Conflict, Optimum
 from dealmodel.logic.budgets import Unknown
 from dealmodel.logic.engine import Core
 from dealmodel.logic.evaluation import World, value_of
-from dealmodel.logic.evidence import goes_on
 from dealmodel.logic.formulas import Bound, NotLinear
 from dealmodel.logic.inquiry import Inquiry
 from dealmodel.logic.numbers import Number, Value, over, parts
@@ -116,6 +115,6 @@ class _Climb:
         whole = lcm(*(each.denominator for each in change.values()))
         ray_ = World({symbol: Integer(each * whole) for symbol, each in change.items()})
         formulas = inquiry.mentioning(change)
-        if not goes_on(formulas, world, ray_, self.expression, upward=self.upward):
+        if not inquiry.horizon.goes_on(formulas, world, ray_, self.expression, upward=self.upward):
             raise EvidenceError(f"{ray_} leads from {world} against some formula, or does not change {self.expression}")
         return Optimum(unbounded=True, witness=world, ray=ray_)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from attrs import field, frozen
-from sympy import Abs, Basic, Eq, Ge, Gt, Integer, Le, Lt, Max, Min, Ne, Piecewise, Rational, Symbol
+from sympy import Abs, Basic, Eq, Ge, Gt, Integer, Le, Lt, Max, Min, Ne, Piecewise, Rational
 
 from dealmodel.errors import FormulaError
 
@@ -31,6 +31,7 @@ class Literal:
         """
         Return the opposite literal.
 
+        >>> from sympy import Symbol
         >>> Literal(Symbol("b")).denied()
         Literal(formula=b, holds=False)
         """
@@ -119,7 +120,8 @@ class Arithmetic:
         """
         The false statement; unknowns cancel.
 
-        >>> x, y = Symbol("x"), Symbol("y")
+        >>> from sympy import symbols
+        >>> x, y = symbols("x y")
         >>> relations = [x + y <= 100, x >= 60, y >= 50]
         >>> str(Arithmetic([Line(Rational(1), Literal(each)) for each in relations]).total)
         '110 <= 100'
@@ -161,7 +163,8 @@ def polynomial(expression: Basic) -> Polynomial:
     Raises:
         FormulaError: it is no polynomial, or none with rational factors.
 
-    >>> x, y = Symbol("x"), Symbol("y")
+    >>> from sympy import symbols
+    >>> x, y = symbols("x y")
     >>> polynomial(2 * (x + y) - 2 * y + 3) == {(x,): 2, (): 3}
     True
     """
@@ -169,12 +172,13 @@ def polynomial(expression: Basic) -> Polynomial:
     stack = [expression]
     while stack:
         each = stack[-1]
-        open_parts = [] if each.is_Symbol or each.is_Rational or isinstance(each, CASES) else [part for part in each.args if id(part) not in done]
+        whole = each.is_Symbol or each.is_Rational or isinstance(each, CASES)
+        open_parts = [] if whole else [part for part in each.args if id(part) not in done]
         if open_parts:
             stack += open_parts
         else:
             stack.pop()
-            done[id(each)] = _polynomial(each, [] if isinstance(each, CASES) else [done[id(part)] for part in each.args])
+            done[id(each)] = _polynomial(each, [] if whole else [done[id(part)] for part in each.args])
     return done[id(expression)]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from attrs import frozen
-from sympy import ITE, Add, And, Basic, Dummy, Eq, Ge, Gt, Implies, Le, Lt, Mul, Not, Or, Rational
+from sympy import ITE, Add, And, Basic, Dummy, Eq, Expr, Ge, Gt, Implies, Le, Lt, Mul, Not, Or, Rational
 
 from dealmodel.logic.answers import Change
 from dealmodel.logic.evaluation import World, value_of
@@ -73,7 +73,7 @@ def loosened(name: str, formula: Basic) -> tuple[Basic, tuple[Give, ...]]:
             return ITE(each.args[0], loosen(each.args[1]), loosen(each.args[2]), evaluate=False)
         if isinstance(each, Not) and type(each.args[0]) in OPPOSITE:
             return loosen(OPPOSITE[type(each.args[0])](*each.args[0].args, evaluate=False))
-        if type(each) not in (*OPPOSITE, Eq) or not all(side.is_Add or side.is_Mul or side.is_Symbol or side.is_Rational for side in each.args):
+        if type(each) not in (*OPPOSITE, Eq) or not all(isinstance(side, Expr) for side in each.args):
             return each
         gives.append(Give(name, each, Dummy(f"change of {each} in {name}")))
         return gives[-1].relaxed(gives[-1].amount)

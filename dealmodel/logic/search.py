@@ -9,7 +9,8 @@ A literal that is only ever needed to be true (Plaisted and Greenbaum 1986) is n
 denial puts no bound on any number.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from sympy import Symbol
 
 from dealmodel.logic.formulas import Bound, Form, Node, Reader, clauses_of
 from dealmodel.logic.numbers import Number
+from dealmodel.logic.proofs import Step
 from dealmodel.logic.simplex import Extreme, Reasons
 from dealmodel.logic.theory import Cut, Lemma, LinearTheory, Sum
 
@@ -28,13 +30,14 @@ HUGE = 1 << 64  # activities are scaled down beyond
 class Clause:
     """Literals of which one holds, and why: a definition (None), a sum, a cut, or earlier clauses in the order to use them."""
 
-    __slots__ = ("literals", "origin", "stated")
+    __slots__ = ("literals", "origin", "stated", "step")
 
     def __init__(self, literals: Iterable[int], origin: "Sum | Cut | list[Clause] | None" = None) -> None:
         """Take the literals; their order in `literals` changes, that in `stated` does not."""
         self.stated = tuple(literals)
         self.literals = list(self.stated)
         self.origin = origin
+        self.step: Step | None = None  # of a proof, once it is asked for
 
 
 @frozen
@@ -76,7 +79,7 @@ class Search:
         """Take the reader whose literals are meant, and a function to be told of the work done."""
         self.reader = reader
         self.spend = spend  # may be set anew for each question
-        self.theory = LinearTheory(reader.unknowns, integers, lambda steps: self.spend(steps))
+        self.theory = LinearTheory(reader.unknowns, integers, lambda steps: self.spend(steps))  # noqa: PLW0108  # `spend` is set anew
         self._meant: set[int] = set()  # cases that mean something here
         self._used: list[bool] = []  # literal: some clause or question needs it to be true, so that it means something here
         self._decided: list[bool] = []  # variable: a symbol, or needed either way
@@ -87,7 +90,7 @@ class Search:
         self._activity: list[int] = []
         self._bump = 1
         self._queue: list[tuple[int, int]] = []
-        self._watching: list[list[Clause]] = []  # literal: the clauses that watch it
+        self._watching: defaultdict[int, list[Clause]] = defaultdict(list)  # literal: the clauses that watch it
         self._choosy: list[Clause] = []  # clauses with several literals that nobody decides before they ask
         self._trail: list[int] = []
         self._levels: list[_Level] = []
@@ -95,6 +98,7 @@ class Search:
         self._taken = 0
         self._choices: dict[int, int] = {}  # variable of a cut: the side to try first
         self._broken: Clause | None = None  # a clause that cannot hold at level 0
+        self._conflicts, self._patience = 0, FIRST_RESTART
         self._model: Model | None = None  # the world last reached, while it stands
         self._complete = False  # nothing is left to decide under the assumptions of the last question
 
@@ -112,7 +116,6 @@ class Search:
             self._reason += [None] * more
             self._activity += [0] * more
             self._phase += range(2 * known + 1, 2 * nodes, 2)
-            self._watching += ([] for _ in range(2 * more))
 
     def load(self, literal: int) -> None:
         """Bring a literal of the reader in, with what it means when it holds."""
@@ -228,7 +231,7 @@ class Search:
         while self._propagated < len(trail):
             false = trail[self._propagated] ^ 1
             self._propagated += 1
-            watchers = watching[false]
+            watchers = watching.get(false)
             if not watchers:
                 continue
             work += len(watchers)
@@ -266,7 +269,7 @@ class Search:
         if len(self._levels) <= level:
             return
         length, mark, _ = self._levels[level]
-        truth, used = self._truth, self._used
+        truth = self._truth
         for literal in self._trail[length:]:
             variable = literal >> 1
             truth[literal] = truth[literal ^ 1] = 0
@@ -372,29 +375,35 @@ class Search:
         if self._complete and kept == len(groups) == self._depth():
             return self.model()
         self._back_to(kept)
-        conflicts, restart = 0, FIRST_RESTART
+        self._conflicts, self._patience = 0, FIRST_RESTART
         while True:
             clash = self._broken or self._propagate()
-            depth = max((self._level[literal >> 1] for literal in clash.literals), default=0) if clash else 0
-            if clash is not None and depth <= len(groups):
-                refuted = self.refute(clash)
-                self._back_to(max(depth - 1, 0))  # what clashes must not stay assumed
-                self._broken = clash if depth == 0 else None
-                return refuted
             if clash is not None:
-                conflicts += 1
+                depth = max((self._level[literal >> 1] for literal in clash.literals), default=0)
+                if depth <= len(groups):
+                    return self._refuted(clash, depth)
                 self._learn(clash)
-                if conflicts >= restart:
-                    conflicts, restart = 0, restart + restart // 2
-                    self._back_to(len(groups))
+                self._restart_at_times(len(groups))
             elif len(self._levels) < len(groups):
                 denied = self._assume(groups[len(self._levels)])
                 if denied is not None:
                     return denied
-            elif not self._decide():
-                if not self.split_here():
-                    self._complete, self._model = True, None
-                    return self.model()
+            elif not self._decide() and not self.split_here():
+                self._complete, self._model = True, None
+                return self.model()
+
+    def _refuted(self, clash: Clause, depth: int) -> Refutation:
+        """Return why the assumptions of some levels clash, and leave the last of these: what clashes must not stay assumed."""
+        refutation = self.refute(clash)
+        self._back_to(max(depth - 1, 0))
+        self._broken = clash if depth == 0 else None
+        return refutation
+
+    def _restart_at_times(self, depth: int) -> None:
+        self._conflicts += 1
+        if self._conflicts >= self._patience:
+            self._conflicts, self._patience = 0, self._patience + self._patience // 2
+            self._back_to(depth)
 
     def _is_group(self, depth: int, group: tuple[int, ...]) -> bool:
         known = self._levels[depth].group if depth < len(self._levels) else None

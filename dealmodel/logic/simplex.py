@@ -296,5 +296,5 @@ class Simplex:
         step = 1 if rising else -1
         changes: dict[int, Number] = {moving: step}
         for basic in self._columns[moving]:
-            changes[basic] = over(step * self._rows[basic][moving], self._denominators[basic])  # type: ignore[assignment]  # no Near
+            changes[basic] = over(step * self._rows[basic][moving], self._denominators[basic])
         return changes

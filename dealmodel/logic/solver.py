@@ -8,7 +8,6 @@ proof checker. Neither trusts the search.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import evolve
 from sympy import Basic, Ge, Implies, Not, Rational, Symbol
 
 from dealmodel.errors import DoubledName, EvidenceError, FormulaError, Undecided
@@ -18,10 +17,11 @@ from dealmodel.logic.conflicts import hitting_sets
 from dealmodel.logic.engine import Core, Engine
 from dealmodel.logic.evaluation import Judge, World, evaluate
 from dealmodel.logic.evidence import Codes
+from dealmodel.logic.horizon import Horizon
 from dealmodel.logic.inquiry import Inquiry
 from dealmodel.logic.optimum import optimum
 from dealmodel.logic.premises import Premise, Premises
-from dealmodel.logic.relaxing import loosened, price
+from dealmodel.logic.relaxing import Give, loosened, price
 
 
 class ConstraintSystem:
@@ -54,7 +54,7 @@ class ConstraintSystem:
         self._formulas: dict[str, Basic] = {}
         self._base: tuple[Premise, ...] = ()
         self._engine = Engine(self._integers)
-        self._judge, self._codes = Judge(self._formulas), Codes()
+        self._judge, self._codes, self._horizon = Judge(self._formulas), Codes(), Horizon()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -86,6 +86,7 @@ class ConstraintSystem:
             self._base,
             tuple(assuming),
             codes=self._codes,
+            horizon=self._horizon,
             integers=self._integers,
             budget=budget or Budget(),
         )
@@ -184,15 +185,15 @@ class ConstraintSystem:
         weighed = dict.fromkeys(self._soft, Rational(1)) | self._weights(weights)
         suspects: set[str] = set()
 
-        def clash_without(dropped: frozenset[str]) -> tuple[Conflict, Sequence[str]] | World:
+        def clash_without(dropped: frozenset[str]) -> tuple[Sequence[str] | None, Conflict | World]:
             kept = tuple(premise for premise in inquiry.named if premise.name not in suspects)
             tried = [premise for premise in inquiry.named if premise.name in suspects and premise.name not in dropped]
             found = inquiry.ask(kept, inquiry.assumed, tried)
             if isinstance(found, World):
-                return found
+                return None, found
             conflict = inquiry.conflict(found)
             suspects.update(conflict.names)
-            return conflict, conflict.names
+            return conflict.names, conflict
 
         try:
             for names, found in hitting_sets(weighed, clash_without):
@@ -273,7 +274,7 @@ class ConstraintSystem:
         """
         chosen = weights if isinstance(weights, Mapping) else dict.fromkeys(self._soft if weights is None else weights, 1)
         weighed = self._weights(chosen)
-        looser, gives = ConstraintSystem(integers=self._integers), []
+        looser, gives = ConstraintSystem(integers=self._integers), list[Give]()
         for name, premise in self._premises.items():
             formula, given = loosened(name, premise.formula) if name in weighed else (premise.formula, ())
             gives += given
@@ -337,7 +338,8 @@ class ConstraintSystem:
         """
         inquiry = self._inquire(assuming, budget)
         if conditions is None:
-            conditions = {name: each.formula.args[0] for name, each in self._premises.items() if not each.firm and isinstance(each.formula, Implies)}
+            implications = {name: self._formulas[name] for name in self._soft if isinstance(self._formulas[name], Implies)}
+            conditions = {name: formula.args[0] for name, formula in implications.items()}
         alive: set[Basic] = set()
         try:
             for name, condition in conditions.items():

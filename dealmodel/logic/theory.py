@@ -148,7 +148,7 @@ class LinearTheory:
         for tag, multiplier, upper in reasons:
             bound = self._bounds[tag]
             equation = bound.relation == "=="
-            scale = Fraction(bound.scale if equation else abs(bound.scale))
+            scale = Fraction(bound.scale) if equation else abs(Fraction(bound.scale))
             sign = -1 if equation and not upper else 1
             counted[tag] = counted.get(tag, 0) + sign * multiplier / scale
         denominator = lcm(*(each.denominator for each in counted.values()))

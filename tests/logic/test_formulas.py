@@ -5,8 +5,29 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sympy import ITE, Abs, And, Equivalent, Implies, Le, Max, Min, Mul, Nand, Nor, Not, Or, Piecewise, Pow, Rational, Symbol, Xor
-from sympy import false, symbols, true
+from sympy import (
+    ITE,
+    Abs,
+    And,
+    Equivalent,
+    Implies,
+    Le,
+    Max,
+    Min,
+    Mul,
+    Nand,
+    Nor,
+    Not,
+    Or,
+    Piecewise,
+    Pow,
+    Rational,
+    Symbol,
+    Xor,
+    false,
+    symbols,
+    true,
+)
 
 from dealmodel.errors import FormulaError
 from dealmodel.logic.definitions import case_clauses, defining_clauses
