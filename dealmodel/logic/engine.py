@@ -41,6 +41,7 @@ class Engine:
         self.spend: Callable[[int], None] = lambda _: None
         self._reader = Reader()
         self._search: Search | None = None
+        self._scout: Search | None = None
         self._literals: dict[str | None, int] = {}
         self._first: tuple[Premises, tuple[int, ...]] = (), ()  # a large group, with its literals
         self._owners: tuple[Premises, dict[int, Premise]] = (), {}  # a large group, with who says what in it
@@ -92,7 +93,8 @@ class Engine:
         """Return the literals of all premises; what was read before is read anew where a symbol has turned out to be a Boolean."""
         found = [self._literals_of(group) for group in groups]
         if self._stale or self._reader.booleans != self._reader.kinds.boolean_twins:
-            self._reader, self._search, self._literals, self._stale = Reader(self._reader.kinds), None, {}, False
+            self._reader, self._literals, self._stale = Reader(self._reader.kinds), {}, False
+            self._search = self._scout = None
             self._first, self._owners = ((), ()), ((), {})
             found = [self._literals_of(group) for group in groups]
         return found
@@ -113,6 +115,14 @@ class Engine:
             self._search = self.new_search()
         self._search.spend = self.spend
         return self._search
+
+    @property
+    def scout(self) -> Search:
+        """A second one, for what goes beyond the world that the first has reached, which stays there."""
+        if self._scout is None:
+            self._scout = self.new_search()
+        self._scout.spend = self.spend
+        return self._scout
 
     def new_search(self) -> Search:
         """Return a search that has learnt nothing yet."""
@@ -135,7 +145,7 @@ class Engine:
         except Unknown:
             raise
         except BaseException:  # interrupted anywhere: what was learnt may be half done
-            self._search = None
+            self._search = self._scout = None
             raise
         return self.world(found) if isinstance(found, Model) else self.core(found, groups)
 
@@ -209,12 +219,12 @@ class Engine:
         """The relations that are not linear, with their literals."""
         return [(2 * number, node.formula) for number, node in enumerate(self._reader.nodes) if node.trouble]
 
-    def mend(self, world: World) -> bool:
+    def mend(self, world: World, *, aside: bool = False) -> bool:
         """Prefer for the relations that are not linear the truth they have in a world; tell whether that may help."""
         changed = False
         for literal, formula in self.troubled:
             try:
-                changed = self.search.prefer(literal ^ (not evaluate(formula, world))) or changed
+                changed = (self.scout if aside else self.search).prefer(literal ^ (not evaluate(formula, world))) or changed
             except FormulaError:
                 continue
         return changed

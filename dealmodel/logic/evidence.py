@@ -41,6 +41,7 @@ from sympy.logic.boolalg import BooleanFalse, BooleanTrue
 
 from dealmodel.errors import EvidenceError, FormulaError
 from dealmodel.logic.expressions import from_below
+from dealmodel.logic.numbers import tidy
 from dealmodel.logic.proofs import (
     Arithmetic,
     Assumed,
@@ -200,19 +201,19 @@ class _Checker:
     def sum(self, step: Arithmetic, lines: Sequence[Line]) -> frozenset[int]:
         total: Polynomial = {}
         for line in lines:
-            kind, multiplier = type(line.relation), line.multiplier
+            kind, multiplier = line.kind, line.multiplier
             if kind not in (Eq, Le, Lt, Ge, Gt) or not isinstance(multiplier, Rational) or not multiplier.is_finite:
                 raise _Flaw("a line is no equation or inequality with a rational multiplier")
             if kind is not Eq and multiplier <= 0:
                 raise _Flaw("an inequality is counted with a multiplier that is not positive")
-            factor = Fraction(int(multiplier.p), int(multiplier.q))
+            factor = tidy(Fraction(int(multiplier.p), int(multiplier.q)))
             for side, sign in zip(line.sides, (factor, -factor), strict=True):
                 for monomial, number in self.polynomial(side).items():
-                    total[monomial] = total.get(monomial, Fraction(0)) + sign * number
+                    total[monomial] = total.get(monomial, 0) + sign * number
                     self.numeric.update(monomial)
         if any(factor for monomial, factor in total.items() if monomial):
             raise _Flaw("the unknowns do not cancel")
-        surplus, relation = total.get((), Fraction(0)), step.total.relation
+        surplus, relation = total.get((), 0), step.sign
         impossible = {"<": surplus >= 0, "<=": surplus > 0, "==": surplus != 0}
         if not impossible[relation]:
             raise _Flaw("the sum is no contradiction")

@@ -9,7 +9,7 @@ def from_below(expression: Basic) -> Iterator[Basic]:
     """
     Yield every part of an expression, each once and after its own parts.
 
-    >>> from sympy import Symbol
+    >>> from sympy import Not, Symbol
     >>> list(from_below(Not(Symbol("x") > 3, evaluate=False)))
     [x, 3, x > 3, ~(x > 3)]
     """

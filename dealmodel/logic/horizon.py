@@ -16,11 +16,9 @@ from sympy.core.relational import Relational
 from dealmodel.errors import FormulaError
 from dealmodel.logic.evaluation import World, evaluate, value_of
 from dealmodel.logic.expressions import from_below
-from dealmodel.logic.numbers import Number, tidy
-from dealmodel.logic.proofs import polynomial
+from dealmodel.logic.proofs import Polynomial, polynomial
 
 Pair = tuple[Basic, Basic]
-Line = dict[tuple[Basic, ...], Number]
 
 
 class Horizon:
@@ -28,7 +26,7 @@ class Horizon:
 
     def __init__(self) -> None:
         """Begin with no formulas."""
-        self._known: dict[int, tuple[Basic, list[Line], list[Pair]]] = {}  # by id; keeps the formula alive
+        self._known: dict[int, tuple[Basic, list[Polynomial], list[Pair]]] = {}  # by id; keeps the formula alive
 
     def goes_on(self, formulas: Iterable[Basic], world: World, ray: World, expression: Basic, *, upward: bool) -> bool:
         """
@@ -70,9 +68,9 @@ def along(world: World, ray: World, steps: int | Fraction) -> World:
     return World.of_exact({**world.exact, **{symbol: world.exact[symbol] + steps * change for symbol, change in ray.exact.items()}})
 
 
-def _lines(formula: Basic) -> tuple[list[Line], list[Pair]]:
+def _lines(formula: Basic) -> tuple[list[Polynomial], list[Pair]]:
     """Return the differences of which the sign matters: straight lines as polynomials, others as pairs of expressions."""
-    straight, bent = list[Line](), list[Pair]()
+    straight, bent = list[Polynomial](), list[Pair]()
     for pair in (pair for part in from_below(formula) for pair in _pairs(part)):
         try:
             line = polynomial(pair[0] - pair[1])
@@ -80,7 +78,7 @@ def _lines(formula: Basic) -> tuple[list[Line], list[Pair]]:
             continue
         plain = all(len(each) < 2 and all(isinstance(symbol, Symbol) for symbol in each) for each in line)
         if plain:
-            straight.append({each: tidy(factor) for each, factor in line.items()})
+            straight.append(line)
         else:
             bent.append(pair)
     return straight, bent
@@ -94,7 +92,7 @@ def _pairs(part: Basic) -> list[Pair]:
     return [(part.args[0], Integer(0))] if isinstance(part, Abs) else []
 
 
-def _crossing(line: Line, here: Mapping[Symbol, Any], ray: Mapping[Symbol, Any]) -> int | Fraction:
+def _crossing(line: Polynomial, here: Mapping[Symbol, Any], ray: Mapping[Symbol, Any]) -> int | Fraction:
     """Return after how many steps along the ray a line is zero."""
     slope = sum(factor * ray[each[0]] for each, factor in line.items() if each and each[0] in ray)
     if not slope:

@@ -4,7 +4,7 @@ One question: the premises it is about, the work it may cost, and answers that a
 A world is given to the exact evaluator, a clash to the proof checker. Neither trusts the engine.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sympy import Basic, Symbol
 
@@ -22,26 +22,32 @@ from dealmodel.logic.search import Search
 GUESSES = 8  # times that a world which breaks a formula that is not linear is mended
 
 
+class Checks:
+    """All that judges answers about some formulas, and what it keeps from question to question so that little is judged twice."""
+
+    def __init__(self, formulas: Mapping[str, Basic], integers: frozenset[Symbol]) -> None:
+        """Take the formulas, which may grow in number."""
+        self.integers = integers
+        self.judge, self.aside, self.narrow = Judge(formulas), Judge(formulas), Judge(formulas)  # each for worlds that are much alike
+        self.codes, self.horizon = Codes(), Horizon()
+
+
 class Inquiry:
     """A question about premises and assumptions."""
 
     def __init__(
         self,
         engine: Engine,
-        judge: Judge,
+        checks: Checks,
         named: Mapping[str, Premise],
         base: tuple[Premise, ...],
         assuming: Sequence[Basic],
         *,
-        codes: Codes,
-        horizon: Horizon,
-        integers: frozenset[Symbol],
         budget: Budget,
     ) -> None:
         """Begin to count the work; `base` holds the named premises, the same tuple from question to question while nothing is added."""
         engine.begin()
-        self.engine, self._judge, self._integers, self._meter = engine, judge, integers, Meter(budget)
-        self.codes, self.horizon = codes, horizon
+        self.engine, self.checks, self._meter = engine, checks, Meter(budget)
         self._by_name, self.named = named, base
         self.assumed = tuple(Premise(None, formula, number=number) for number, formula in enumerate(assuming))
         self.groups: tuple[Premises, ...] = (self.named, self.assumed) if self.assumed else (self.named,)
@@ -49,9 +55,9 @@ class Inquiry:
 
     # ---- worlds
 
-    def ask(self, *groups: Premises) -> World | Core:
+    def ask(self, *groups: Premises, aside: bool = False) -> World | Core:
         """
-        Return a checked world of some premises, or some that clash.
+        Return a checked world of some premises, or some that clash; `aside` leaves the world last reached where it is.
 
         Raises:
             Unknown: neither is known, and why.
@@ -59,13 +65,13 @@ class Inquiry:
         """
         reason = ""
         for _ in range(GUESSES):
-            found = self._solve(*groups)
+            found = self._solve(*groups, search=self.engine.scout if aside else None)
             if isinstance(found, Core):
                 return found
-            reason = self.flaw(found, *groups)
+            reason = self.flaw(found, *groups, aside=aside)
             if not reason:
                 return found
-            if not self.engine.mend(found):
+            if not self.engine.mend(found, aside=aside):
                 break
         raise Unknown(reason)
 
@@ -75,27 +81,30 @@ class Inquiry:
 
     def mentioning(self, symbols: Iterable[Symbol]) -> list[Basic]:
         """Return the formulas of the question in which one of some symbols may occur."""
-        return [*(self._by_name[name].formula for name in self._judge.mentioning(symbols)), *(premise.formula for premise in self.assumed)]
+        named = [self._by_name[name] for name in self.checks.judge.mentioning(symbols)]
+        return [premise.formula for premise in (*named, *self.assumed)]
 
     def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return names in the order in which the formulas were added."""
         return tuple(sorted(names, key=lambda name: self._by_name[name].number))
 
-    def flaw(self, world: World, *groups: Premises) -> str:
+    def flaw(self, world: World, *groups: Premises, aside: bool = False) -> str:
         """Return why a world is no witness of some premises, or nothing if it is one."""
+        judge = self.checks.aside if aside else self.checks.judge
+        return next((self._why(premise, trouble, world) for premise, trouble in self._failing(judge, world, groups)), "")
+
+    def _failing(self, judge: Judge, world: World, groups: Sequence[Premises]) -> Iterator[tuple[Premise, str]]:
+        """Yield the premises that a world breaks, and those that have no value in it with the reason."""
         every = self.named in groups
-        names = self._by_name if every else [premise.name for group in groups for premise in group if premise.name is not None]
-        for name, trouble in self._judge.failing(names, world):
-            return self._why(self._by_name[name], trouble, world)
-        rest = groups[groups.index(self.named) + 1 :] if every else groups
+        named = self._by_name if every else [premise.name for group in groups for premise in group if premise.name is not None]
+        yield from ((self._by_name[name], trouble) for name, trouble in judge.failing(named, world))
+        rest = [group for group in groups if group is not self.named]
         for premise in (premise for group in rest for premise in group if premise.name is None):
             try:
-                holds, trouble = evaluate(premise.formula, world), ""
-            except FormulaError as found:
-                holds, trouble = False, str(found)
-            if not holds:
-                return self._why(premise, trouble, world)
-        return ""
+                if not evaluate(premise.formula, world):
+                    yield premise, ""
+            except FormulaError as trouble:
+                yield premise, str(trouble)
 
     def _why(self, premise: Premise, trouble: str, world: World) -> str:
         known = self.engine.trouble(premise)
@@ -105,23 +114,23 @@ class Inquiry:
 
     # ---- conflicts
 
-    def explained(self, core: Core) -> Conflict:
+    def explained(self, core: Core, *, search: Search | None = None) -> Conflict:
         """Return a clash with its proof: as it was found where that was plain, with at most one sum, else shrunk."""
-        found = self.proved(core)
+        found = self.proved(core, search=search)
         return found if found.sums <= 1 else self.conflict(core)
 
     def conflict(self, core: Core) -> Conflict:
         """Shrink a clash, the negotiable premises first, given all others, then the others; prove it anew and check the proof."""
         fixed = tuple(dict.fromkeys(premise for premise in (*self.named, *self.assumed, *core.premises) if premise.firm))
+        near = tuple(premise for premise in core.premises if premise.firm)
         soft = [premise for premise in core.premises if not premise.firm]
-        blamed = shrink(soft, lambda part: self._clash(None, fixed, part))
         narrow = self.engine.new_search()
-        around = self._clash(None, fixed, blamed) or core.premises
-        firm = [premise for premise in around if premise.firm]
-        held = shrink(firm, lambda part: self._clash(narrow, blamed, part))
+        blamed = shrink(soft, lambda part: self._clash(narrow, near, part, fixed=fixed))
+        around = self._clash(narrow, near, blamed, fixed=fixed) or core.premises
+        held = shrink([each for each in around if each.firm], lambda part: self._clash(narrow, part, blamed))
         fresh = self.engine.new_search()  # so that nothing learnt on the way makes the proof longer
         try:
-            again = self._solve([*held, *blamed], search=fresh)
+            again = self._solve((*held, *blamed), search=fresh)
         except OutOfBudget:
             self.certain = False
             return self.proved(core)
@@ -129,10 +138,16 @@ class Inquiry:
             raise EvidenceError(f"{', '.join(premise.label for premise in (*held, *blamed))} clashed and now do not")
         return self.proved(again, search=fresh)
 
-    def _clash(self, search: Search | None, *groups: Premises) -> tuple[Premise, ...] | None:
-        """Return those of some premises that clash, or None if they can hold together or nobody knows."""
+    def _clash(self, narrow: Search, near: Premises, part: Premises, *, fixed: Premises = ()) -> Premises | None:
+        """
+        Return those of some premises that clash, or None if they can hold together or nobody knows.
+
+        The part is tried with the premises near it first. A world of these may do for all that are fixed; if not, all are asked.
+        """
         try:
-            found = self._solve(*groups, search=search)
+            found = self._solve(near, part, search=narrow)
+            if isinstance(found, World) and fixed and any(self._failing(self.checks.narrow, found, (fixed,))):
+                found = self._solve(fixed, part, search=self.engine.scout)
         except OutOfBudget:
             self.certain = False
             return None
@@ -148,7 +163,7 @@ class Inquiry:
         proof = self.engine.proof(core, search=search)
         formulas = {premise.name: premise.formula for premise in premises if premise.name is not None}
         assumed = tuple(premise.formula for premise in premises if premise.name is None)
-        verify(formulas, proof, assuming=assumed, integers=self._integers, codes=self.codes)
+        verify(formulas, proof, assuming=assumed, integers=self.checks.integers, codes=self.checks.codes)
         names = tuple(premise.name for premise in premises if premise.name is not None and not premise.firm)
         firm = tuple(premise.name for premise in premises if premise.name is not None and premise.firm)
         return Conflict(names, firm, assumed, proof, self.certain)

@@ -19,6 +19,7 @@ from dealmodel.logic.formulas import Bound, NotLinear
 from dealmodel.logic.inquiry import Inquiry
 from dealmodel.logic.numbers import Number, Value, over, parts
 from dealmodel.logic.premises import Premise
+from dealmodel.logic.search import Search
 from dealmodel.logic.simplex import Reasons
 
 
@@ -59,24 +60,25 @@ class _Climb:
         found = inquiry.ask(*inquiry.groups)
         if isinstance(found, Core):
             return Optimum(conflict=inquiry.conflict(found))
+        search, aside = inquiry.engine.search, False
         while True:
             self.reach(value_of(self.expression, found), found)
-            search = inquiry.engine.search
             best = search.extreme(bound.form, upward=rising)
             if best.value is None:
                 return self.without_end(found, best.ray)
             if not search.split_here():
                 world = inquiry.engine.world(search.model())
-                flaw = inquiry.flaw(world, *inquiry.groups)
+                flaw = inquiry.flaw(world, *inquiry.groups, aside=aside)
                 if flaw:
                     raise Unknown(flaw)
                 self.reach(self.in_expression(best.value, bound), world)
-                end = self.plain_end(best.reasons)
+                end = self.plain_end(search, best.reasons)
                 if end is not None:
                     return end
-            found = inquiry.ask(*inquiry.groups, (self.beyond,))
+            search, aside = inquiry.engine.scout, True
+            found = inquiry.ask(*inquiry.groups, (self.beyond,), aside=True)
             if isinstance(found, Core):
-                return self.end(inquiry.explained(found))
+                return self.end(inquiry.explained(found, search=search))
 
     def in_expression(self, value: Value, bound: Bound) -> Value:
         """Turn a value of the bound's form into one of the expression."""
@@ -94,14 +96,14 @@ class _Climb:
         relation = (Ge if little else Gt) if self.upward else (Le if little else Lt)
         return Premise(None, relation(self.expression, self.reached.number, evaluate=False), number=len(self.inquiry.assumed))
 
-    def plain_end(self, reasons: Reasons) -> Optimum | None:
+    def plain_end(self, search: Search, reasons: Reasons) -> Optimum | None:
         """Return the end if the bounds that hold the optimum hold in every world."""
         inquiry, beyond = self.inquiry, self.beyond
         engine = inquiry.engine
-        refutation = engine.search.refute_beyond(engine.read(beyond), reasons, depth=len(inquiry.groups))
+        refutation = search.refute_beyond(engine.read(beyond), reasons, depth=len(inquiry.groups))
         if refutation is None:
             return None
-        return self.end(inquiry.proved(engine.core(refutation, (*inquiry.groups, (beyond,)))))
+        return self.end(inquiry.proved(engine.core(refutation, (*inquiry.groups, (beyond,))), search=search))
 
     def end(self, conflict: Conflict) -> Optimum:
         assert self.reached is not None, "asked for only after a world was found"
@@ -115,6 +117,6 @@ class _Climb:
         whole = lcm(*(each.denominator for each in change.values()))
         ray_ = World({symbol: Integer(each * whole) for symbol, each in change.items()})
         formulas = inquiry.mentioning(change)
-        if not inquiry.horizon.goes_on(formulas, world, ray_, self.expression, upward=self.upward):
+        if not inquiry.checks.horizon.goes_on(formulas, world, ray_, self.expression, upward=self.upward):
             raise EvidenceError(f"{ray_} leads from {world} against some formula, or does not change {self.expression}")
         return Optimum(unbounded=True, witness=world, ray=ray_)

@@ -12,8 +12,9 @@ from attrs import field, frozen
 from sympy import Abs, Basic, Eq, Ge, Gt, Integer, Le, Lt, Max, Min, Ne, Piecewise, Rational
 
 from dealmodel.errors import FormulaError
+from dealmodel.logic.numbers import Number, tidy
 
-Polynomial = dict[tuple[Basic, ...], Fraction]  # products of symbols and of cases, which are unknowns of their own
+Polynomial = dict[tuple[Basic, ...], Number]  # products of symbols and of cases, which are unknowns of their own
 
 CASES = (Max, Min, Abs, Piecewise)
 
@@ -84,16 +85,22 @@ class Line:
     literal: Literal
 
     @property
+    def kind(self) -> type:
+        """The class of the relation as it holds: a denied one is turned round."""
+        kind = type(self.literal.formula)
+        return kind if self.literal.holds else OPPOSITE.get(kind, kind)
+
+    @property
     def relation(self) -> Basic:
-        """The relation as it holds: a denied one is turned round."""
+        """The relation as it holds."""
         formula = self.literal.formula
-        return formula if self.literal.holds else OPPOSITE[type(formula)](*formula.args, evaluate=False)
+        return formula if self.literal.holds else self.kind(*formula.args, evaluate=False)
 
     @property
     def sides(self) -> tuple[Basic, Basic]:
         """The smaller and the greater side."""
-        left, right = self.relation.args
-        return (right, left) if isinstance(self.relation, (Ge, Gt)) else (left, right)
+        left, right = self.literal.formula.args
+        return (right, left) if self.kind in (Ge, Gt) else (left, right)
 
 
 @frozen
@@ -126,12 +133,14 @@ class Arithmetic:
         >>> str(Arithmetic([Line(Rational(1), Literal(each)) for each in relations]).total)
         '110 <= 100'
         """
-        sides = [(line.multiplier, line.sides) for line in self.lines]
-        left = sum((Fraction(str(k)) * polynomial(small).get((), 0) for k, (small, _) in sides), Fraction(0))
-        right = sum((Fraction(str(k)) * polynomial(great).get((), 0) for k, (_, great) in sides), Fraction(0))
-        kinds = [type(line.relation) for line in self.lines]
-        strict, loose = any(kind in (Lt, Gt) for kind in kinds), any(kind in (Le, Ge) for kind in kinds)
-        return Total(_rational(left), "<" if strict else "<=" if loose else "==", _rational(right))
+        small, great = (sum((line.multiplier * constant_of(line.sides[side]) for line in self.lines), Rational(0)) for side in (0, 1))
+        return Total(small, self.sign, great)
+
+    @property
+    def sign(self) -> str:
+        """How the sums of both sides compare: strictly if one of the relations is strict."""
+        kinds = {line.kind for line in self.lines}
+        return "<" if kinds & {Lt, Gt} else "<=" if kinds & {Le, Ge} else "=="
 
 
 Step = Given | Assumed | Definition | Arithmetic | Split | Derived
@@ -147,10 +156,6 @@ class Proof:
     def arithmetic(self) -> tuple[Arithmetic, ...]:
         """The steps that add relations up."""
         return tuple(step for step in self.steps if isinstance(step, Arithmetic))
-
-
-def _rational(number: Fraction) -> Rational:
-    return Rational(number.numerator, number.denominator)
 
 
 # ---- polynomials
@@ -182,18 +187,30 @@ def polynomial(expression: Basic) -> Polynomial:
     return done[id(expression)]
 
 
+def constant_of(expression: Basic) -> Rational:
+    """
+    Return what is left of an expression where all unknowns are zero.
+
+    >>> from sympy import Symbol
+    >>> constant_of(2 * (Symbol("x") + 3))
+    6
+    """
+    constant = polynomial(expression).get((), 0)
+    return Rational(constant.numerator, constant.denominator)
+
+
 def _polynomial(whole: Basic, parts: Sequence[Polynomial]) -> Polynomial:
     if whole.is_Symbol or isinstance(whole, CASES):
-        return {(whole,): Fraction(1)}
+        return {(whole,): 1}
     if whole.is_Rational:
-        return {(): Fraction(int(whole.p), int(whole.q))}
+        return {(): tidy(Fraction(int(whole.p), int(whole.q)))}
     if whole.is_Add:
         total: Polynomial = {}
         for monomial, factor in (term for part in parts for term in part.items()):
-            total[monomial] = total.get(monomial, Fraction(0)) + factor
+            total[monomial] = total.get(monomial, 0) + factor
         return {monomial: factor for monomial, factor in total.items() if factor}
     if whole.is_Mul:
-        result: Polynomial = {(): Fraction(1)}
+        result: Polynomial = {(): 1}
         for part in parts:
             result = _times(result, part)
         return result
@@ -202,7 +219,7 @@ def _polynomial(whole: Basic, parts: Sequence[Polynomial]) -> Polynomial:
         if exponent == 1:
             return base
         if not any(base) and (exponent > 0 or base):
-            return {(): base.get((), Fraction(0)) ** exponent}
+            return {(): tidy(Fraction(base.get((), 0)) ** exponent)}
     raise FormulaError(f"a {type(whole).__name__} is no sum of products")
 
 
@@ -211,5 +228,5 @@ def _times(one: Polynomial, other: Polynomial) -> Polynomial:
     for first, factor in one.items():
         for second, other_factor in other.items():
             monomial = tuple(sorted((*first, *second), key=str))
-            result[monomial] = result.get(monomial, Fraction(0)) + factor * other_factor
+            result[monomial] = result.get(monomial, 0) + factor * other_factor
     return {monomial: factor for monomial, factor in result.items() if factor}

@@ -488,9 +488,10 @@ class Search:
         return changed
 
     def lean(self, literals: Iterable[int]) -> None:
-        """Try first whether some literals of the reader hold, where they are to be decided."""
+        """Bring in some literals of the reader, and try first whether they hold, where they are to be decided."""
         self._make_room()
         for literal in literals:
+            self.load(literal)
             self._phase[literal >> 1] = literal
 
     def model(self) -> Model:

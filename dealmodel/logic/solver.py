@@ -15,10 +15,8 @@ from dealmodel.logic.answers import Answer, Conflict, Entailment, Implied, Optim
 from dealmodel.logic.budgets import Budget, Unknown
 from dealmodel.logic.conflicts import hitting_sets
 from dealmodel.logic.engine import Core, Engine
-from dealmodel.logic.evaluation import Judge, World, evaluate
-from dealmodel.logic.evidence import Codes
-from dealmodel.logic.horizon import Horizon
-from dealmodel.logic.inquiry import Inquiry
+from dealmodel.logic.evaluation import World, evaluate
+from dealmodel.logic.inquiry import Checks, Inquiry
 from dealmodel.logic.optimum import optimum
 from dealmodel.logic.premises import Premise, Premises
 from dealmodel.logic.relaxing import Give, loosened, price
@@ -54,7 +52,7 @@ class ConstraintSystem:
         self._formulas: dict[str, Basic] = {}
         self._base: tuple[Premise, ...] = ()
         self._engine = Engine(self._integers)
-        self._judge, self._codes, self._horizon = Judge(self._formulas), Codes(), Horizon()
+        self._checks = Checks(self._formulas, self._integers)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -79,17 +77,7 @@ class ConstraintSystem:
     def _inquire(self, assuming: Iterable[Basic], budget: Budget | None) -> Inquiry:
         if len(self._base) != len(self._premises):
             self._base = tuple(self._premises.values())
-        return Inquiry(
-            self._engine,
-            self._judge,
-            self._premises,
-            self._base,
-            tuple(assuming),
-            codes=self._codes,
-            horizon=self._horizon,
-            integers=self._integers,
-            budget=budget or Budget(),
-        )
+        return Inquiry(self._engine, self._checks, self._premises, self._base, tuple(assuming), budget=budget or Budget())
 
     @property
     def _soft(self) -> list[str]:
@@ -340,16 +328,18 @@ class ConstraintSystem:
         if conditions is None:
             implications = {name: self._formulas[name] for name in self._soft if isinstance(self._formulas[name], Implies)}
             conditions = {name: formula.args[0] for name, formula in implications.items()}
-        alive: set[Basic] = set()
+        open_ones = dict(conditions)
+        self._engine.lean(open_ones.values())
         try:
             for name, condition in conditions.items():
-                if condition not in alive:
-                    self._engine.lean([each for each in conditions.values() if each not in alive])
+                if name in open_ones:
                     found = inquiry.ask(*inquiry.groups, (Premise(None, condition, number=len(inquiry.assumed)),))
                     if isinstance(found, Core):
+                        del open_ones[name]
                         yield self._implied(name, inquiry.explained(found))
                     else:
-                        alive.update(each for each in conditions.values() if each not in alive and _holds(each, found))
+                        open_ones = {other: each for other, each in open_ones.items() if not _holds(each, found)}
+                        self._engine.lean(open_ones.values())
         except Unknown as unknown:
             raise Undecided(str(unknown)) from None
 
