@@ -39,8 +39,9 @@ DOMAIN = [  # what a deal is: knows no solver
 LOGIC = [  # what holds together: knows no party
     "logic.budgets logic.numbers logic.expressions logic.definitions logic.conflicts",
     "logic.evaluation logic.proofs logic.kinds logic.simplex",
-    "logic.evidence logic.horizon logic.answers logic.formulas logic.premises",
-    "logic.theory logic.relaxing",
+    "logic.substitution logic.horizon logic.answers logic.formulas logic.premises",
+    "logic.evidence",
+    "logic.theory logic.relaxing logic.z3_engine",
     "logic.search",
     "logic.certificates",
     "logic.engine",

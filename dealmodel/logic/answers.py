@@ -14,7 +14,7 @@ class Conflict:
     names: tuple[str, ...]  #: negotiable ones, in the order added; none if the firm ones clash alone
     firm: tuple[str, ...]  #: the firm ones that take part
     assumed: tuple[Basic, ...]  #: the assumptions that take part
-    proof: Proof  #: without steps only where the optional z3 engine found a conflict that is not linear, which nothing can check
+    proof: Proof = field(repr=False)  #: without steps only for what z3 found that is not linear: nothing can check it
     irreducible: bool = True  #: False if not every smaller set could be tried: a budget ran out, or something is not linear
 
     @property
@@ -137,13 +137,25 @@ class Range:
 
     def __str__(self) -> str:
         """
-        Return the range as an interval.
+        Return the range as an interval; where an end is not known, a question mark.
 
         >>> str(Range(Optimum(Rational(0), attained=True), Optimum(unbounded=True)))
         '[0, oo)'
         """
-        low = f"{'[' if self.low_attained else '('}{'-oo' if self.low is None else self.low}"
-        return f"{low}, {'oo' if self.high is None else self.high}{']' if self.high_attained else ')'}"
+        if self.consistent is False:
+            return "no value: the formulas clash"
+        low = f"{'[' if self.low_attained else '('}{end_words(self.least, '-oo')}"
+        return f"{low}, {end_words(self.greatest, 'oo')}{']' if self.high_attained else ')'}"
+
+
+def end_words(end: Optimum, infinite: str) -> str:
+    """
+    Return an end of a range in a word: its value, no end, or a question mark where it is not known.
+
+    >>> end_words(Optimum(reason="out of budget"), "oo")
+    '?'
+    """
+    return str(end.value) if end.value is not None else infinite if end.unbounded else "?"
 
 
 @frozen

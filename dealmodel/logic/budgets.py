@@ -36,6 +36,11 @@ class Meter:
         self._budget, self._steps = budget, 0
         self._end = None if budget.seconds is None else monotonic() + budget.seconds
 
+    @property
+    def seconds_left(self) -> Fraction | None:
+        """The seconds that are left, None where the budget has no such limit."""
+        return None if self._end is None else Fraction(self._end) - Fraction(monotonic())
+
     def spend(self, steps: int) -> None:
         """Count some steps; raise `OutOfBudget` if that is too much."""
         self._steps += steps

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from attrs import frozen
-from sympy import And, Basic, Symbol
+from sympy import And, Basic, Eq, Symbol
 
 from dealmodel.errors import FormulaError
 from dealmodel.logic.budgets import Unknown
@@ -14,14 +14,15 @@ from dealmodel.logic.numbers import Number
 from dealmodel.logic.premises import Premise, Premises
 from dealmodel.logic.proofs import Assumed, Given, Proof
 from dealmodel.logic.search import Model, Refutation, Search
+from dealmodel.logic.substitution import clauses_with
 
 
 @frozen
 class Core:
-    """Premises that cannot all hold; `refutation` is how that was found."""
+    """Premises that cannot all hold; `refutation` is how that was found, unless another engine did."""
 
     premises: tuple[Premise, ...]
-    refutation: Refutation
+    refutation: Refutation | None = None
 
 
 class Engine:
@@ -47,6 +48,7 @@ class Engine:
         self._owners: tuple[Premises, dict[int, Premise]] = (), {}  # a large group, with who says what in it
         self._last: tuple[Model | None, World] = None, World()
         self._defaults: tuple[int, dict[Symbol, Exact]] = -1, {}  # version of the kinds, and a value for each symbol
+        self._told: list[list[int]] = []  # what relations that are not linear say where unknowns have some value
         self._steps: dict[str, Given] = {}
         self._stale = False
         self._settled = 0  # what kinds the premises have settled; assumptions settle more, for one question
@@ -94,7 +96,7 @@ class Engine:
         found = [self._literals_of(group) for group in groups]
         if self._stale or self._reader.booleans != self._reader.kinds.boolean_twins:
             self._reader, self._literals, self._stale = Reader(self._reader.kinds), {}, False
-            self._search = self._scout = None
+            self._search, self._scout, self._told = None, None, []
             self._first, self._owners = ((), ()), ((), {})
             found = [self._literals_of(group) for group in groups]
         return found
@@ -126,7 +128,10 @@ class Engine:
 
     def new_search(self) -> Search:
         """Return a search that has learnt nothing yet."""
-        return Search(self._reader, integers=self._integers, spend=self.spend)
+        search = Search(self._reader, integers=self._integers, spend=self.spend)
+        for literals in self._told:
+            search.learn(literals)
+        return search
 
     # ---- solving
 
@@ -185,6 +190,7 @@ class Engine:
 
     def proof(self, core: Core, *, search: Search | None = None) -> Proof:
         """Return the proof that a core clashes, as its refutation found it."""
+        assert core.refutation is not None, "asked only for what this engine has refuted"
         premises = [Assumed(each.formula) if each.name is None else self._given(each.name, each.formula) for each in core.premises]
         return proof_of(core.refutation, search or self.search, premises)
 
@@ -193,6 +199,11 @@ class Engine:
         if name not in self._steps:
             self._steps[name] = Given(name, formula)
         return self._steps[name]
+
+    @property
+    def symbols(self) -> dict[Symbol, bool]:
+        """Every symbol that the premises read speak of, and whether it is Boolean."""
+        return self._reader.kinds.symbols
 
     # ---- what is not linear
 
@@ -220,11 +231,22 @@ class Engine:
         return [(2 * number, node.formula) for number, node in enumerate(self._reader.nodes) if node.trouble]
 
     def mend(self, world: World, *, aside: bool = False) -> bool:
-        """Prefer for the relations that are not linear the truth they have in a world; tell whether that may help."""
-        changed = False
+        """
+        Do something about the relations that are not linear and break a world; tell whether that may help.
+
+        With the values of the world in place of some unknowns they become linear; and the truth they have in the world is preferred.
+        """
+        search, changed = self.scout if aside else self.search, False
+        equations = (node.formula for node in self._reader.nodes if isinstance(node.formula, Eq))
+        fixed = [each.args[0] for each in equations if each.args[1].is_Rational]
         for literal, formula in self.troubled:
+            for clause in clauses_with(formula, world.exact, fixed):
+                literals = [self._reader.literal("a value", each) ^ (not holds) for each, holds in clause]
+                if literals not in self._told:
+                    self._told.append(literals)
+                changed = search.learn(literals) or changed
             try:
-                changed = (self.scout if aside else self.search).prefer(literal ^ (not evaluate(formula, world))) or changed
+                changed = search.prefer(literal ^ (not evaluate(formula, world))) or changed
             except FormulaError:
                 continue
         return changed

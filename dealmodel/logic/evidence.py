@@ -56,6 +56,7 @@ from dealmodel.logic.proofs import (
     Step,
     polynomial,
 )
+from dealmodel.logic.substitution import with_values
 
 CONNECTIVES = (And, Or, Nand, Nor, Implies, Equivalent, Xor, ITE, Eq, Ne)
 BOOLEAN = (*CONNECTIVES, Symbol, Not, Le, Lt, Ge, Gt, BooleanTrue, BooleanFalse)
@@ -230,9 +231,26 @@ class _Checker:
     def definition(self, literals: Sequence[Literal]) -> frozenset[int]:
         clause = [self.literal(each.formula, holds=each.holds) for each in literals]
         rest = set(clause[1:])
-        if not literals or not (self.by_order(literals) or self.by_connective(literals, rest) or self.by_cases(literals)):
+        if not literals or not self.is_meant(literals, rest):
             raise _Flaw("the clause is not true by the meaning of its first literal")
         return frozenset(clause)
+
+    def is_meant(self, literals: Sequence[Literal], rest: set[int]) -> bool:
+        return self.by_order(literals) or self.by_connective(literals, rest) or self.by_cases(literals) or self.by_values(literals)
+
+    def by_values(self, literals: Sequence[Literal]) -> bool:
+        """Tell whether the clause says: where some symbols have these values, one relation says what another one does with them put in."""
+        if len(literals) < 3:
+            return False
+        *equations, one, other = literals
+        named = [each.formula.args for each in equations if not each.holds and isinstance(each.formula, Eq)]
+        values = {symbol: value for symbol, value in named if isinstance(symbol, Symbol) and isinstance(value, Rational)}
+        alike = type(one.formula) is type(other.formula) and isinstance(one.formula, Relational) and one.holds is not other.holds
+        if not equations or len(values) < len(equations) or not alike:
+            return False
+        self.numeric.update(values)
+        pairs = zip(one.formula.args, other.formula.args, strict=True)
+        return all(with_values(self.polynomial(side), values) == with_values(self.polynomial(plain), values) for side, plain in pairs)
 
     def by_order(self, literals: Sequence[Literal]) -> bool:
         """Tell whether the clause says that two numbers are equal, or one is less, or greater."""

@@ -4,7 +4,8 @@ One question: the premises it is about, the work it may cost, and answers that a
 A world is given to the exact evaluator, a clash to the proof checker. Neither trusts the engine.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from sympy import Basic, Symbol
 
@@ -17,7 +18,9 @@ from dealmodel.logic.evaluation import Judge, World, evaluate
 from dealmodel.logic.evidence import Codes, verify
 from dealmodel.logic.horizon import Horizon
 from dealmodel.logic.premises import Premise, Premises
+from dealmodel.logic.proofs import Proof
 from dealmodel.logic.search import Search
+from dealmodel.logic.z3_engine import Z3Engine
 
 GUESSES = 8  # times that a world which breaks a formula that is not linear is mended
 
@@ -44,14 +47,33 @@ class Inquiry:
         assuming: Sequence[Basic],
         *,
         budget: Budget,
+        second: Callable[[], Z3Engine] | None = None,
     ) -> None:
-        """Begin to count the work; `base` holds the named premises, the same tuple from question to question while nothing is added."""
+        """
+        Begin to count the work.
+
+        `base` holds the named premises, the same tuple from question to question while nothing is added; `second` makes the engine to ask
+        where the first one does not know.
+        """
         engine.begin()
         self.engine, self.checks, self._meter = engine, checks, Meter(budget)
         self._by_name, self.named = named, base
         self.assumed = tuple(Premise(None, formula, number=number) for number, formula in enumerate(assuming))
         self.groups: tuple[Premises, ...] = (self.named, self.assumed) if self.assumed else (self.named,)
         self.certain = True  # nothing stood in the way of trying every smaller set
+        self._second = second
+        self._z3: Z3Engine | None = None
+
+    def ask_z3(self) -> Z3Engine | None:
+        """Ask the second engine from now on, if there is one and it is not asked already; return it."""
+        if self._second is None or self._z3 is not None:
+            return None
+        self._z3 = self._second()
+        return self._z3
+
+    def asked_z3(self) -> Z3Engine | None:
+        """Return the second engine where it is the one that is asked."""
+        return self._z3
 
     # ---- worlds
 
@@ -63,6 +85,14 @@ class Inquiry:
             Unknown: neither is known, and why.
             EvidenceError: the world is none, a mistake of this library.
         """
+        try:
+            return self._asked(*groups, aside=aside)
+        except Unknown:
+            if self.ask_z3() is None:
+                raise
+        return self._asked(*groups, aside=aside)
+
+    def _asked(self, *groups: Premises, aside: bool) -> World | Core:
         reason = ""
         for _ in range(GUESSES):
             found = self._solve(*groups, search=self.engine.scout if aside else None)
@@ -71,13 +101,21 @@ class Inquiry:
             reason = self.flaw(found, *groups, aside=aside)
             if not reason:
                 return found
-            if not self.engine.mend(found, aside=aside):
+            if self._z3 is not None or not self.engine.mend(found, aside=aside):
                 break
         raise Unknown(reason)
 
     def _solve(self, *groups: Premises, search: Search | None = None) -> World | Core:
+        if self._z3 is not None:
+            found = self._z3.solve(*groups, seconds=self._meter.seconds_left)
+            return found if isinstance(found, World) else Core(tuple(sorted(found, key=lambda each: (each.name is None, each.number))))
         self.engine.spend = self._meter.spend  # another question may have been asked in between
         return self.engine.solve(*groups, search=search)
+
+    @property
+    def seconds_left(self) -> Fraction | None:
+        """The seconds that are left of the budget, None where it has no such limit."""
+        return self._meter.seconds_left
 
     def mentioning(self, symbols: Iterable[Symbol]) -> list[Basic]:
         """Return the formulas of the question in which one of some symbols may occur."""
@@ -116,8 +154,8 @@ class Inquiry:
 
     def explained(self, core: Core, *, search: Search | None = None) -> Conflict:
         """Return a clash with its proof: as it was found where that was plain, with at most one sum, else shrunk."""
-        found = self.proved(core, search=search)
-        return found if found.sums <= 1 else self.conflict(core)
+        found = self.proved(core, search=search) if core.refutation else None
+        return found if found is not None and found.sums <= 1 else self.conflict(core)
 
     def conflict(self, core: Core) -> Conflict:
         """Shrink a clash, the negotiable premises first, given all others, then the others; prove it anew and check the proof."""
@@ -128,15 +166,22 @@ class Inquiry:
         blamed = shrink(soft, lambda part: self._clash(narrow, near, part, fixed=fixed))
         around = self._clash(narrow, near, blamed, fixed=fixed) or core.premises
         held = shrink([each for each in around if each.firm], lambda part: self._clash(narrow, part, blamed))
-        fresh = self.engine.new_search()  # so that nothing learnt on the way makes the proof longer
+        return self._proved_anew((*held, *blamed)) or self.proved(core)
+
+    def _proved_anew(self, premises: Premises) -> Conflict | None:
+        """Return a clash with a proof that holds nothing learnt on the way; None if the first engine does not find it in the budget."""
+        fresh = self.engine.new_search()
+        self.engine.spend = fresh.spend = (Meter(Budget()) if self._z3 else self._meter).spend
         try:
-            again = self._solve((*held, *blamed), search=fresh)
+            again = self.engine.solve(premises, search=fresh)
         except OutOfBudget:
             self.certain = False
-            return self.proved(core)
-        if isinstance(again, World):
-            raise EvidenceError(f"{', '.join(premise.label for premise in (*held, *blamed))} clashed and now do not")
-        return self.proved(again, search=fresh)
+            return None if self._z3 is None else self._named(premises, Proof(()))
+        if isinstance(again, Core):
+            return self.proved(again, search=fresh)
+        if self._z3 is None:
+            raise EvidenceError(f"{', '.join(premise.label for premise in premises)} clashed and now do not")
+        return self._named(premises, Proof(()))
 
     def _clash(self, narrow: Search, near: Premises, part: Premises, *, fixed: Premises = ()) -> Premises | None:
         """
@@ -148,12 +193,12 @@ class Inquiry:
             found = self._solve(near, part, search=narrow)
             if isinstance(found, World) and fixed and any(self._failing(self.checks.narrow, found, (fixed,))):
                 found = self._solve(fixed, part, search=self.engine.scout)
-        except OutOfBudget:
+        except Unknown:
             self.certain = False
             return None
         if isinstance(found, Core):
             return found.premises
-        if self.engine.troubled:
+        if self.engine.troubled and self._z3 is None:
             self.certain = False  # the world found may break what is not linear
         return None
 
@@ -164,6 +209,10 @@ class Inquiry:
         formulas = {premise.name: premise.formula for premise in premises if premise.name is not None}
         assumed = tuple(premise.formula for premise in premises if premise.name is None)
         verify(formulas, proof, assuming=assumed, integers=self.checks.integers, codes=self.checks.codes)
+        return self._named(premises, proof)
+
+    def _named(self, premises: Premises, proof: Proof) -> Conflict:
+        assumed = tuple(premise.formula for premise in premises if premise.name is None)
         names = tuple(premise.name for premise in premises if premise.name is not None and not premise.firm)
         firm = tuple(premise.name for premise in premises if premise.name is not None and premise.firm)
         return Conflict(names, firm, assumed, proof, self.certain)

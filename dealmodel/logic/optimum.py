@@ -8,19 +8,24 @@ world, as Sebastiani and Tomasi describe (ACM Transactions on Computational Logi
 from math import lcm
 from typing import NamedTuple
 
-from sympy import Basic, Ge, Gt, Integer, Le, Lt, Rational
+from sympy import Basic, Ge, Gt, Le, Lt, Rational
 
 from dealmodel.errors import EvidenceError
 from dealmodel.logic.answers import Conflict, Optimum
 from dealmodel.logic.budgets import Unknown
 from dealmodel.logic.engine import Core
 from dealmodel.logic.evaluation import World, value_of
+from dealmodel.logic.expressions import spelled
 from dealmodel.logic.formulas import Bound, NotLinear
-from dealmodel.logic.inquiry import Inquiry
-from dealmodel.logic.numbers import Number, Value, over, parts
+from dealmodel.logic.horizon import along
+from dealmodel.logic.inquiry import GUESSES, Inquiry
+from dealmodel.logic.numbers import Near, Number, Value, over, parts
 from dealmodel.logic.premises import Premise
 from dealmodel.logic.search import Search
 from dealmodel.logic.simplex import Reasons
+from dealmodel.logic.z3_engine import Z3Engine
+
+FAR = 1000  # steps along a way without end, where what is not linear shows
 
 
 class _Reached(NamedTuple):
@@ -40,10 +45,15 @@ def optimum(inquiry: Inquiry, expression: Basic, *, upward: bool) -> Optimum:
     climb = _Climb(inquiry, expression, upward=upward)
     try:
         return climb.to_the_end()
-    except NotLinear as trouble:
-        return Optimum(reason=f"the expression {trouble}")
-    except Unknown as unknown:
-        return Optimum(reason=str(unknown), reached=climb.reached.number if climb.reached else None)
+    except (NotLinear, Unknown) as trouble:
+        reason = f"the expression {trouble}" if isinstance(trouble, NotLinear) else str(trouble)
+        z3 = inquiry.ask_z3()
+        if z3 is None:
+            return Optimum(reason=reason, reached=climb.reached.number if climb.reached else None)
+    try:
+        return climb.hinted(z3)
+    except Unknown as trouble:
+        return Optimum(reason=str(trouble), reached=climb.reached.number if climb.reached else None)
 
 
 class _Climb:
@@ -52,33 +62,69 @@ class _Climb:
     def __init__(self, inquiry: Inquiry, expression: Basic, *, upward: bool) -> None:
         self.inquiry, self.expression, self.upward = inquiry, expression, upward
         self.reached: _Reached | None = None
+        self.mends = 0
 
     def to_the_end(self) -> Optimum:
-        inquiry = self.inquiry
+        inquiry, aside = self.inquiry, False
+        if (z3 := inquiry.asked_z3()) is not None:
+            return self.hinted(z3)
         bound = inquiry.engine.bound(Gt(self.expression, 0, evaluate=False))
-        rising = self.upward is (bound.scale > 0)
         found = inquiry.ask(*inquiry.groups)
+        while isinstance(found, World):
+            if (z3 := inquiry.asked_z3()) is not None:  # the first engine did not know
+                return self.hinted(z3)
+            self.reach(value_of(self.expression, found), found)
+            end = self.climbed(found, bound, aside=aside)
+            if end is not None:
+                return end
+            found, aside = inquiry.ask(*inquiry.groups, (self.beyond,), aside=True), True
+        if self.reached is None:
+            return Optimum(conflict=inquiry.conflict(found))
+        return self.end(inquiry.explained(found, search=inquiry.engine.scout))
+
+    def climbed(self, found: World, bound: Bound, *, aside: bool) -> Optimum | None:
+        """Climb to the end of a world's own case; return the end of all if that is what it is."""
+        inquiry, engine = self.inquiry, self.inquiry.engine
+        search = engine.scout if aside else engine.search
+        best = search.extreme(bound.form, upward=self.upward is (bound.scale > 0))
+        if best.value is None:
+            return self.without_end(found, best.ray, aside=aside)
+        if search.split_here():
+            return None
+        world = engine.world(search.model())
+        flaw = inquiry.flaw(world, *inquiry.groups, aside=aside)
+        if flaw:
+            self.mended(world, flaw, aside=aside)
+            return None
+        self.reach(self.in_expression(best.value, bound), world)
+        return self.plain_end(search, best.reasons)
+
+    def mended(self, world: World, flaw: str, *, aside: bool) -> None:
+        """Do something about what is not linear and breaks a world, or give up."""
+        self.mends += 1
+        if self.mends > GUESSES or not self.inquiry.engine.mend(world, aside=aside):
+            raise Unknown(flaw)
+
+    def hinted(self, z3: Z3Engine) -> Optimum:
+        """Ask z3 for the end, and prove that it is one."""
+        inquiry, groups = self.inquiry, self.inquiry.groups
+        found = inquiry.ask(*groups)
         if isinstance(found, Core):
             return Optimum(conflict=inquiry.conflict(found))
-        search, aside = inquiry.engine.search, False
-        while True:
-            self.reach(value_of(self.expression, found), found)
-            best = search.extreme(bound.form, upward=rising)
-            if best.value is None:
-                return self.without_end(found, best.ray)
-            if not search.split_here():
-                world = inquiry.engine.world(search.model())
-                flaw = inquiry.flaw(world, *inquiry.groups, aside=aside)
-                if flaw:
-                    raise Unknown(flaw)
-                self.reach(self.in_expression(best.value, bound), world)
-                end = self.plain_end(search, best.reasons)
-                if end is not None:
-                    return end
-            search, aside = inquiry.engine.scout, True
-            found = inquiry.ask(*inquiry.groups, (self.beyond,), aside=True)
+        self.reach(value_of(self.expression, found), found)
+        value = z3.extreme(self.expression, *groups, upward=self.upward, seconds=inquiry.seconds_left)
+        if value is None:
+            raise Unknown("z3 holds that there is no end, which nothing here can check")
+        at_end = (Ge if self.upward else Le)(self.expression, Rational(value), evaluate=False)
+        reaching = inquiry.ask(*groups, (Premise(None, at_end, number=len(inquiry.assumed)),))
+        if isinstance(reaching, World):
+            self.reach(value, reaching)
+            found = inquiry.ask(*groups, (self.beyond,))
             if isinstance(found, Core):
-                return self.end(inquiry.explained(found, search=search))
+                return self.end(inquiry.conflict(found))
+            raise Unknown(f"z3 holds {value} for the end, and there is more")
+        self.reached = _Reached(Near(value, -1 if self.upward else 1), self.reached.world if self.reached else World())
+        return self.end(inquiry.conflict(reaching))
 
     def in_expression(self, value: Value, bound: Bound) -> Value:
         """Turn a value of the bound's form into one of the expression."""
@@ -111,12 +157,15 @@ class _Climb:
         because = self.inquiry.in_order((*conflict.firm, *conflict.names))
         return Optimum(self.reached.number, not little, because=because, witness=self.reached.world, conflict=conflict)
 
-    def without_end(self, world: World, ray: dict[int, Number]) -> Optimum:
+    def without_end(self, world: World, ray: dict[int, Number], *, aside: bool) -> Optimum | None:
         inquiry = self.inquiry
         change = inquiry.engine.direction(ray)
         whole = lcm(*(each.denominator for each in change.values()))
-        ray_ = World({symbol: Integer(each * whole) for symbol, each in change.items()})
-        formulas = inquiry.mentioning(change)
-        if not inquiry.checks.horizon.goes_on(formulas, world, ray_, self.expression, upward=self.upward):
-            raise EvidenceError(f"{ray_} leads from {world} against some formula, or does not change {self.expression}")
-        return Optimum(unbounded=True, witness=world, ray=ray_)
+        way = World.of_exact({symbol: int(each * whole) for symbol, each in change.items()})
+        if inquiry.engine.troubled:
+            what = f"{spelled(self.expression)} has no end as far as the formulas are linear, and not all of them are"
+            self.mended(along(world, way, FAR), what, aside=aside)
+            return None
+        if not inquiry.checks.horizon.goes_on(inquiry.mentioning(change), world, way, self.expression, upward=self.upward):
+            raise EvidenceError(f"{way} leads from {world} against some formula, or does not change {self.expression}")
+        return Optimum(unbounded=True, witness=world, ray=way)

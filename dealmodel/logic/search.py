@@ -80,6 +80,7 @@ class Search:
         self.reader = reader
         self.spend = spend  # may be set anew for each question
         self.theory = LinearTheory(reader.unknowns, integers, lambda steps: self.spend(steps))  # noqa: PLW0108  # `spend` is set anew
+        self._told: set[frozenset[int]] = set()  # clauses from outside
         self._meant: set[int] = set()  # cases that mean something here
         self._used: list[bool] = []  # literal: some clause or question needs it to be true, so that it means something here
         self._decided: list[bool] = []  # variable: a symbol, or needed either way
@@ -190,6 +191,19 @@ class Search:
         if lemma.cut is not None:  # towards zero, since away from it there is no end
             choice = literals[0 if lemma.cut.k >= 0 else 1]
             self._choices[choice >> 1] = choice
+
+    def learn(self, literals: list[int]) -> bool:
+        """Add a clause of the reader's literals that is true by what they mean; tell whether it is new."""
+        key = frozenset(literals)
+        if key in self._told:
+            return False
+        self._told.add(key)
+        self._back_to(0)
+        self._make_room()
+        for each in literals:
+            self.load(each)
+        self._add(Clause(literals), choosy=True)
+        return True
 
     # ---- propagation
 

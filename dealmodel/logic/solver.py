@@ -20,6 +20,9 @@ from dealmodel.logic.inquiry import Checks, Inquiry
 from dealmodel.logic.optimum import optimum
 from dealmodel.logic.premises import Premise, Premises
 from dealmodel.logic.relaxing import Give, loosened, price
+from dealmodel.logic.z3_engine import Z3Engine
+
+ENGINES = ("own", "z3", "auto")
 
 
 class ConstraintSystem:
@@ -45,13 +48,26 @@ class ConstraintSystem:
     '11 <= 10'
     """
 
-    def __init__(self, *, integers: Iterable[Symbol] = ()) -> None:
-        """Begin with no formulas; `integers` are the number symbols that stand for whole numbers."""
-        self._integers = frozenset(integers)
+    def __init__(self, *, integers: Iterable[Symbol] = (), engine: str = "own") -> None:
+        """
+        Begin with no formulas.
+
+        `integers` are the number symbols that stand for whole numbers. The engine is "own"; "z3", if that is installed; or "auto": the
+        own one first, and z3 where that one does not know.
+
+        Raises:
+            FormulaError: there is no such engine, or "z3" is not installed.
+        """
+        if engine not in ENGINES:
+            raise FormulaError(f"the engine is {engine!r}; expected one of {', '.join(map(repr, ENGINES))}")
+        self._integers, self._choice = frozenset(integers), engine
+        if engine == "z3":
+            Z3Engine({})
         self._premises: dict[str, Premise] = {}
         self._formulas: dict[str, Basic] = {}
         self._base: tuple[Premise, ...] = ()
         self._engine = Engine(self._integers)
+        self._z3: tuple[dict[Symbol, bool], Z3Engine] | None = None
         self._checks = Checks(self._formulas, self._integers)
 
     @property
@@ -77,7 +93,19 @@ class ConstraintSystem:
     def _inquire(self, assuming: Iterable[Basic], budget: Budget | None) -> Inquiry:
         if len(self._base) != len(self._premises):
             self._base = tuple(self._premises.values())
-        return Inquiry(self._engine, self._checks, self._premises, self._base, tuple(assuming), budget=budget or Budget())
+        second = None if self._choice == "own" else self._second
+        inquiry = Inquiry(self._engine, self._checks, self._premises, self._base, tuple(assuming), budget=budget or Budget(), second=second)
+        self._engine.prepare(inquiry.groups)
+        if self._choice == "z3":
+            inquiry.ask_z3()
+        return inquiry
+
+    def _second(self) -> Z3Engine:
+        """Return z3 with the symbols of the question at hand."""
+        symbols = self._engine.symbols
+        if self._z3 is None or self._z3[0] != symbols:
+            self._z3 = symbols, Z3Engine(symbols, self._integers)
+        return self._z3[1]
 
     @property
     def _soft(self) -> list[str]:
@@ -262,7 +290,7 @@ class ConstraintSystem:
         """
         chosen = weights if isinstance(weights, Mapping) else dict.fromkeys(self._soft if weights is None else weights, 1)
         weighed = self._weights(chosen)
-        looser, gives = ConstraintSystem(integers=self._integers), list[Give]()
+        looser, gives = ConstraintSystem(integers=self._integers, engine=self._choice), list[Give]()
         for name, premise in self._premises.items():
             formula, given = loosened(name, premise.formula) if name in weighed else (premise.formula, ())
             gives += given
