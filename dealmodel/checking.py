@@ -39,7 +39,13 @@ MOST_LENGTHS = 64  # combinations of lengths of calendar months that are tried o
 
 
 def check(
-    agreement: Agreement, *, given: Any = (), standing: Any = None, proposed_by: Any = None, budget: Budget | None = None
+    agreement: Agreement,
+    *,
+    given: Any = (),
+    standing: Any = None,
+    proposed_by: Any = None,
+    budget: Budget | None = None,
+    engine: str = "own",
 ) -> Report:
     """
     Return whether an agreement holds together, with the evidence.
@@ -50,6 +56,7 @@ def check(
         standing: look only at clauses of this standing ("agreed", ...) or of these; at all of them where nothing is said.
         proposed_by: look only at what this party, or one of these, proposes, and at what nobody in particular does.
         budget: steps or seconds after which the answer is "undecided".
+        engine: "own"; "z3", if that is installed; or "auto", which asks z3 where the own engine does not know.
 
     >>> from dealmodel.obligations.exchange import Ordering
     >>> meeting, talks = Event("meeting"), Event("talks")
@@ -63,7 +70,7 @@ def check(
     given, standing, proposed_by = read_facts(given), None if standing is None else to_tuple(standing), to_tuple(proposed_by)
     clauses = agreement.select(standing=standing, proposed_by=proposed_by)
     rules = rules_of(agreement, given=given, standing=standing, proposed_by=proposed_by)
-    question = Question(agreement, (*rules, *calendar_rules(rules)), budget)
+    question = Question(agreement, (*rules, *calendar_rules(rules)), budget, engine)
     answer = question.ask()
     report = Report(
         agreement,
@@ -137,6 +144,7 @@ class Question:
     agreement: Agreement
     rules: tuple[Rule, ...]
     budget: Budget | None = field(eq=False)
+    engine: str
 
     @cached_property
     def system(self) -> ConstraintSystem:
@@ -146,7 +154,7 @@ class Question:
     def _loaded(self, *, leaving_out: Iterable[str]) -> ConstraintSystem:
         """Load the rules, all that a clause demands under the clause's id, so that whole clauses are blamed."""
         out = set(leaving_out)
-        system = ConstraintSystem(integers=whole_numbers(self.rules))
+        system = ConstraintSystem(integers=whole_numbers(self.rules), engine=self.engine)
         demands: dict[str, list[Basic]] = {}
         for rule in self.rules:
             if rule.firm:

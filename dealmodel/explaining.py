@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sympy import ITE, Basic, Ge, Implies, Le, Not, Rational
+from sympy import ITE, Basic, Eq, Ge, Implies, Le, Not, Rational
 from sympy.core.relational import Relational
 
 from dealmodel.agreements import Agreement
 from dealmodel.logic import Arithmetic
 from dealmodel.logic import Conflict as Clash
-from dealmodel.logic.proofs import Split
+from dealmodel.logic.proofs import Definition, Split
 from dealmodel.obligations.clause import Clause
 from dealmodel.relations import Scaled, amount_in
 from dealmodel.reports import Conflict, Step
@@ -26,6 +26,7 @@ def conflict_in_words(clash: Clash, agreement: Agreement, rules: Mapping[str, Ru
     """
     taking_part = [rule for rule in rules.values() if not rule.firm and rule.clause in clash.names] + [rules[name] for name in clash.firm]
     origins = origins_of(taking_part)
+    origins |= dict(with_values(clash.proof.steps, origins))
     halves = halves_of(step for step in clash.proof.steps if isinstance(step, Split))
     return Conflict(
         clash.names,
@@ -76,6 +77,16 @@ def stated(formula: Basic, *, holds: bool = True) -> Iterator[Basic]:
             yield from stated(formula.args[0])
         for each in formula.args[1:] if isinstance(formula, Implies | ITE) else formula.args:
             yield from stated(each, holds=holds)
+
+
+def with_values(steps: Iterable[object], origins: Mapping[Basic, str]) -> Iterator[tuple[Basic, str]]:
+    """Yield what relations become where some of their unknowns have a value that the proof puts in, with where they come from."""
+    for step in steps:
+        if isinstance(step, Definition) and len(step.clause) > 2 and isinstance(step.clause[0].formula, Eq) and not step.clause[0].holds:
+            *_, denied, follows = step.clause
+            relation = denied.formula.negated if denied.holds else denied.formula
+            if relation in origins:
+                yield follows.formula if follows.holds else follows.formula.negated, origins[relation]
 
 
 def halves_of(splits: Iterable[Split]) -> dict[Basic, Basic]:

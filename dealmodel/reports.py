@@ -184,6 +184,8 @@ class Conflict:
         for number, step in enumerate(self.arithmetic, 1):
             case = f", case {number} of {len(self.arithmetic)}" if len(self.arithmetic) > 1 else ""
             yield Section(f"The arithmetic{case}", (*step.lines, ("together", step.total)))
+        if not self.proof.steps:
+            yield Section("No proof", (("z3", "found this; something in it is not linear, and nothing here can check it"),))
 
     def __str__(self) -> str:
         """Return clauses, reasons and arithmetic as text."""

@@ -633,3 +633,22 @@ def test_days_stay_in_the_calendar():
 def test_a_response_time_after_one_of_several_triggers_is_reported_as_open():
     guarantee = SecurityGuarantee(trigger=Event("attack").occurs | Event("blockade").occurs, response="arms", response_time="1 day")
     assert "event from which the response time counts" in guarantee.undefined
+
+
+SHARE_OF, REVENUE = Term("share", unit="%", low=0, high=100), Term("revenue", unit="USD", low=0)
+PRODUCT = deal(
+    duty("1", requires=SHARE_OF * REVENUE >= "60 USD"), duty("2", requires=REVENUE <= "100 USD"), duty("3", requires=SHARE_OF <= "50 %")
+)
+
+
+def test_a_product_of_terms_is_decided_where_a_fact_fixes_one():
+    assert check(PRODUCT).consistent is None
+    conflict = check(PRODUCT, given=eq(REVENUE, "100 USD")).conflicts[0]
+    assert (conflict.clauses, conflict.arithmetic[0].lines[0]) == (("1", "3"), ("1", "share is at least 60 %"))
+    assert check(PRODUCT.without("3"), given=eq(REVENUE, "100 USD")).consistent is True
+
+
+def test_z3_decides_products_of_terms_and_what_nothing_can_check_says_so():
+    report = check(PRODUCT, engine="auto")
+    assert report.conflicts[0].clauses == ("1", "2", "3")
+    assert "nothing here can check it" in str(report)

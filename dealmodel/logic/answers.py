@@ -17,6 +17,11 @@ class Conflict:
     proof: Proof = field(repr=False)  #: without steps only for what z3 found that is not linear: nothing can check it
     irreducible: bool = True  #: False if not every smaller set could be tried: a budget ran out, or something is not linear
 
+    def __str__(self) -> str:
+        """Return who clashes, and the proof."""
+        who = ", ".join((*self.names, *self.firm)) or "what is assumed"
+        return f"{who} cannot hold together\n{self.proof}"
+
     @property
     def checked(self) -> bool:
         """Whether a proof stands behind it that the checker has verified."""

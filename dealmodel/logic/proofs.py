@@ -5,13 +5,14 @@ Each step is a clause ("one of these holds"): what was given, what a connective 
 what follows from earlier clauses by single steps. Literals are subformulas with a sign; nothing of the solver's own is inside.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from attrs import field, frozen
 from sympy import Abs, Basic, Eq, Ge, Gt, Integer, Le, Lt, Max, Min, Ne, Piecewise, Rational
 
 from dealmodel.errors import FormulaError
+from dealmodel.logic.expressions import spelled
 from dealmodel.logic.numbers import Number, tidy
 
 Polynomial = dict[tuple[Basic, ...], Number]  # products of symbols and of cases, which are unknowns of their own
@@ -156,6 +157,41 @@ class Proof:
     def arithmetic(self) -> tuple[Arithmetic, ...]:
         """The steps that add relations up."""
         return tuple(step for step in self.steps if isinstance(step, Arithmetic))
+
+    def __str__(self) -> str:
+        """
+        Return the proof as text: what is given, then each sum that fails, every relation with the formula in which it stands.
+
+        >>> from sympy import symbols
+        >>> x, y = symbols("x y")
+        >>> given = {"2.1": x + y <= 100, "2.2": x >= 60, "2.3": y >= 50}
+        >>> lines = [Line(Rational(1), Literal(formula)) for formula in given.values()]
+        >>> print(Proof([*(Given(*each) for each in given.items()), Arithmetic(lines)]))
+        given   2.1: x + y <= 100
+                2.2: x >= 60
+                2.3: y >= 50
+        so      1 * (x + y <= 100)    2.1
+                1 * (x >= 60)         2.2
+                1 * (y >= 50)         2.3
+                add up to 110 <= 100
+        """
+        given = {step.name: step.formula for step in self.steps if isinstance(step, Given)}
+        assumed = [f"assumed: {spelled(step.formula)}" for step in self.steps if isinstance(step, Assumed)]
+        parts = [*(f"{name}: {spelled(formula)}" for name, formula in given.items()), *assumed]
+        rows = list(zip(["given", *[""] * len(parts)], parts, strict=False))
+        for sum_ in self.arithmetic:
+            homes = [(_home_of(line.literal.formula, given), line) for line in sum_.lines]
+            homes.sort(key=lambda pair: [*given, ""].index(pair[0]))
+            lines = [(f"{line.multiplier} * ({spelled(line.relation)})", home) for home, line in homes]
+            width = max(len(left) for left, _ in lines)
+            texts = [*(f"{left:<{width}}    {right}".rstrip() for left, right in lines), f"add up to {sum_.total}"]
+            rows += zip(["so", *[""] * len(texts)], texts, strict=False)
+        return "\n".join(f"{head:<8}{text}" for head, text in rows)
+
+
+def _home_of(relation: Basic, given: Mapping[str, Basic]) -> str:
+    """Return the name of the formula in which a relation stands."""
+    return next((name for name, formula in given.items() if formula.has(relation)), "")
 
 
 # ---- polynomials
