@@ -68,7 +68,10 @@ class Inquiry:
         """Ask the second engine from now on, if there is one and it is not asked already; return it."""
         if self._second is None or self._z3 is not None:
             return None
-        self._z3 = self._second()
+        try:
+            self._z3 = self._second()
+        except FormulaError:  # it is not installed; who asks for it by name is told so at once
+            self._second = None
         return self._z3
 
     def asked_z3(self) -> Z3Engine | None:
