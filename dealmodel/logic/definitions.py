@@ -1,9 +1,9 @@
 """What connectives mean, and `Min`, `Max`, `Abs` and `Piecewise`: clauses over literals, of each of which one holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 
-from sympy import ITE, Abs, And, Basic, Eq, Equivalent, Ge, Implies, Le, Max, Min, Mul, Nand, Ne, Nor, Or, Piecewise
+from sympy import ITE, Abs, And, Basic, Eq, Equivalent, Ge, Implies, Le, Max, Min, Mul, Nand, Ne, Nor, Or, Piecewise, Xor
 
 Clause = tuple[int, ...]
 
@@ -76,35 +76,56 @@ def defining_clauses(formula: Basic, literal: int, parts: Sequence[int]) -> list
     >>> defining_clauses(Or(a, b), 8, [0, 2]), defining_clauses(Or(a, b), 9, [0, 2])
     ([(9, 0, 2)], [(8, 1), (8, 3)])
     """
-    head, holds = literal ^ 1, not literal & 1
-    match formula:
-        case And() | Nand():
-            return _every(head, parts) if holds is isinstance(formula, And) else [(head, *(each ^ 1 for each in parts))]
-        case Or() | Nor():
-            return [(head, *parts)] if holds is isinstance(formula, Or) else [(head, each ^ 1) for each in parts]
-        case Implies():
-            some = (parts[0] ^ 1, parts[1])
-            return [(head, *some)] if holds else [(head, each ^ 1) for each in some]
-        case Equivalent() | Eq() | Ne():
-            return _alike(head, parts, alike=holds is not isinstance(formula, Ne))
-        case ITE():
-            test, then, otherwise = parts[0], parts[1] ^ (not holds), parts[2] ^ (not holds)
-            return [(head, test ^ 1, then), (head, test, otherwise)]
-    return _parity(head, parts, odd=holds)  # Xor is all that is left
+    return MEANINGS[type(formula)](literal ^ 1, parts, not literal & 1)
 
 
 def _every(head: int, parts: Sequence[int]) -> list[Clause]:
     return [(head, each) for each in parts]
 
 
-def _alike(head: int, parts: Sequence[int], *, alike: bool) -> list[Clause]:
-    if not alike:
-        return [(head, *parts), (head, *(each ^ 1 for each in parts))]
+def _denied(parts: Sequence[int]) -> list[int]:
+    return [each ^ 1 for each in parts]
+
+
+def _all(head: int, parts: Sequence[int], holds: bool) -> list[Clause]:  # noqa: FBT001  # called from the table below only
+    return _every(head, parts) if holds else [(head, *_denied(parts))]
+
+
+def _some(head: int, parts: Sequence[int], holds: bool) -> list[Clause]:  # noqa: FBT001  # as above
+    return [(head, *parts)] if holds else _every(head, _denied(parts))
+
+
+def _implication(head: int, parts: Sequence[int], holds: bool) -> list[Clause]:  # noqa: FBT001  # as above
+    return _some(head, (parts[0] ^ 1, parts[1]), holds)
+
+
+def _alike(head: int, parts: Sequence[int], holds: bool) -> list[Clause]:  # noqa: FBT001  # as above
+    if not holds:
+        return [(head, *parts), (head, *_denied(parts))]
     ring = zip(parts, [*parts[1:], parts[0]], strict=True)
     return [(head, one ^ 1, other) for one, other in ring]
 
 
-def _parity(head: int, parts: Sequence[int], *, odd: bool) -> list[Clause]:
+def _choice(head: int, parts: Sequence[int], holds: bool) -> list[Clause]:  # noqa: FBT001  # as above
+    test, then, otherwise = parts[0], parts[1] ^ (not holds), parts[2] ^ (not holds)
+    return [(head, test ^ 1, then), (head, test, otherwise)]
+
+
+def _parity(head: int, parts: Sequence[int], holds: bool) -> list[Clause]:  # noqa: FBT001  # as above
     """Each clause forbids one wrong row of the truth table."""
-    rows = (row for row in product((0, 1), repeat=len(parts)) if sum(row) % 2 != odd)
+    rows = (row for row in product((0, 1), repeat=len(parts)) if sum(row) % 2 != holds)
     return [(head, *(part ^ value for part, value in zip(parts, row, strict=True))) for row in rows]
+
+
+MEANINGS: dict[type, Callable[[int, Sequence[int], bool], list[Clause]]] = {
+    And: _all,
+    Nand: lambda head, parts, holds: _all(head, parts, not holds),
+    Or: _some,
+    Nor: lambda head, parts, holds: _some(head, parts, not holds),
+    Implies: _implication,
+    Equivalent: _alike,
+    Eq: _alike,
+    Ne: lambda head, parts, holds: _alike(head, parts, not holds),
+    ITE: _choice,
+    Xor: _parity,
+}

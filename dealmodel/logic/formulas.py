@@ -311,19 +311,28 @@ def bound_of(terms: dict[int, Number], relation: str) -> Bound:
     >>> bound_of({0: -2, 1: -4, CONSTANT: 6}, ">=")
     Bound(form=((0, 1), (1, 2)), relation='<=', value=3, scale=-2)
     """
-    constant = terms[CONSTANT]
-    form = sorted((each, coefficient) for each, coefficient in terms.items() if coefficient and each != CONSTANT)
+    constant = terms.pop(CONSTANT)
+    form = [pair for pair in terms.items() if pair[1]]
     if not form:
         return Bound((), relation, tidy(-constant), 1)
-    scale = form[0][1]
-    if len(form) > 1:
-        denominator = lcm(*(each.denominator for _, each in form))
-        divisor = gcd(*(each.numerator * (denominator // each.denominator) for _, each in form))
-        scale = over(divisor if scale > 0 else -divisor, denominator)
-    if scale != 1:
-        form = [(each, over(coefficient, scale)) for each, coefficient in form]
-    whole = tuple((each, int(coefficient)) for each, coefficient in form)
+    form.sort()
+    scale = form[0][1] if len(form) == 1 else common_scale([each for _, each in form])
+    if scale == 1:
+        return Bound(tuple(form), relation, tidy(-constant), 1)  # type: ignore[arg-type]  # with this scale they are ints
+    whole = tuple((each, int(over(coefficient, scale))) for each, coefficient in form)
     return Bound(whole, MIRROR[relation] if scale < 0 else relation, over(-constant, scale), tidy(scale))
+
+
+def common_scale(coefficients: list[Number]) -> Number:
+    """
+    Return what coefficients have to be divided by to be coprime ints of which the first is positive.
+
+    >>> common_scale([-4, 6]), common_scale([Fraction(1, 2), 1]), common_scale([1, 5])
+    (-2, Fraction(1, 2), 1)
+    """
+    denominator = lcm(*(each.denominator for each in coefficients))
+    divisor = gcd(*(each.numerator * (denominator // each.denominator) for each in coefficients))
+    return over(divisor if coefficients[0] > 0 else -divisor, denominator)
 
 
 def clauses_of(node: Node, literal: int) -> list[Clause]:
@@ -333,8 +342,8 @@ def clauses_of(node: Node, literal: int) -> list[Clause]:
     >>> clauses_of(Node(true), 1)
     [(0,)]
     """
-    if node.formula is true:
-        return [(literal ^ 1,)] if literal & 1 else []
     if node.parts:
         return defining_clauses(node.formula, literal, node.parts)
+    if node.formula is true and literal & 1:
+        return [(literal ^ 1,)]
     return [(literal ^ 1, *each) for each in node.complete]

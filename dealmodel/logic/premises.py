@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from attrs import field, frozen
+from attrs import frozen
 from sympy import Basic
 
 
-@frozen
+@frozen(eq=False)
 class Premise:
-    """A formula that a question is about; an assumption has no name."""
+    """A formula that a question is about, itself and no other of the same words; an assumption has no name."""
 
     name: str | None
-    formula: Basic = field(eq=False)
-    firm: bool = field(default=True, eq=False)
-    number: int = field(default=0)  #: which assumption of the question it is
+    formula: Basic
+    firm: bool = True
+    number: int = 0  #: its place among the formulas of the system, or among the assumptions of the question
 
     @property
     def label(self) -> str:

@@ -130,17 +130,16 @@ class Search:
                 continue
             used[each] = True
             node = nodes[each >> 1]
-            clauses = clauses_of(node, each)
-            if clauses and self._levels:
-                self._back_to(0)
-            for clause in clauses:
-                self._add(Clause(clause), choosy=len(clause) > 2)  # the head of a clause is decided by what needs it
-                stack += clause[1:]
             if node.bound is not None:
                 self._attach(each, node)
                 if meanings:
                     self._mean(node.bound, stack)
-            if used[each ^ 1] or isinstance(node.formula, Symbol):
+            for clause in clauses_of(node, each):
+                if self._levels:
+                    self._back_to(0)
+                self._add(Clause(clause), choosy=len(clause) > 2)  # the head of a clause is decided by what needs it
+                stack += clause[1:]
+            if used[each ^ 1]:
                 self._decided[each >> 1] = True
                 heappush(self._queue, (-self._activity[each >> 1], each >> 1))
 
@@ -170,8 +169,10 @@ class Search:
                 return
         if choosy:
             self._choosy.append(clause)
-        if any(truth[each] for each in literals):
-            literals.sort(key=truth.__getitem__, reverse=True)  # true, then open, then false
+        for each in literals:
+            if truth[each]:
+                literals.sort(key=truth.__getitem__, reverse=True)  # true, then open, then false
+                break
         if len(literals) > 1:
             self._watching[literals[0]].append(clause)
             self._watching[literals[1]].append(clause)
@@ -223,6 +224,7 @@ class Search:
     def _propagate(self) -> Clause | None:
         """Draw all conclusions; return a clause all of whose literals are false, if there is one."""
         theory, used, trail = self.theory, self._used, self._trail
+        bounds = theory.bounds
         while True:
             clash = self._propagate_clauses()
             if clash is not None:
@@ -230,7 +232,7 @@ class Search:
             while self._taken < len(trail):
                 literal = trail[self._taken]
                 self._taken += 1
-                total = theory.take(literal) if used[literal] else None
+                total = theory.take(literal) if used[literal] and literal in bounds else None
                 if total is not None:
                     return Clause([each ^ 1 for each, _ in total], total)
             total = theory.check()

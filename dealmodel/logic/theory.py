@@ -75,7 +75,7 @@ class LinearTheory:
         self._integers = frozenset(integers)
         self._variables: dict[int, int] = {}  # unknown: its simplex variable
         self._places: dict[Form, int] = {}  # the simplex variable that equals a form
-        self._bounds: dict[int, Bound] = {}  # by literal
+        self.bounds: dict[int, Bound] = {}  #: by literal
         self._limits: dict[int, tuple[int, Value | None, Value | None]] = {}  # literal: place, least and greatest value
         self._equations: list[tuple[int, Basic]] = []
 
@@ -83,7 +83,7 @@ class LinearTheory:
         """Say what a literal means; `bound` and `relation` are those of the positive one, the formula is needed for equations only."""
         if literal & 1:
             bound = bound._replace(relation=COMPLEMENT[bound.relation])
-        self._bounds[literal] = bound
+        self.bounds[literal] = bound
         for number, _ in bound.form:
             self._know(number)
         if relation is not None and bound.relation == "!=":
@@ -115,7 +115,7 @@ class LinearTheory:
         return None if clash is None else self.sum_of(clash)
 
     def _limits_of(self, literal: int) -> tuple[int, Value | None, Value | None] | None:
-        bound = self._bounds.get(literal)
+        bound = self.bounds.get(literal)
         if bound is None or not bound.form or bound.relation == "!=":
             return None
         form, relation, value, _ = bound
@@ -146,7 +146,7 @@ class LinearTheory:
         """Turn the multipliers of bounds into those of the relations as written, coprime integers."""
         counted: dict[int, Number] = {}
         for tag, multiplier, upper in reasons:
-            bound = self._bounds[tag]
+            bound = self.bounds[tag]
             equation = bound.relation == "=="
             scale = Fraction(bound.scale) if equation else abs(Fraction(bound.scale))
             sign = -1 if equation and not upper else 1
@@ -157,17 +157,17 @@ class LinearTheory:
 
     def sum_beyond(self, literal: int, reasons: Reasons) -> Sum:
         """Return the sum of the reasons for an optimum and of a literal that goes beyond it."""
-        upper = self._bounds[literal].relation in ("<", "<=")
+        upper = self.bounds[literal].relation in ("<", "<=")
         return self.sum_of([Reason(literal, 1, upper), *reasons])
 
     def constant(self, literal: int) -> bool:
         """Tell whether a literal is a relation between two numbers that is false."""
-        bound = self._bounds.get(literal)
+        bound = self.bounds.get(literal)
         return bound is not None and not bound.form and bound.relation != "!=" and not holds(0, bound)
 
     def agrees(self, literal: int) -> bool:
         """Tell whether the present values satisfy a literal, if it is a relation."""
-        bound = self._bounds.get(literal)
+        bound = self.bounds.get(literal)
         return bound is not None and holds(self.value_of(bound.form), bound)
 
     # ---- what the search must still decide
@@ -189,7 +189,7 @@ class LinearTheory:
 
         These come first: everything infinitely small stems from a strict bound, and splitting sums to which it has spread need not end.
         """
-        for literal, bound in self._bounds.items():
+        for literal, bound in self.bounds.items():
             if bound.relation in ("<", ">") and holding(literal) and self._is_whole(bound.form):
                 k = ceil(bound.value) - 1 if bound.relation == "<" else floor(bound.value)
                 if k < self.value_of(bound.form) < k + 1:
@@ -198,7 +198,7 @@ class LinearTheory:
 
     def _split(self, holding: Callable[[int], bool]) -> Lemma | None:
         """Return the split of an integer, or of a sum of integers, whose value is none: sums that have to equal a number come first."""
-        held = [bound for literal, bound in self._bounds.items() if holding(literal)]
+        held = [bound for literal, bound in self.bounds.items() if holding(literal)]
         equated = [bound.form for bound in held if bound.relation == "=="]
         single = [((number, 1),) for number in self._variables]
         for form in dict.fromkeys((*equated, *single, *(bound.form for bound in held))):
@@ -230,7 +230,7 @@ class LinearTheory:
         if not any(type(value) is Near for value in values.values()):
             return values  # type: ignore[return-value]  # none of them is a Near
         small = Fraction(1)
-        for literal, bound in self._bounds.items():
+        for literal, bound in self.bounds.items():
             if holding(literal):
                 value, little = parts(self.value_of(bound.form))
                 room = bound.value - value
