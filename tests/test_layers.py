@@ -42,6 +42,7 @@ LOGIC = [  # what holds together: knows no party
     "logic.substitution logic.horizon logic.answers logic.formulas logic.premises",
     "logic.evidence",
     "logic.theory logic.relaxing logic.z3_engine",
+    "logic.trail",
     "logic.search",
     "logic.certificates",
     "logic.engine",

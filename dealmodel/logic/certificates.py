@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from sympy import Rational
 
 from dealmodel.logic.proofs import Arithmetic, Assumed, Definition, Derived, Given, Line, Literal, Proof, Split, Step
-from dealmodel.logic.search import Clause, Refutation, Search
+from dealmodel.logic.search import Search
 from dealmodel.logic.theory import Cut
+from dealmodel.logic.trail import Clause, Refutation
 
 
 def proof_of(refutation: Refutation, search: Search, premises: Sequence[Given | Assumed]) -> Proof:

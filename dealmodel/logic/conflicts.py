@@ -75,3 +75,18 @@ def hitting_sets(
             if more not in seen:
                 seen.add(more)
                 heappush(queue, (weight + sum(weights[name] for name in more - dropped), next(order), more))
+
+
+def each_without(groups: Sequence[Sequence[Item]], members: Sequence[Item]) -> Iterator[tuple[Item, Sequence[Sequence[Item]]]]:
+    """
+    Yield each member with groups that hold all the others; from one to the next most groups stay, and so does what follows from them.
+
+    >>> list(each_without([], ["1", "2", "3"]))
+    [('1', [['2', '3']]), ('2', [['1'], ['3']]), ('3', [['1'], ['2']])]
+    """
+    if len(members) == 1:
+        yield members[0], groups
+    elif members:
+        half = len(members) // 2
+        yield from each_without([*groups, members[half:]], members[:half])
+        yield from each_without([*groups, members[:half]], members[half:])

@@ -13,8 +13,9 @@ from dealmodel.logic.formulas import Bound, Reader
 from dealmodel.logic.numbers import Number
 from dealmodel.logic.premises import Premise, Premises
 from dealmodel.logic.proofs import Assumed, Given, Proof
-from dealmodel.logic.search import Model, Refutation, Search
+from dealmodel.logic.search import Model, Search
 from dealmodel.logic.substitution import clauses_with
+from dealmodel.logic.trail import Refutation
 
 
 @frozen

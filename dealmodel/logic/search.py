@@ -9,35 +9,20 @@ A literal that is only ever needed to be true (Plaisted and Greenbaum 1986) is n
 denial puts no bound on any number.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from heapq import heapify, heappop, heappush
-from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 from sympy import Symbol
 
 from dealmodel.logic.formulas import Bound, Form, Node, Reader, clauses_of
 from dealmodel.logic.numbers import Number
-from dealmodel.logic.proofs import Step
 from dealmodel.logic.simplex import Extreme, Reasons
-from dealmodel.logic.theory import Cut, Lemma, LinearTheory, Sum
+from dealmodel.logic.theory import Lemma, LinearTheory
+from dealmodel.logic.trail import Clause, Refutation, Trail
 
 FIRST_RESTART = 100  # conflicts; each run is half as long again as the one before
 HUGE = 1 << 64  # activities are scaled down beyond
-
-
-class Clause:
-    """Literals of which one holds, and why: a definition (None), a sum, a cut, or earlier clauses in the order to use them."""
-
-    __slots__ = ("literals", "origin", "stated", "step")
-
-    def __init__(self, literals: Iterable[int], origin: "Sum | Cut | list[Clause] | None" = None) -> None:
-        """Take the literals; their order in `literals` changes, that in `stated` does not."""
-        self.stated = tuple(literals)
-        self.literals = list(self.stated)
-        self.origin = origin
-        self.step: Step | None = None  # of a proof, once it is asked for
 
 
 @frozen
@@ -46,22 +31,6 @@ class Model:
 
     truths: dict[Symbol, bool]
     numbers: dict[int, Number]
-
-
-@frozen
-class Refutation:
-    """Assumptions that cannot all hold, and the clauses that lead there, in order."""
-
-    core: tuple[int, ...]  #: literals of the reader
-    because: tuple[Clause, ...] = field(repr=False)
-
-
-class _Level(NamedTuple):
-    """Where a level begins; `group` are the assumptions that opened it, None if a decision did."""
-
-    trail: int
-    mark: int
-    group: tuple[int, ...] | None
 
 
 class Search:
@@ -84,19 +53,13 @@ class Search:
         self._meant: set[int] = set()  # cases that mean something here
         self._used: list[bool] = []  # literal: some clause or question needs it to be true, so that it means something here
         self._decided: list[bool] = []  # variable: a symbol, or needed either way
-        self._truth: list[int] = []  # literal: 1 true, -1 false, 0 open
-        self._level: list[int] = []
-        self._reason: list[Clause | None] = []
+        self._trail = Trail()
         self._phase: list[int] = []
         self._activity: list[int] = []
         self._bump = 1
         self._queue: list[tuple[int, int]] = []
-        self._watching: defaultdict[int, list[Clause]] = defaultdict(list)  # literal: the clauses that watch it
         self._choosy: list[Clause] = []  # clauses with several literals that nobody decides before they ask
-        self._trail: list[int] = []
-        self._levels: list[_Level] = []
-        self._propagated = 0
-        self._taken = 0
+        self._taken = 0  # how much of the trail the theory knows
         self._choices: dict[int, int] = {}  # variable of a cut: the side to try first
         self._broken: Clause | None = None  # a clause that cannot hold at level 0
         self._conflicts, self._patience = 0, FIRST_RESTART
@@ -107,14 +70,12 @@ class Search:
 
     def _make_room(self) -> None:
         """Grow with the reader: its nodes are the variables."""
-        known, nodes = len(self._level), len(self.reader.nodes)
+        known, nodes = len(self._phase), len(self.reader.nodes)
         if known < nodes:
             more = nodes - known
+            self._trail.make_room(more)
             self._used += [False] * (2 * more)
-            self._truth += [0] * (2 * more)
             self._decided += [False] * more
-            self._level += [-1] * more
-            self._reason += [None] * more
             self._activity += [0] * more
             self._phase += range(2 * known + 1, 2 * nodes, 2)
 
@@ -129,13 +90,16 @@ class Search:
             if used[each]:
                 continue
             used[each] = True
+            if self._trail.truth[each] == 1:  # it holds already, and nobody has told the theory
+                self._back_to(0)
+                self._taken = 0
             node = nodes[each >> 1]
             if node.bound is not None:
                 self._attach(each, node)
                 if meanings:
                     self._mean(node.bound, stack)
             for clause in clauses_of(node, each):
-                if self._levels:
+                if self._trail.levels:
                     self._back_to(0)
                 self._add(Clause(clause), choosy=len(clause) > 2)  # the head of a clause is decided by what needs it
                 stack += clause[1:]
@@ -162,7 +126,7 @@ class Search:
     def _add(self, clause: Clause, *, choosy: bool) -> None:
         """Add a clause at level 0."""
         self._complete = False
-        truth, literals = self._truth, clause.literals
+        truth, literals = self._trail.truth, clause.literals
         if len(literals) > 1 and len({each >> 1 for each in literals}) < len(literals):
             literals = clause.literals = list(dict.fromkeys(literals))
             if any(each ^ 1 in literals for each in literals):
@@ -174,12 +138,11 @@ class Search:
                 literals.sort(key=truth.__getitem__, reverse=True)  # true, then open, then false
                 break
         if len(literals) > 1:
-            self._watching[literals[0]].append(clause)
-            self._watching[literals[1]].append(clause)
+            self._trail.watch(clause)
         if truth[literals[0]] == -1:
             self._broken = self._broken or clause
         elif truth[literals[0]] == 0 and (len(literals) == 1 or truth[literals[1]] == -1):
-            self._set(literals[0], clause)
+            self._trail.hold(literals[0], clause)
 
     def _learn_lemma(self, lemma: Lemma) -> None:
         self._back_to(0)
@@ -208,29 +171,16 @@ class Search:
 
     # ---- propagation
 
-    def _set(self, literal: int, reason: Clause | None) -> None:
-        variable = literal >> 1
-        if not self._levels and reason is not None and len(reason.literals) > 1:
-            reason = Clause([literal], [*self._units(reason.literals, literal), reason])
-        self._truth[literal], self._truth[literal ^ 1] = 1, -1
-        self._level[variable], self._reason[variable] = len(self._levels), reason
-        self._trail.append(literal)
-
-    def _units(self, literals: Iterable[int], but: int = -1) -> list[Clause]:
-        """Return why some literals are false at level 0, one clause each."""
-        reasons = [self._reason[literal >> 1] for literal in literals if literal != but and self._level[literal >> 1] == 0]
-        return [reason for reason in reasons if reason is not None]
-
     def _propagate(self) -> Clause | None:
         """Draw all conclusions; return a clause all of whose literals are false, if there is one."""
-        theory, used, trail = self.theory, self._used, self._trail
+        theory, used, order = self.theory, self._used, self._trail.order
         bounds = theory.bounds
         while True:
-            clash = self._propagate_clauses()
+            clash = self._trail.propagate(self.spend)
             if clash is not None:
                 return clash
-            while self._taken < len(trail):
-                literal = trail[self._taken]
+            while self._taken < len(order):
+                literal = order[self._taken]
                 self._taken += 1
                 total = theory.take(literal) if used[literal] and literal in bounds else None
                 if total is not None:
@@ -238,105 +188,36 @@ class Search:
             total = theory.check()
             if total is not None:
                 return Clause([each ^ 1 for each, _ in total], total)
-            if self._propagated == len(trail):
+            if self._trail.propagated == len(order):
                 return None
-
-    def _propagate_clauses(self) -> Clause | None:
-        truth, trail, watching = self._truth, self._trail, self._watching
-        work = 1
-        while self._propagated < len(trail):
-            false = trail[self._propagated] ^ 1
-            self._propagated += 1
-            watchers = watching.get(false)
-            if not watchers:
-                continue
-            work += len(watchers)
-            kept: list[Clause] = []
-            for index, clause in enumerate(watchers):
-                literals = clause.literals
-                if literals[0] == false:
-                    literals[0], literals[1] = literals[1], false
-                first = literals[0]
-                if truth[first] == 1:
-                    kept.append(clause)
-                    continue
-                for place in range(2, len(literals)):
-                    other = literals[place]
-                    if truth[other] != -1:
-                        literals[1], literals[place] = other, false
-                        watching[other].append(clause)
-                        break
-                else:
-                    kept.append(clause)
-                    if truth[first] == -1:
-                        watching[false] = kept + watchers[index + 1 :]
-                        return clause
-                    self._set(first, clause)
-            watching[false] = kept
-        self.spend(work)
-        return None
-
-    def _open_level(self, group: tuple[int, ...] | None = None) -> None:
-        self._levels.append(_Level(len(self._trail), self.theory.mark(), group))
 
     def _back_to(self, level: int) -> None:
         self._model = None
-        self._complete = self._complete and len(self._levels) <= level
-        if len(self._levels) <= level:
+        self._complete = self._complete and len(self._trail.levels) <= level
+        if len(self._trail.levels) <= level:
             return
-        length, mark, _ = self._levels[level]
-        truth = self._truth
-        for literal in self._trail[length:]:
-            variable = literal >> 1
-            truth[literal] = truth[literal ^ 1] = 0
-            self._reason[variable], self._phase[variable] = None, literal
-            heappush(self._queue, (-self._activity[variable], variable))
-        del self._trail[length:], self._levels[level:]
-        self._propagated = min(self._propagated, length)
-        self._taken = min(self._taken, length)
+        mark = self._trail.levels[level].mark
+        for literal in self._trail.back_to(level):
+            self._phase[literal >> 1] = literal
+            heappush(self._queue, (-self._activity[literal >> 1], literal >> 1))
+        self._taken = min(self._taken, len(self._trail.order))
         self.theory.undo(mark)
 
     # ---- learning
 
     def _learn(self, clash: Clause) -> None:
         """Learn the first-UIP clause of a clash, go back, and let it propagate."""
-        self._back_to(max(self._level[literal >> 1] for literal in clash.literals))
-        top, seen, chain = len(self._levels), set[int](), list[Clause]()
-        below: list[int] = []
-        units: list[Clause] = []
-        place, open_here, literals = len(self._trail), 0, clash.literals
-        clause: Clause | None = clash
-        while True:
-            if clause is not None:
-                chain.append(clause)
-                literals = clause.literals
-            for literal in literals:
-                variable = literal >> 1
-                if variable in seen or self._truth[literal] == 1:
-                    continue
-                seen.add(variable)
-                self._activity[variable] += self._bump
-                if self._level[variable] == 0:
-                    units += self._units([literal])
-                elif self._level[variable] == top:
-                    open_here += 1
-                else:
-                    below.append(literal)
-            place -= 1
-            while self._trail[place] >> 1 not in seen:
-                place -= 1
-            open_here -= 1
-            if open_here == 0:
-                break
-            clause = self._reason[self._trail[place] >> 1]
-        self.spend(len(seen))
-        below.sort(key=lambda literal: -self._level[literal >> 1])
-        learnt = Clause([self._trail[place] ^ 1, *below], units + chain[::-1])
-        self._back_to(self._level[below[0] >> 1] if below else 0)
+        trail = self._trail
+        self._back_to(trail.depth_of(clash))
+        learnt, part = trail.lesson(clash)
+        self.spend(len(part))
+        for variable in part:
+            self._activity[variable] += self._bump
+        first, *below = learnt.literals
+        self._back_to(trail.level[below[0] >> 1] if below else 0)
         if below:
-            self._watching[learnt.literals[0]].append(learnt)
-            self._watching[learnt.literals[1]].append(learnt)
-        self._set(learnt.literals[0], learnt)
+            trail.watch(learnt)
+        trail.hold(first, learnt)
         self._grow_bump()
 
     def _grow_bump(self) -> None:
@@ -346,31 +227,6 @@ class Search:
             self._activity = [each // HUGE for each in self._activity]
             self._queue = [(-self._activity[variable], variable) for variable in {variable for _, variable in self._queue}]
             heapify(self._queue)
-
-    def refute(self, clash: Clause, *, denied: int | None = None) -> Refutation:
-        """Follow a clash under assumptions only back to the assumptions it needs; `denied` is one that it contradicts itself."""
-        needed, chain, units = {literal >> 1 for literal in clash.literals}, [clash], list[Clause]()
-        core = []
-        if denied is not None:
-            needed.discard(denied >> 1)
-            core.append(denied)
-        level, reason = self._level, self._reason
-        for literal in reversed(self._trail):
-            variable = literal >> 1
-            if variable not in needed:
-                continue
-            needed.discard(variable)
-            why = reason[variable]
-            if why is None:
-                core.append(literal)
-            elif level[variable] == 0:
-                units.append(why)
-            else:
-                chain.append(why)
-                needed.update(each >> 1 for each in why.literals if each != literal)
-            if not needed:
-                break
-        return Refutation(tuple(reversed(core)), (*units, *reversed(chain)))
 
     # ---- the question
 
@@ -395,13 +251,13 @@ class Search:
         while True:
             clash = self._broken or self._propagate()
             if clash is not None:
-                depth = max((self._level[literal >> 1] for literal in clash.literals), default=0)
+                depth = self._trail.depth_of(clash)
                 if depth <= len(groups):
                     return self._refuted(clash, depth)
                 self._learn(clash)
                 self._restart_at_times(len(groups))
-            elif len(self._levels) < len(groups):
-                denied = self._assume(groups[len(self._levels)])
+            elif len(self._trail.levels) < len(groups):
+                denied = self._assume(groups[len(self._trail.levels)])
                 if denied is not None:
                     return denied
             elif not self._decide() and not self.split_here():
@@ -410,7 +266,7 @@ class Search:
 
     def _refuted(self, clash: Clause, depth: int) -> Refutation:
         """Return why the assumptions of some levels clash, and leave the last of these: what clashes must not stay assumed."""
-        refutation = self.refute(clash)
+        refutation = self._trail.refute(clash)
         self._back_to(max(depth - 1, 0))
         self._broken = clash if depth == 0 else None
         return refutation
@@ -422,46 +278,48 @@ class Search:
             self._back_to(depth)
 
     def _is_group(self, depth: int, group: tuple[int, ...]) -> bool:
-        known = self._levels[depth].group if depth < len(self._levels) else None
+        levels = self._trail.levels
+        known = levels[depth].group if depth < len(levels) else None
         return known is group or known == group
 
     def _depth(self) -> int:
         """Return how many groups are assumed; decisions come after them."""
-        return sum(level.group is not None for level in self._levels)
+        return sum(level.group is not None for level in self._trail.levels)
 
     def _assume(self, group: tuple[int, ...]) -> Refutation | None:
-        self._open_level(group)
+        trail = self._trail
+        trail.open(self.theory.mark(), group)
         for literal in group:
-            if self._truth[literal] == 0:
-                self._set(literal, None)
-            elif self._truth[literal] == -1:
-                reason = self._reason[literal >> 1] or Clause([literal ^ 1])
-                refuted = self._denied(literal, reason)
-                self._back_to(len(self._levels) - 1)
+            if trail.truth[literal] == 0:
+                trail.hold(literal, None)
+            elif trail.truth[literal] == -1:
+                refuted = self._denied(literal)
+                self._back_to(len(trail.levels) - 1)
                 return refuted
         return None
 
-    def _denied(self, literal: int, reason: Clause) -> Refutation:
+    def _denied(self, literal: int) -> Refutation:
         """Return why an assumption cannot hold: an earlier one denies it, or what earlier ones lead to."""
-        if self._reason[literal >> 1] is None:
-            return Refutation((literal ^ 1, literal), ())
-        return self.refute(reason, denied=literal)
+        reason = self._trail.reason[literal >> 1]
+        return Refutation((literal ^ 1, literal), ()) if reason is None else self._trail.refute(reason, denied=literal)
 
     def _decide(self) -> bool:
         """Decide the most active open literal, or one that a clause asks for; return False if nothing is left to decide."""
-        truth = self._truth
+        literal = next(self._open_ones(), None)
+        literal = self._asked_for() if literal is None else literal
+        if literal is None:
+            return False
+        self._trail.open(self.theory.mark())
+        self._trail.hold(literal, None)
+        return True
+
+    def _open_ones(self) -> Iterator[int]:
+        """Yield the most active literals that are open and have to be decided, on the side to try first."""
+        truth = self._trail.truth
         while self._queue:
             _, variable = heappop(self._queue)
             if truth[2 * variable] == 0 and self._decided[variable]:
-                self._open_level()
-                self._set(self._choice(variable), None)
-                return True
-        literal = self._asked_for()
-        if literal is None:
-            return False
-        self._open_level()
-        self._set(literal, None)
-        return True
+                yield self._choice(variable)
 
     def _choice(self, variable: int) -> int:
         """Return the literal to try first."""
@@ -473,7 +331,7 @@ class Search:
 
     def _asked_for(self) -> int | None:
         """Return an open literal of a clause in which nothing holds yet, one that the present numbers satisfy if there is one."""
-        truth, used = self._truth, self._used
+        truth, used = self._trail.truth, self._used
         self.spend(1 + len(self._choosy) // 8)
         for clause in self._choosy:
             free = []
@@ -488,7 +346,7 @@ class Search:
 
     def holds(self, literal: int) -> bool:
         """Tell whether a literal holds and is needed to."""
-        return self._truth[literal] == 1 and self._used[literal]
+        return self._trail.truth[literal] == 1 and self._used[literal]
 
     def prefer(self, literal: int) -> bool:
         """Decide a literal of the reader so from now on, before others, if it is open; tell whether that is a change."""
@@ -517,8 +375,8 @@ class Search:
         return self._model
 
     def _made_model(self) -> Model:
-        truth = self._truth
-        truths = {symbol: 2 * len(self._level) > literal and truth[literal] == 1 for symbol, literal in self.reader.flags.items()}
+        truth = self._trail.truth
+        truths = {symbol: len(truth) > literal and truth[literal] == 1 for symbol, literal in self.reader.flags.items()}
         return Model(truths, self.theory.numbers(self.holds))
 
     # ---- the best world around
@@ -541,9 +399,9 @@ class Search:
 
         None if that is not plain, since the reasons for the optimum depend on decisions.
         """
-        if any(self._level[reason.tag >> 1] > depth for reason in reasons):
+        if any(self._trail.level[reason.tag >> 1] > depth for reason in reasons):
             return None
         self._make_room()
         self.load(beyond)
         total = self.theory.sum_beyond(beyond, reasons)
-        return self.refute(Clause([each ^ 1 for each, _ in total], total), denied=beyond)
+        return self._trail.refute(Clause([each ^ 1 for each, _ in total], total), denied=beyond)

@@ -13,12 +13,12 @@ from sympy import Basic, Ge, Implies, Not, Rational, Symbol
 from dealmodel.errors import DoubledName, EvidenceError, FormulaError, Undecided
 from dealmodel.logic.answers import Answer, Conflict, Entailment, Implied, Optimum, Range, Relaxation, Repair
 from dealmodel.logic.budgets import Budget, Unknown
-from dealmodel.logic.conflicts import hitting_sets
+from dealmodel.logic.conflicts import each_without, hitting_sets
 from dealmodel.logic.engine import Core, Engine
 from dealmodel.logic.evaluation import World, evaluate
 from dealmodel.logic.inquiry import Checks, Inquiry
 from dealmodel.logic.optimum import optimum
-from dealmodel.logic.premises import Premise, Premises
+from dealmodel.logic.premises import Premise
 from dealmodel.logic.relaxing import Give, loosened, price
 from dealmodel.logic.z3_engine import Z3Engine
 
@@ -389,19 +389,3 @@ def _expression(expression: Any) -> Basic:  # Any: this is where anything a call
     if not isinstance(expression, Basic):
         raise FormulaError(f"{expression!r} is a {type(expression).__name__}, no expression; write a SymPy expression such as x + y")
     return expression
-
-
-def each_without(groups: Sequence[Premises], members: Premises) -> Iterator[tuple[Premise, Sequence[Premises]]]:
-    """
-    Yield each member with groups that hold all the others; from one to the next most groups stay, and so does what follows from them.
-
-    >>> one, two = Premise("1", Symbol("x")), Premise("2", Symbol("y"))
-    >>> [(each.name, [[other.name for other in group] for group in groups]) for each, groups in each_without([], [one, two])]
-    [('1', [['2']]), ('2', [['1']])]
-    """
-    if len(members) == 1:
-        yield members[0], groups
-    elif members:
-        half = len(members) // 2
-        yield from each_without([*groups, members[half:]], members[:half])
-        yield from each_without([*groups, members[:half]], members[half:])
