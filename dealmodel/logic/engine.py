@@ -47,7 +47,7 @@ class Engine:
         self._literals: dict[str | None, int] = {}
         self._first: tuple[Premises, tuple[int, ...]] = (), ()  # a large group, with its literals
         self._owners: tuple[Premises, dict[int, Premise]] = (), {}  # a large group, with who says what in it
-        self._last: tuple[Model | None, World] = None, World()
+        self._last: tuple[Model | None, int, World] = None, -1, World()
         self._defaults: tuple[int, dict[Symbol, Exact]] = -1, {}  # version of the kinds, and a value for each symbol
         self._told: list[list[int]] = []  # what relations that are not linear say where unknowns have some value
         self._steps: dict[str, Given] = {}
@@ -157,9 +157,10 @@ class Engine:
 
     def world(self, model: Model) -> World:
         """Give every symbol a value, also those that the search never needed; one model gives one world."""
-        if self._last[0] is not model:
-            self._last = model, self._made_world(model)
-        return self._last[1]
+        version = self._reader.kinds.version
+        if self._last[0] is not model or self._last[1] != version:
+            self._last = model, version, self._made_world(model)
+        return self._last[2]
 
     def _made_world(self, model: Model) -> World:
         reader = self._reader
@@ -269,7 +270,7 @@ class Engine:
         Raises:
             NotLinear, InexactNumber, FormulaError: as for the reader.
         """
-        return self._reader.bound(relation)
+        return self._reader.bound(relation, name="the expression")
 
     def direction(self, ray: Mapping[int, Number]) -> dict[Symbol, Number]:
         """Return by how much each symbol changes, given that for each unknown."""

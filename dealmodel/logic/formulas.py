@@ -181,13 +181,14 @@ class Reader:
         choices = [conditions_of(each) for each in cases if isinstance(each, Piecewise)]
         return tuple(tuple(self._literal(each) for each in conditions) for conditions in choices if true not in conditions)
 
-    def bound(self, relation: Basic) -> Bound:
+    def bound(self, relation: Basic, *, name: str = "") -> Bound:
         """
-        Return the bound that a relation between numbers states.
+        Return the bound that a relation between numbers states; `name` is how messages call what it stands in, if that is new.
 
         Raises:
             NotLinear: a side is not linear.
         """
+        self._name = name or self._name
         left, right = relation.args
         terms: dict[int, Number] = {CONSTANT: 0}
         if left.is_Symbol and right.is_Symbol:  # equated, these may still turn out to be Booleans

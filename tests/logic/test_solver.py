@@ -113,6 +113,17 @@ def test_what_is_entailed_cannot_be_denied(found, more):
     assert answer.holds == (not make.consistent_in_z3([*found, Not(more, evaluate=False)]))
 
 
+@unhurried
+@given(make.systems(), st.lists(st.lists(make.formulas(), max_size=2), min_size=2, max_size=5))
+def test_what_was_asked_before_changes_no_verdict(found, questions):
+    system = system_of(*found)
+    asked = []
+    for assuming in questions:
+        asked.append(system.check(assuming=assuming).consistent)
+        system.range(x, assuming=assuming, budget=Budget(steps=100_000))
+    assert asked == [system_of(*found).check(assuming=assuming).consistent for assuming in questions]
+
+
 # ---- formulas that SymPy's own solver gets wrong
 
 
