@@ -158,7 +158,7 @@ MEANING = {
     Min: lambda v: _chosen(v, lambda one, other: one <= other),
     Abs: lambda v: z3.If(v[0] >= 0, v[0], -v[0]),
     ExprCondPair: tuple,
-    Piecewise: lambda v: reduce(lambda rest, case: z3.If(case[1], case[0], rest), reversed(v[:-1]), v[-1][0]),  # the last one always applies
+    Piecewise: lambda v: reduce(lambda rest, case: z3.If(case[1], case[0], rest), reversed(v[:-1]), v[-1][0]),  # the last applies
 }
 
 

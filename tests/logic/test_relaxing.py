@@ -42,7 +42,8 @@ def moved(drawn):
 
 
 def relaxed(drawn, names=None):
-    return system_of(*map(clause, drawn), firm=FIRM).relax({str(place): each[4] for place, each in enumerate(drawn)} if names is None else names)
+    weights = {str(place): each[4] for place, each in enumerate(drawn)}
+    return system_of(*map(clause, drawn), firm=FIRM).relax(weights if names is None else names)
 
 
 @few
