@@ -1,9 +1,12 @@
 """Random systems of formulas, and the independent solver that says what is true of them."""
 
+from functools import reduce
+
 import z3
 from hypothesis import strategies as st
 from sympy import (
     ITE,
+    Abs,
     Add,
     And,
     Basic,
@@ -14,12 +17,15 @@ from sympy import (
     Implies,
     Le,
     Lt,
+    Max,
+    Min,
     Mul,
     Nand,
     Ne,
     Nor,
     Not,
     Or,
+    Piecewise,
     Rational,
     Symbol,
     Xor,
@@ -27,6 +33,9 @@ from sympy import (
     symbols,
     true,
 )  # fmt: skip
+from sympy.functions.elementary.piecewise import ExprCondPair
+
+from dealmodel.logic import ConstraintSystem
 
 x, y, z = NUMBERS = symbols("x y z")
 a, b, c = BOOLEANS = symbols("a b c")
@@ -45,7 +54,35 @@ def relations(draw, unknowns=NUMBERS):
     return draw(st.sampled_from(RELATIONS))(left, right, evaluate=False)
 
 
-def formulas(unknowns=NUMBERS):
+@st.composite
+def sums(draw, unknowns=NUMBERS):
+    """A linear expression with a constant."""
+    terms = draw(st.lists(st.tuples(st.integers(-3, 3), st.sampled_from(unknowns)), min_size=1, max_size=3))
+    return Add(*[k * symbol for k, symbol in terms], Rational(draw(st.fractions(-3, 3, max_denominator=2))))
+
+
+def expressions(unknowns=NUMBERS):
+    """A linear expression, or one by cases: Max, Min, Abs and Piecewise, one in another, and sums of them."""
+
+    def joined(parts):
+        two = st.tuples(parts, parts)
+        tests = st.one_of(relations(unknowns), st.sampled_from(BOOLEANS))
+        return st.one_of(
+            st.builds(lambda kind, pair: kind(*pair, evaluate=False), st.sampled_from([Max, Min, Add]), two),
+            st.builds(lambda one, k: Mul(k, Abs(one, evaluate=False), evaluate=False), parts, st.sampled_from([-2, 1])),
+            st.builds(lambda pair, test: Piecewise((pair[0], test), (pair[1], True), evaluate=False), two, tests),
+        )
+
+    return st.recursive(sums(unknowns), joined, max_leaves=3)
+
+
+def case_relations(unknowns=NUMBERS):
+    """A relation between an expression by cases and a number or another such expression."""
+    right = st.one_of(st.integers(-4, 4).map(Rational), expressions(unknowns))
+    return st.builds(lambda kind, left, right: kind(left, right, evaluate=False), st.sampled_from(RELATIONS), expressions(unknowns), right)
+
+
+def formulas(unknowns=NUMBERS, leaves=relations):
     """A mix of connectives over relations and Boolean symbols, some evaluated by SymPy and some not."""
 
     def joined(parts):
@@ -62,12 +99,12 @@ def formulas(unknowns=NUMBERS):
             st.builds(lambda one, symbol: Eq(one, symbol, evaluate=False), st.sampled_from(BOOLEANS), st.sampled_from([true, false, a, b])),
         )
 
-    return st.recursive(st.one_of(relations(unknowns), st.sampled_from(BOOLEANS)), joined, max_leaves=6)
+    return st.recursive(st.one_of(leaves(unknowns), st.sampled_from(BOOLEANS)), joined, max_leaves=6)
 
 
-def systems(unknowns=NUMBERS):
+def systems(unknowns=NUMBERS, leaves=relations, most=6):
     """Up to six formulas, the Boolean symbols made Boolean by use."""
-    return st.lists(formulas(unknowns), min_size=1, max_size=6).map(lambda found: [Or(a, b, c, Not(And(a, b, c))), *found])
+    return st.lists(formulas(unknowns, leaves), min_size=1, max_size=most).map(lambda found: [Or(a, b, c, Not(And(a, b, c))), *found])
 
 
 def in_z3(formula: Basic):
@@ -117,7 +154,16 @@ MEANING = {
     Gt: lambda v: v[0] > v[1],
     Eq: lambda v: v[0] == v[1],
     Ne: lambda v: v[0] != v[1],
+    Max: lambda v: _chosen(v, lambda one, other: one >= other),
+    Min: lambda v: _chosen(v, lambda one, other: one <= other),
+    Abs: lambda v: z3.If(v[0] >= 0, v[0], -v[0]),
+    ExprCondPair: tuple,
+    Piecewise: lambda v: reduce(lambda rest, case: z3.If(case[1], case[0], rest), reversed(v[:-1]), v[-1][0]),  # the last applies
 }
+
+
+def _chosen(parts, better):
+    return reduce(lambda one, other: z3.If(better(one, other), one, other), parts)
 
 
 def consistent_in_z3(found) -> bool:
@@ -125,3 +171,11 @@ def consistent_in_z3(found) -> bool:
     solver = z3.Solver()
     solver.add([in_z3(formula) for formula in found])
     return solver.check() == z3.sat
+
+
+def system_of(*found, integers=(), firm=()):
+    """A system of the formulas, named by their place, and of firm ones."""
+    system = ConstraintSystem(integers=integers)
+    for number, formula in enumerate((*found, *firm)):
+        system.add(str(number), formula, firm=number >= len(found))
+    return system
