@@ -223,28 +223,28 @@ def test_spoiled_proof_by_cases_is_rejected(found):
     assert (passed, len(wrong) > 3) == ([], True)
 
 
-M, N, A, P = Max(x, y), Min(x, y), Abs(x), Piecewise((x, b), (y, c), evaluate=False)
+greater, lesser, size, by_case = Max(x, y), Min(x, y), Abs(x), Piecewise((x, b), (y, c), evaluate=False)
 
 
 @pytest.mark.parametrize(
     "clause",
     [
-        [(z <= M, True)],
-        [(x >= M, True)],
-        [(x >= M, True), (z >= M, True)],
-        [(Le(M, x), True), (Le(Max(x, z), y), True)],
-        [(x <= M, False)],
-        [(x <= N, True)],
-        [(x <= N, True), (z <= N, True)],
-        [(-y <= A, True)],
-        [(x >= A, True)],
-        [(x >= A, True), (Le(A, Mul(-2, x)), True)],
-        [(b, False), (Eq(P, y), True)],
-        [(c, False), (Eq(P, y), True)],
-        [(b, True), (Eq(P, x), True)],
-        [(Eq(P, x), True)],
-        [(b, True), (c, False), (Eq(P, z), True)],
-        [(Eq(P, x), False), (b, True)],
+        [(greater >= z, True)],
+        [(greater <= x, True)],
+        [(greater <= x, True), (greater <= z, True)],
+        [(Le(greater, x), True), (Le(Max(x, z), y), True)],
+        [(greater >= x, False)],
+        [(lesser >= x, True)],
+        [(lesser >= x, True), (lesser >= z, True)],
+        [(size >= -y, True)],
+        [(size <= x, True)],
+        [(size <= x, True), (Le(size, Mul(-2, x)), True)],
+        [(b, False), (Eq(by_case, y), True)],
+        [(c, False), (Eq(by_case, y), True)],
+        [(b, True), (Eq(by_case, x), True)],
+        [(Eq(by_case, x), True)],
+        [(b, True), (c, False), (Eq(by_case, z), True)],
+        [(Eq(by_case, x), False), (b, True)],
         [(x > 3, False), (b, True), (c, True)],
         [(Eq(Max(x, 0), x, evaluate=False), True)],
     ],
@@ -257,16 +257,16 @@ def test_what_no_case_means_is_no_definition(clause):
 @pytest.mark.parametrize(
     "clause",
     [
-        [(x <= M, True)],
-        [(y <= M, True)],
-        [(x >= M, True), (y >= M, True)],
-        [(y >= N, True)],
-        [(x <= N, True), (y <= N, True)],
-        [(x <= A, True)],
-        [(b, False), (Eq(P, x), True)],
-        [(c, False), (b, True), (Eq(P, y), True)],
-        [(P > 3, False), (b, True), (c, True)],
-        [(P > 3, True), (b, True), (c, True)],
+        [(greater >= x, True)],
+        [(greater >= y, True)],
+        [(greater <= x, True), (greater <= y, True)],
+        [(lesser <= y, True)],
+        [(lesser >= x, True), (lesser >= y, True)],
+        [(size >= x, True)],
+        [(b, False), (Eq(by_case, x), True)],
+        [(c, False), (b, True), (Eq(by_case, y), True)],
+        [(by_case > 3, False), (b, True), (c, True)],
+        [(by_case > 3, True), (b, True), (c, True)],
     ],
 )
 def test_what_a_case_means_is_a_definition(clause):
@@ -280,7 +280,7 @@ CLAUSES = st.lists(
             st.builds(
                 lambda kind, case, arm: kind(case, arm, evaluate=False),
                 st.sampled_from(make.RELATIONS),
-                st.sampled_from([M, N, A, P, Max(x, z)]),
+                st.sampled_from([greater, lesser, size, by_case, Max(x, z)]),
                 st.sampled_from([x, y, Mul(-1, x, evaluate=False)]),
             ),
             st.sampled_from(make.BOOLEANS),
@@ -305,6 +305,6 @@ def test_definition_that_passes_is_true_in_every_world_in_which_its_cases_apply(
 
 
 def test_gap_cannot_be_proved_away():
-    steps = [Given("0", P > 3), Definition([Literal(P > 3, False), Literal(b)]), Derived([], [0, 1])]
+    steps = [Given("0", by_case > 3), Definition([Literal(by_case > 3, False), Literal(b)]), Derived([], [0, 1])]
     with pytest.raises(EvidenceError, match=r"step 1 .* not true by the meaning"):
-        verify({"0": P > 3}, Proof(steps))
+        verify({"0": by_case > 3}, Proof(steps))
