@@ -39,13 +39,16 @@ def shrink(members: Sequence[Item], clash: Callable[[Sequence[Item]], Sequence[I
 
 
 def hitting_sets(
-    weights: Mapping[str, Rational], clash_without: Callable[[frozenset[str]], tuple[Sequence[str] | None, Evidence]]
+    weights: Mapping[str, Rational],
+    clash_without: Callable[[frozenset[str]], tuple[Sequence[str] | None, Evidence]],
+    *,
+    spend: Callable[[int], None] = lambda _: None,
 ) -> Iterator[tuple[frozenset[str], Evidence]]:
     """
     Yield all smallest sets that clash and all smallest sets to drop, the latter by rising weight, each with its evidence.
 
     `clash_without` is told what to drop; it returns the members of a smallest clash among the rest, or None if the rest holds, and
-    the evidence. A clash is yielded with its members, a repair with what it drops.
+    the evidence. A clash is yielded with its members, a repair with what it drops. `spend` is told of the work; it may raise.
 
     >>> clashes = [["a", "b"], ["b", "c"]]
     >>> def without(dropped):
@@ -57,10 +60,15 @@ def hitting_sets(
     clashes: list[Sequence[str]] = []
     repairs: list[frozenset[str]] = []
     seen: set[frozenset[str]] = {frozenset()}
-    queue: list[tuple[Rational, int, frozenset[str]]] = [(Rational(0), next(order), frozenset())]
+    queue = [(Rational(0), 0, next(order), frozenset[str]())]  # least weight to come, larger sets first, then the order of input
     while queue:
-        weight, _, dropped = heappop(queue)
+        bound, size, number, dropped = heappop(queue)
+        spend(1 + len(clashes))
         if any(repair <= dropped for repair in repairs):
+            continue
+        least = least_weight(dropped, clashes, weights)
+        if least > bound:  # clashes found meanwhile have to be hit as well
+            heappush(queue, (least, size, number, dropped))
             continue
         members = next((each for each in clashes if dropped.isdisjoint(each)), None)
         if members is None:
@@ -74,7 +82,22 @@ def hitting_sets(
         for more in (dropped | {name} for name in sorted(members, key=places.__getitem__)):
             if more not in seen:
                 seen.add(more)
-                heappush(queue, (weight + sum(weights[name] for name in more - dropped), next(order), more))
+                heappush(queue, (least_weight(more, clashes, weights), size - 1, next(order), more))
+
+
+def least_weight(dropped: frozenset[str], clashes: Sequence[Sequence[str]], weights: Mapping[str, Rational]) -> Rational:
+    """
+    Return a weight that no set can be below which drops these and hits all clashes: theirs, and one member of each disjoint clash left.
+
+    >>> least_weight(frozenset("a"), [["a", "b"], ["c", "d"], ["d", "e"]], dict(a=1, b=1, c=3, d=2, e=1))
+    3
+    """
+    total, hit = sum((weights[name] for name in dropped), Rational(0)), set(dropped)
+    for clash in clashes:
+        if hit.isdisjoint(clash):
+            total += min(weights[name] for name in clash)
+            hit.update(clash)
+    return total
 
 
 def each_without(groups: Sequence[Sequence[Item]], members: Sequence[Item]) -> Iterator[tuple[Item, Sequence[Sequence[Item]]]]:

@@ -1,15 +1,16 @@
 """The exact engine: it reads premises once, and finds a world for some of them or those that clash."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from attrs import frozen
 from sympy import And, Basic, Eq, Symbol
 
 from dealmodel.errors import FormulaError
-from dealmodel.logic.budgets import Unknown
+from dealmodel.logic.budgets import Meter, Unknown
 from dealmodel.logic.certificates import proof_of
 from dealmodel.logic.evaluation import Exact, World, evaluate
-from dealmodel.logic.formulas import Bound, Reader
+from dealmodel.logic.formulas import Bound, NotLinear, Reader
 from dealmodel.logic.numbers import Number
 from dealmodel.logic.premises import Premise, Premises
 from dealmodel.logic.proofs import Assumed, Given, Proof
@@ -52,6 +53,7 @@ class Engine:
         self._told: list[list[int]] = []  # what relations that are not linear say where unknowns have some value
         self._steps: dict[str, Given] = {}
         self._stale = False
+        self._turn: Meter | None = None  # of the question that is asked
         self._settled = 0  # what kinds the premises have settled; assumptions settle more, for one question
 
     # ---- reading
@@ -66,6 +68,16 @@ class Engine:
         self.begin()
         self.read(premise)
         self._settled = self._reader.kinds.mark()
+
+    def turn_to(self, meter: Meter) -> None:
+        """Let the work be counted by the meter of a question, and forget what the assumptions of another one have settled."""
+        if self._turn is not meter:
+            self._turn, self.spend = meter, meter.spend
+            self.begin()
+
+    def is_current(self, search: Search) -> bool:
+        """Tell whether a search knows the formulas as they are read now."""
+        return search.reader is self._reader
 
     def begin(self) -> None:
         """Forget what the assumptions of the last question have settled."""
@@ -111,6 +123,18 @@ class Engine:
                 self._first = group, literals
         return literals
 
+    @contextmanager
+    def interruptible(self) -> Iterator[None]:
+        """Let go of what was learnt where a question is interrupted: it may be half done."""
+        try:
+            yield
+        except (Unknown, NotLinear):
+            raise
+        except BaseException:
+            self._search = self._scout = None
+            self._stale = True
+            raise
+
     @property
     def search(self) -> Search:
         """The search that all questions share."""
@@ -146,13 +170,7 @@ class Engine:
             OutOfBudget: neither is known.
         """
         literals = self.prepare(groups)
-        try:
-            found = (search or self.search).solve(*literals)
-        except Unknown:
-            raise
-        except BaseException:  # interrupted anywhere: what was learnt may be half done
-            self._search = self._scout = None
-            raise
+        found = (search or self.search).solve(*literals)
         return self.world(found) if isinstance(found, Model) else self.core(found, groups)
 
     def world(self, model: Model) -> World:
@@ -232,13 +250,13 @@ class Engine:
         """The relations that are not linear, with their literals."""
         return [(2 * number, node.formula) for number, node in enumerate(self._reader.nodes) if node.trouble]
 
-    def mend(self, world: World, *, aside: bool = False) -> bool:
+    def mend(self, world: World, search: Search | None = None) -> bool:
         """
         Do something about the relations that are not linear and break a world; tell whether that may help.
 
         With the values of the world in place of some unknowns they become linear; and the truth they have in the world is preferred.
         """
-        search, changed = self.scout if aside else self.search, False
+        search, changed = search or self.search, False
         equations = (node.formula for node in self._reader.nodes if isinstance(node.formula, Eq))
         fixed = [each.args[0] for each in equations if each.args[1].is_Rational]
         for literal, formula in self.troubled:
@@ -270,7 +288,10 @@ class Engine:
         Raises:
             NotLinear, InexactNumber, FormulaError: as for the reader.
         """
-        return self._reader.bound(relation, name="the expression")
+        bound = self._reader.bound(relation, name="the expression")
+        self._reader.refuse_gaps(bound)
+        self.search.know(bound)
+        return bound
 
     def direction(self, ray: Mapping[int, Number]) -> dict[Symbol, Number]:
         """Return by how much each symbol changes, given that for each unknown."""

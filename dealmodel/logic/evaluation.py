@@ -2,7 +2,8 @@
 Worlds, and the exact truth of a formula in one.
 
 This is the judge of every witness: it knows nothing of the solver, calls none of SymPy's simplification, and uses exact
-rational numbers only. What decides a formula is enough: `b | (1/x > 2)` is true where b is, even if x is zero.
+rational numbers only. What decides a formula is enough: `b | (1/x > 2)` is true where b is, even if x is zero. Where no case of a
+Piecewise applies, no comparison with it holds, as in SymPy; only "not equal" does.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -47,6 +48,12 @@ from dealmodel.errors import FormulaError
 from dealmodel.logic.expressions import from_below, spelled
 
 LARGEST_POWER = 1000
+
+
+class NoCase(FormulaError):
+    """No case of a Piecewise applies, so that it has no value."""
+
+
 Exact = bool | int | Fraction
 
 
@@ -235,7 +242,10 @@ class Evaluation:
 def _comparison(compare: Callable[[Any, Any], bool]) -> "Rule":
     def rule(at: Evaluation, whole: Basic) -> bool:
         left, right = whole.args
-        return compare(at.number(left, whole), at.number(right, whole))
+        try:
+            return compare(at.number(left, whole), at.number(right, whole))
+        except NoCase:
+            return False
 
     return rule
 
@@ -253,7 +263,10 @@ def _implication(at: Evaluation, whole: Basic) -> bool:
 
 
 def _equation(at: Evaluation, whole: Basic) -> bool:
-    left, right = (at._value(side) for side in whole.args)
+    try:
+        left, right = (at._value(side) for side in whole.args)
+    except NoCase:
+        return isinstance(whole, Ne)
     if isinstance(left, bool) is not isinstance(right, bool):
         raise FormulaError(f"'{spelled(whole)}' mixes numbers and Booleans")
     return (left == right) is isinstance(whole, Eq)
@@ -284,7 +297,7 @@ def _first_case(at: Evaluation, whole: Basic) -> Exact:
     for value, test in whole.args:
         if at.truth(test, whole):
             return at.number(value, whole)
-    raise FormulaError(f"no case of '{spelled(whole)}' applies in this world")
+    raise NoCase(f"no case of '{spelled(whole)}' applies in this world")
 
 
 def _choice(at: Evaluation, whole: Basic) -> bool:
@@ -332,9 +345,9 @@ def differences(one: World, other: World) -> list[Symbol]:
     if len(before) == len(after):
         pairs = list(zip(before.items(), after.items(), strict=True))
         if all(first is second for (first, _), (second, _) in pairs):  # the usual case, in which no symbol need be looked up
-            return [symbol for (symbol, value), (_, new) in pairs if value is not new and value != new]
-    missing = object()
-    return [symbol for symbol in {**before, **after} if before.get(symbol, missing) != after.get(symbol, missing)]
+            return [symbol for (symbol, value), (_, new) in pairs if value is not new and (value != new or type(value) is not type(new))]
+    first, second = ({symbol: (type(value), value) for symbol, value in world.items()} for world in (before, after))
+    return [symbol for symbol in {**first, **second} if first.get(symbol) != second.get(symbol)]
 
 
 class Judge:
@@ -372,7 +385,7 @@ class Judge:
     def mentioning(self, symbols: Iterable[Symbol]) -> list[str]:
         """Return the names of the formulas in which one of some symbols occurs."""
         for name in self._formulas.keys() - self._mentions.keys():
-            self._mentions[name] = frozenset(self._formulas[name].free_symbols)
+            self._mentions[name] = frozenset(part for part in from_below(self._formulas[name]) if isinstance(part, Symbol))
         wanted = set(symbols)
         return [name for name in self._formulas if not wanted.isdisjoint(self._mentions[name])]
 

@@ -40,7 +40,7 @@ from sympy.core.relational import Relational
 from sympy.logic.boolalg import BooleanFalse, BooleanTrue
 
 from dealmodel.errors import EvidenceError, FormulaError
-from dealmodel.logic.expressions import from_below
+from dealmodel.logic.expressions import from_below, has_gaps, without_gaps
 from dealmodel.logic.numbers import tidy
 from dealmodel.logic.proofs import (
     Arithmetic,
@@ -60,6 +60,19 @@ from dealmodel.logic.substitution import with_values
 
 CONNECTIVES = (And, Or, Nand, Nor, Implies, Equivalent, Xor, ITE, Eq, Ne)
 BOOLEAN = (*CONNECTIVES, Symbol, Not, Le, Lt, Ge, Gt, BooleanTrue, BooleanFalse)
+
+
+def gaps_in(relation: Basic) -> list[Basic]:
+    """
+    Return the Piecewise with gaps in a relation.
+
+    >>> x = Symbol("x")
+    >>> gaps_in(Piecewise((x, x > 0)) < 5)
+    [Piecewise((x, x > 0))]
+    """
+    if not isinstance(relation, Relational):
+        return []
+    return [part for side in relation.args for part in from_below(side) if isinstance(part, Piecewise) and has_gaps(part)]
 
 
 class _Flaw(Exception):
@@ -83,6 +96,9 @@ class Codes:
             for each in from_below(formula):
                 if isinstance(each, (Not, BooleanFalse)):
                     code = self.code(each.args[0] if each.args else true) ^ 1
+                elif isinstance(each, Relational) and (gaps := gaps_in(each)):
+                    known[id(each)] = each, -1  # so that it is not asked for inside
+                    code = self.code(without_gaps(each, gaps))
                 else:
                     own = (type(each), *(known[id(part)][1] for part in each.args)) if each.args else (type(each), each)
                     code = 2 * self._numbers.setdefault(own, len(self._numbers))
@@ -203,6 +219,8 @@ class _Checker:
         total: Polynomial = {}
         for line in lines:
             kind, multiplier = line.kind, line.multiplier
+            if gaps_in(line.literal.formula):
+                raise _Flaw("a relation need not have a value")
             if kind not in (Eq, Le, Lt, Ge, Gt) or not isinstance(multiplier, Rational) or not multiplier.is_finite:
                 raise _Flaw("a line is no equation or inequality with a rational multiplier")
             if kind is not Eq and multiplier <= 0:
@@ -255,7 +273,7 @@ class _Checker:
     def by_order(self, literals: Sequence[Literal]) -> bool:
         """Tell whether the clause says that two numbers are equal, or one is less, or greater."""
         formula = literals[0].formula
-        if not isinstance(formula, (Eq, Ne)) or literals[0].holds == isinstance(formula, Ne):
+        if not isinstance(formula, (Eq, Ne)) or literals[0].holds == isinstance(formula, Ne) or gaps_in(formula):
             return False
         same = [each.formula for each in literals if each.holds and each.formula.args == formula.args]
         if not {Lt, Gt} <= {type(each) for each in same}:
@@ -264,12 +282,14 @@ class _Checker:
         return True
 
     def by_cases(self, literals: Sequence[Literal]) -> bool:
-        """Tell whether the clause says what a Max, Min, Abs or Piecewise is, or that one in its first relation has a case that applies."""
+        """Tell whether the clause says what a Max, Min, Abs or Piecewise is."""
+        if any(has_gaps(part) for each in literals for part in from_below(each.formula) if isinstance(part, Piecewise)):
+            return False
         relations = [each.formula for each in literals if each.holds and isinstance(each.formula, (Le, Ge))]
         case = relations[0].args[0] if len(relations) == len(literals) else None
         if isinstance(case, (Max, Min, Abs)) and all(self.code(each.args[0]) == self.code(case) for each in relations):
             return self.by_extreme(case, relations)
-        return self.by_first_case(literals) or self.by_some_case(literals)
+        return self.by_first_case(literals)
 
     def by_extreme(self, case: Basic, relations: Sequence[Basic]) -> bool:
         """Tell whether relations say that a Max is no less than one of its arms, or no more than some of all; likewise a Min or Abs."""
@@ -293,14 +313,6 @@ class _Checker:
                 return True
             before.add(test)
         return False
-
-    def by_some_case(self, literals: Sequence[Literal]) -> bool:
-        """Tell whether the clause says that some case applies of a Piecewise in its first relation, which has a value only then."""
-        if not isinstance(literals[0].formula, Relational):
-            return False
-        said = {self.literal(each.formula, holds=each.holds) for each in literals[1:]}
-        cases = (each for each in from_below(literals[0].formula) if isinstance(each, Piecewise))
-        return any({self.literal(condition) for _, condition in case.args} <= said for case in cases)
 
     def by_connective(self, literals: Sequence[Literal], rest: set[int]) -> bool:
         """Tell whether one of `rest`, the other literals, must hold when the first, a connective, does not."""

@@ -1,8 +1,8 @@
-"""SymPy expressions as trees: walking them and spelling them, however deep they are."""
+"""SymPy expressions as trees: walking them, spelling them, however deep they are, and what a Piecewise with gaps means."""
 
 from collections.abc import Iterator
 
-from sympy import Basic
+from sympy import And, Basic, Eq, Ne, Not, Or, Piecewise, true
 
 
 def from_below(expression: Basic) -> Iterator[Basic]:
@@ -39,3 +39,33 @@ def spelled(expression: Basic) -> str:
     except RecursionError:
         return f"a very deep {type(expression).__name__}"
     return text if len(text) <= 120 else f"{text[:117]}..."
+
+
+def has_gaps(part: Basic) -> bool:
+    """
+    Tell whether an expression is a Piecewise of which no case need apply.
+
+    >>> from sympy import Symbol
+    >>> x = Symbol("x")
+    >>> has_gaps(Piecewise((1, x > 0))), has_gaps(Piecewise((1, x > 0), (2, True)))
+    (True, False)
+    """
+    return isinstance(part, Piecewise) and part.args[-1].args[1] is not true
+
+
+def without_gaps(relation: Basic, gaps: list[Basic]) -> Basic:
+    """
+    Return a formula that says what a relation with some Piecewise with gaps says: a case of each applies, and then it holds.
+
+    >>> from sympy import Symbol
+    >>> x = Symbol("x")
+    >>> piecewise = Piecewise((1, x > 0))
+    >>> without_gaps(piecewise < 5, [piecewise])
+    (x > 0) & (Piecewise((1, x > 0), (0, True)) < 5)
+    """
+    kind = Eq if isinstance(relation, Ne) else type(relation)
+    closed = {each: Piecewise(*each.args, (0, True), evaluate=False) for each in gaps}
+    plain = kind(*(side.xreplace(closed) for side in relation.args), evaluate=False)
+    applies = [Or(*(condition for _, condition in each.args), evaluate=False) for each in gaps]
+    holds = And(*applies, plain, evaluate=False)
+    return Not(holds, evaluate=False) if isinstance(relation, Ne) else holds

@@ -12,10 +12,10 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import Any, NamedTuple
 
-from sympy import Basic, Eq, Ge, Gt, Le, Lt, Ne, Not, Piecewise, Symbol, Xor, false, true
+from sympy import Basic, Eq, Ge, Gt, Le, Lt, Ne, Not, Symbol, Xor, false, true
 
-from dealmodel.logic.definitions import CASES, Clause, arms_of, case_clauses, conditions_of, defining_clauses, negate
-from dealmodel.logic.expressions import from_below, spelled
+from dealmodel.logic.definitions import CASES, Clause, arms_of, case_clauses, defining_clauses, negate
+from dealmodel.logic.expressions import from_below, has_gaps, spelled, without_gaps
 from dealmodel.logic.kinds import BOOLEAN, CONNECTIVES, NUMBER, Kinds, looks_boolean, numbers_in, refuse_number, refuse_python_value
 from dealmodel.logic.numbers import Number, over, tidy
 
@@ -48,7 +48,6 @@ class Node(NamedTuple):
     parts: tuple[int, ...] = ()
     bound: Bound | None = None
     trouble: str = ""  #: why a relation has no bound
-    complete: tuple[Clause, ...] = ()  #: of each, one literal has to hold for the relation to be true or false
 
 
 class Reader:
@@ -173,13 +172,13 @@ class Reader:
             bound, trouble = self.bound(formula), ""
         except NotLinear as found:
             bound, trouble = None, str(found)
-        return self._number_of(formula, lambda: Node(formula, (), bound, trouble, self._completeness(bound) if self.meanings else ()))
+        gaps = self._gaps(bound) if bound and self.meanings else []
+        if gaps:
+            return self._literal(without_gaps(formula, gaps))
+        return self._number_of(formula, lambda: Node(formula, (), bound, trouble))
 
-    def _completeness(self, bound: Bound | None) -> tuple[Clause, ...]:
-        """Return the cases of which some must apply for a relation to be true or false: those of each `Piecewise` in it."""
-        cases = [self.unknowns[number] for number, _ in bound.form if number in self.meanings] if bound else []
-        choices = [conditions_of(each) for each in cases if isinstance(each, Piecewise)]
-        return tuple(tuple(self._literal(each) for each in conditions) for conditions in choices if true not in conditions)
+    def _gaps(self, bound: Bound) -> list[Basic]:
+        return [self.unknowns[number] for number, _ in bound.form if has_gaps(self.unknowns[number])]
 
     def bound(self, relation: Basic, *, name: str = "") -> Bound:
         """
@@ -284,6 +283,16 @@ class Reader:
             self.unknowns.append(symbol)
         return number
 
+    def refuse_gaps(self, bound: Bound) -> None:
+        """
+        Refuse an expression that need not have a value.
+
+        Raises:
+            NotLinear: it uses a Piecewise with gaps.
+        """
+        if gaps := self._gaps(bound):
+            raise NotLinear(f"need not have a value, since no case need apply of {spelled(gaps[0])}")
+
     def number_of(self, symbol: Symbol) -> int:
         """Return the number of a symbol among the unknowns, or `CONSTANT` if no relation that could be read speaks of it."""
         return self._unknown_numbers.get(symbol, CONSTANT)
@@ -294,11 +303,14 @@ class Reader:
         if number is None:
             for part in arms_of(case):
                 self._collect(part, 1, {CONSTANT: 0}, case)  # if that is not linear, neither is the case
+                if any(has_gaps(each) for each in from_below(part)):
+                    raise NotLinear(f"uses a Piecewise with gaps inside {type(case).__name__}: {spelled(part)}")
             number = self._unknown_numbers[case] = len(self.unknowns)
             self.unknowns.append(case)
             self.meanings[number] = []  # its own relations speak of it
             try:
-                self.meanings[number] += [tuple(self._literal(formula) ^ denied for formula, denied in each) for each in case_clauses(case)]
+                for clause in () if has_gaps(case) else case_clauses(case):
+                    self.meanings[number].append(tuple(self._literal(formula) ^ denied for formula, denied in clause))
             except BaseException:
                 del self._unknown_numbers[case]
                 raise
@@ -345,6 +357,4 @@ def clauses_of(node: Node, literal: int) -> list[Clause]:
     """
     if node.parts:
         return defining_clauses(node.formula, literal, node.parts)
-    if node.formula is true and literal & 1:
-        return [(literal ^ 1,)]
-    return [(literal ^ 1, *each) for each in node.complete]
+    return [(literal ^ 1,)] if node.formula is true and literal & 1 else []

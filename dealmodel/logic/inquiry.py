@@ -55,14 +55,15 @@ class Inquiry:
         `base` holds the named premises, the same tuple from question to question while nothing is added; `second` makes the engine to ask
         where the first one does not know.
         """
-        engine.begin()
         self.engine, self.checks, self._meter = engine, checks, Meter(budget)
+        engine.turn_to(self._meter)
         self._by_name, self.named = named, base
         self.assumed = tuple(Premise(None, formula, number=number) for number, formula in enumerate(assuming))
         self.groups: tuple[Premises, ...] = (self.named, self.assumed) if self.assumed else (self.named,)
         self.certain = True  # nothing stood in the way of trying every smaller set
         self._second = second
         self._z3: Z3Engine | None = None
+        self._own: Search | None = None
 
     def ask_z3(self) -> Z3Engine | None:
         """Ask the second engine from now on, if there is one and it is not asked already; return it."""
@@ -98,13 +99,13 @@ class Inquiry:
     def _asked(self, *groups: Premises, aside: bool) -> World | Core:
         reason = ""
         for _ in range(GUESSES):
-            found = self._solve(*groups, search=self.engine.scout if aside else None)
+            found = self._solve(*groups, search=self._search(aside=aside))
             if isinstance(found, Core):
                 return found
             reason = self.flaw(found, *groups, aside=aside)
             if not reason:
                 return found
-            if self._z3 is not None or not self.engine.mend(found, aside=aside):
+            if self._z3 is not None or not self.engine.mend(found, self._search(aside=aside)):
                 break
         raise Unknown(reason)
 
@@ -112,8 +113,23 @@ class Inquiry:
         if self._z3 is not None:
             found = self._z3.solve(*groups, seconds=self._meter.seconds_left)
             return found if isinstance(found, World) else Core(tuple(sorted(found, key=lambda each: (each.name is None, each.number))))
-        self.engine.spend = self._meter.spend  # another question may have been asked in between
-        return self.engine.solve(*groups, search=search)
+        self.engine.turn_to(self._meter)  # another question may have been asked in between
+        with self.engine.interruptible():
+            return self.engine.solve(*groups, search=search)
+
+    def alone(self) -> None:
+        """Ask in a search of its own from now on, so that what was asked before changes nothing, not even an order."""
+        self._own = self.engine.new_search()
+
+    def _search(self, *, aside: bool = False) -> Search | None:
+        """Return where to search: None is the search that all questions share."""
+        if self._own is not None and not self.engine.is_current(self._own):
+            self._own = self.engine.new_search()
+        return self._own or (self.engine.scout if aside else None)
+
+    def spend(self, steps: int) -> None:
+        """Count some work that is none of the engine's."""
+        self._meter.spend(steps)
 
     @property
     def seconds_left(self) -> Fraction | None:
@@ -132,12 +148,14 @@ class Inquiry:
     def flaw(self, world: World, *groups: Premises, aside: bool = False) -> str:
         """Return why a world is no witness of some premises, or nothing if it is one."""
         judge = self.checks.aside if aside else self.checks.judge
+        for symbol in self.checks.integers:
+            if Fraction(world.exact.get(symbol, 0)).denominator != 1:
+                raise EvidenceError(f"in the witness '{symbol}' is {world[symbol]}, which is no whole number")
         return next((self._why(premise, trouble, world) for premise, trouble in self._failing(judge, world, groups)), "")
 
     def _failing(self, judge: Judge, world: World, groups: Sequence[Premises]) -> Iterator[tuple[Premise, str]]:
         """Yield the premises that a world breaks, and those that have no value in it with the reason."""
-        every = self.named in groups
-        named = self._by_name if every else [premise.name for group in groups for premise in group if premise.name is not None]
+        named = (premise.name for group in groups for premise in group if premise.name is not None)  # read only as far as need be
         yield from ((self._by_name[name], trouble) for name, trouble in judge.failing(named, world))
         rest = [group for group in groups if group is not self.named]
         for premise in (premise for group in rest for premise in group if premise.name is None):
@@ -155,10 +173,10 @@ class Inquiry:
 
     # ---- conflicts
 
-    def explained(self, core: Core, *, search: Search | None = None) -> Conflict:
-        """Return a clash with its proof: as it was found where that was plain, with at most one sum, else shrunk."""
-        found = self.proved(core, search=search) if core.refutation else None
-        return found if found is not None and found.sums <= 1 else self.conflict(core)
+    def explained(self, core: Core) -> Conflict:
+        """Return a clash with its proof, of which nothing can be left out; it need not be the smallest beside all that is firm."""
+        narrow = self.engine.new_search()
+        return self._proved_anew(shrink(core.premises, lambda part: self._clash(narrow, (), part))) or self.conflict(core)
 
     def conflict(self, core: Core) -> Conflict:
         """Shrink a clash, the negotiable premises first, given all others, then the others; prove it anew and check the proof."""
@@ -174,7 +192,8 @@ class Inquiry:
     def _proved_anew(self, premises: Premises) -> Conflict | None:
         """Return a clash with a proof that holds nothing learnt on the way; None if the first engine does not find it in the budget."""
         fresh = self.engine.new_search()
-        self.engine.spend = fresh.spend = (Meter(Budget()) if self._z3 else self._meter).spend
+        if self._z3 is not None:
+            fresh.spend = Meter(Budget()).spend
         try:
             again = self.engine.solve(premises, search=fresh)
         except OutOfBudget:
@@ -195,7 +214,7 @@ class Inquiry:
         try:
             found = self._solve(near, part, search=narrow)
             if isinstance(found, World) and fixed and any(self._failing(self.checks.narrow, found, (fixed,))):
-                found = self._solve(fixed, part, search=self.engine.scout)
+                found = self._solve(fixed, part, search=self._search(aside=True))
         except Unknown:
             self.certain = False
             return None

@@ -44,7 +44,8 @@ def optimum(inquiry: Inquiry, expression: Basic, *, upward: bool) -> Optimum:
     """Return the greatest (or least) value of an expression under the premises of an inquiry."""
     climb = _Climb(inquiry, expression, upward=upward)
     try:
-        return climb.to_the_end()
+        with inquiry.engine.interruptible():
+            return climb.to_the_end()
     except (NotLinear, Unknown) as trouble:
         reason = f"the expression {trouble}" if isinstance(trouble, NotLinear) else str(trouble)
         z3 = inquiry.ask_z3()
@@ -80,7 +81,7 @@ class _Climb:
             found, aside = inquiry.ask(*inquiry.groups, (self.beyond,), aside=True), True
         if self.reached is None:
             return Optimum(conflict=inquiry.conflict(found))
-        return self.end(inquiry.explained(found, search=inquiry.engine.scout))
+        return self.end(inquiry.explained(found))
 
     def climbed(self, found: World, bound: Bound, *, aside: bool) -> Optimum | None:
         """Climb to the end of a world's own case; return the end of all if that is what it is."""
@@ -102,7 +103,7 @@ class _Climb:
     def mended(self, world: World, flaw: str, *, aside: bool) -> None:
         """Do something about what is not linear and breaks a world, or give up."""
         self.mends += 1
-        if self.mends > GUESSES or not self.inquiry.engine.mend(world, aside=aside):
+        if self.mends > GUESSES or not self.inquiry.engine.mend(world, self.inquiry.engine.scout if aside else None):
             raise Unknown(flaw)
 
     def hinted(self, z3: Z3Engine) -> Optimum:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from attrs import frozen
-from sympy import ITE, Add, And, Basic, Dummy, Eq, Expr, Ge, Gt, Implies, Le, Lt, Mul, Not, Or, Rational
+from sympy import ITE, Add, And, Basic, Dummy, Eq, Expr, Ge, Gt, Implies, Le, Lt, Mul, Not, Or, Rational, Symbol
 
 from dealmodel.logic.answers import Change
 from dealmodel.logic.evaluation import World, value_of
@@ -51,15 +51,15 @@ def _moved(side: Basic, amount: Basic) -> Basic:
     return side + amount if side.is_Rational else Add(side, amount, evaluate=False)
 
 
-def loosened(name: str, formula: Basic) -> tuple[Basic, tuple[Give, ...]]:
+def loosened(name: str, formula: Basic, booleans: Mapping[Symbol, bool]) -> tuple[Basic, tuple[Give, ...]]:
     """
-    Return a formula in which each limit that it sets may give way, and by what.
+    Return a formula in which each limit that it sets may give way, and by what; `booleans` tells which symbols are Boolean.
 
     The conditions of an implication or a choice are no limits and stay as they are; so do inequations that only say "not equal".
 
     >>> from sympy import symbols
     >>> x, b = symbols("x b")
-    >>> [str(give.relation) for give in loosened("1", Implies(b, (x >= 3) & (x < 9)))[1]]
+    >>> [str(give.relation) for give in loosened("1", Implies(b, (x >= 3) & (x < 9)), {b: True})[1]]
     ['x >= 3', 'x < 9']
     """
     gives: list[Give] = []
@@ -73,7 +73,7 @@ def loosened(name: str, formula: Basic) -> tuple[Basic, tuple[Give, ...]]:
             return ITE(each.args[0], loosen(each.args[1]), loosen(each.args[2]), evaluate=False)
         if isinstance(each, Not) and type(each.args[0]) in OPPOSITE:
             return loosen(OPPOSITE[type(each.args[0])](*each.args[0].args, evaluate=False))
-        if type(each) not in (*OPPOSITE, Eq) or not all(isinstance(side, Expr) for side in each.args):
+        if type(each) not in (*OPPOSITE, Eq) or not all(isinstance(side, Expr) and not booleans.get(side) for side in each.args):
             return each
         gives.append(Give(name, each, Dummy(f"change of {each} in {name}")))
         return gives[-1].relaxed(gives[-1].amount)

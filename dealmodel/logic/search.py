@@ -107,6 +107,14 @@ class Search:
                 self._decided[each >> 1] = True
                 heappush(self._queue, (-self._activity[each >> 1], each >> 1))
 
+    def know(self, bound: Bound) -> None:
+        """Bring in what the cases in an expression are."""
+        self._make_room()
+        stack: list[int] = []
+        self._mean(bound, stack)
+        for each in stack:
+            self.load(each)
+
     def _mean(self, bound: Bound, stack: list[int]) -> None:
         """Bring in what the cases in a relation are."""
         for number, _ in bound.form:
@@ -261,7 +269,7 @@ class Search:
                 if denied is not None:
                     return denied
             elif not self._decide() and not self.split_here():
-                self._complete, self._model = True, None
+                self._model = None
                 return self.model()
 
     def _refuted(self, clash: Clause, depth: int) -> Refutation:
@@ -383,12 +391,13 @@ class Search:
 
     def extreme(self, form: Form, *, upward: bool) -> Extreme:
         """Move the numbers of the world that `solve` has reached to where a form is greatest (or least) in the world's own case."""
-        self._model = None
+        self._model, self._complete = None, False
         return self.theory.extreme(form, upward=upward)
 
     def split_here(self) -> bool:
         """Learn what the numbers reached still leave to decide; tell whether that is anything, so that they make no world."""
         lemma = self.theory.lemma(self.holds)
+        self._complete = lemma is None
         if lemma is not None:
             self._learn_lemma(lemma)
         return lemma is not None
@@ -403,5 +412,7 @@ class Search:
             return None
         self._make_room()
         self.load(beyond)
+        if any(reason.tag == beyond ^ 1 for reason in reasons):
+            return self._denied(beyond)
         total = self.theory.sum_beyond(beyond, reasons)
         return self._trail.refute(Clause([each ^ 1 for each, _ in total], total), denied=beyond)

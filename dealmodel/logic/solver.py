@@ -6,16 +6,17 @@ proof checker. Neither trusts the search.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
-from sympy import Basic, Ge, Implies, Not, Rational, Symbol
+from sympy import Basic, Dummy, Ge, Implies, Not, Rational, Symbol
 
 from dealmodel.errors import DoubledName, EvidenceError, FormulaError, Undecided
 from dealmodel.logic.answers import Answer, Conflict, Entailment, Implied, Optimum, Range, Relaxation, Repair
 from dealmodel.logic.budgets import Budget, Unknown
 from dealmodel.logic.conflicts import each_without, hitting_sets
 from dealmodel.logic.engine import Core, Engine
-from dealmodel.logic.evaluation import World, evaluate
+from dealmodel.logic.evaluation import World, evaluate, exact
 from dealmodel.logic.inquiry import Checks, Inquiry
 from dealmodel.logic.optimum import optimum
 from dealmodel.logic.premises import Premise
@@ -200,6 +201,7 @@ class ConstraintSystem:
         inquiry = self._inquire(assuming, budget)
         weighed = dict.fromkeys(self._soft, Rational(1)) | self._weights(weights)
         suspects: set[str] = set()
+        inquiry.alone()
 
         def clash_without(dropped: frozenset[str]) -> tuple[Sequence[str] | None, Conflict | World]:
             kept = tuple(premise for premise in inquiry.named if premise.name not in suspects)
@@ -212,7 +214,7 @@ class ConstraintSystem:
             return conflict.names, conflict
 
         try:
-            for names, found in hitting_sets(weighed, clash_without):
+            for names, found in hitting_sets(weighed, clash_without, spend=inquiry.spend):
                 if isinstance(found, World):
                     ordered = tuple(name for name in weighed if name in names)
                     yield Repair(ordered, sum((weighed[name] for name in ordered), Rational(0)), found)
@@ -227,7 +229,7 @@ class ConstraintSystem:
         for name, weight in weights.items():
             if name not in soft:
                 raise FormulaError(f"'{name}' has a weight but is no negotiable formula of this system; leave it out")
-            number = weight if isinstance(weight, (int, Rational)) else Rational(str(weight)) if not isinstance(weight, float) else None
+            number = exact(weight if isinstance(weight, (int, Fraction, Rational)) and not isinstance(weight, bool) else None)
             if number is None or number <= 0:
                 raise FormulaError(f"the weight of '{name}' is {weight!r}; expected a positive int, Fraction or Rational")
             found[name] = Rational(number)
@@ -292,7 +294,7 @@ class ConstraintSystem:
         weighed = self._weights(chosen)
         looser, gives = ConstraintSystem(integers=self._integers, engine=self._choice), list[Give]()
         for name, premise in self._premises.items():
-            formula, given = loosened(name, premise.formula) if name in weighed else (premise.formula, ())
+            formula, given = loosened(name, premise.formula, self._engine.symbols) if name in weighed else (premise.formula, ())
             gives += given
             looser.add(name, formula, firm=premise.firm)
         for give in gives:
@@ -304,7 +306,8 @@ class ConstraintSystem:
         for change in changes:
             if not evaluate(change.relaxed, least.witness):
                 raise EvidenceError(f"{change} does not hold in {least.witness}")
-        return Relaxation(least.value, changes, least.attained, least.witness, least)
+        own = World.of_exact({symbol: value for symbol, value in least.witness.exact.items() if not isinstance(symbol, Dummy)})
+        return Relaxation(least.value, changes, least.attained, own, least)
 
     # ---- what says nothing
 
