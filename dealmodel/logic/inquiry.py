@@ -98,6 +98,8 @@ class Inquiry:
 
     def _asked(self, *groups: Premises, aside: bool) -> World | Core:
         reason = ""
+        self.engine.turn_to(self._meter)
+        self.engine.prepare(groups)  # which may read all anew, so that a search made before is of no use
         for _ in range(GUESSES):
             found = self._solve(*groups, search=self._search(aside=aside))
             if isinstance(found, Core):
@@ -173,10 +175,12 @@ class Inquiry:
 
     # ---- conflicts
 
-    def explained(self, core: Core) -> Conflict:
-        """Return a clash with its proof, of which nothing can be left out; it need not be the smallest beside all that is firm."""
+    def explained(self, core: Core, given: Premise) -> Conflict:
+        """Return why a premise clashes with others of which none can be left out, with the proof; they need not be the only ones."""
         narrow = self.engine.new_search()
-        return self._proved_anew(shrink(core.premises, lambda part: self._clash(narrow, (), part))) or self.conflict(core)
+        others = [premise for premise in core.premises if premise is not given]
+        needed = shrink(others, lambda part: self._clash(narrow, (given,), part))
+        return self._proved_anew((*needed, given)) or self.proved(core)
 
     def conflict(self, core: Core) -> Conflict:
         """Shrink a clash, the negotiable premises first, given all others, then the others; prove it anew and check the proof."""

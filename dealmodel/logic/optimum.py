@@ -78,10 +78,11 @@ class _Climb:
             end = self.climbed(found, bound, aside=aside)
             if end is not None:
                 return end
-            found, aside = inquiry.ask(*inquiry.groups, (self.beyond,), aside=True), True
+            beyond = self.beyond
+            found, aside = inquiry.ask(*inquiry.groups, (beyond,), aside=True), True
         if self.reached is None:
             return Optimum(conflict=inquiry.conflict(found))
-        return self.end(inquiry.explained(found))
+        return self.end(inquiry.explained(found, beyond))
 
     def climbed(self, found: World, bound: Bound, *, aside: bool) -> Optimum | None:
         """Climb to the end of a world's own case; return the end of all if that is what it is."""

@@ -333,7 +333,7 @@ class ConstraintSystem:
                 denied = Premise(None, Not(premise.formula, evaluate=False), number=len(inquiry.assumed))
                 found = inquiry.ask(*others, (denied,))
                 if isinstance(found, Core):
-                    yield self._implied(premise.name or "", inquiry.explained(found))
+                    yield self._implied(premise.name or "", inquiry.explained(found, denied))
         except Unknown as unknown:
             raise Undecided(str(unknown)) from None
 
@@ -364,10 +364,11 @@ class ConstraintSystem:
         try:
             for name, condition in conditions.items():
                 if name in open_ones:
-                    found = inquiry.ask(*inquiry.groups, (Premise(None, condition, number=len(inquiry.assumed)),))
+                    applies = Premise(None, condition, number=len(inquiry.assumed))
+                    found = inquiry.ask(*inquiry.groups, (applies,))
                     if isinstance(found, Core):
                         del open_ones[name]
-                        yield self._implied(name, inquiry.explained(found))
+                        yield self._implied(name, inquiry.explained(found, applies))
                     else:
                         open_ones = {other: each for other, each in open_ones.items() if not _holds(each, found)}
                         self._engine.lean(open_ones.values())
