@@ -35,6 +35,7 @@ from sympy import (
     Symbol,
     Xor,
     false,
+    nan,
     symbols,
     true,
 )
@@ -243,6 +244,8 @@ def drawn(seed: int) -> Case:
             found = make(pen)
         except TypeError:  # SymPy stumbles over zoo while it evaluates a comparison of Piecewise or Max
             continue
+        if any(each.has(nan) for each in found):  # a Piecewise without any case left
+            found = None
     kind = [Or(*pen.booleans, Not(And(*pen.booleans)))] if pen.booleans else []  # says nothing, but that these are Booleans
     firm = pen.random.choice([0.0, 0.0, 0.3])
     used = [symbol for symbol in pen.numbers if any(symbol in each.free_symbols for each in found)]
