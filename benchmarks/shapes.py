@@ -244,8 +244,8 @@ def drawn(seed: int) -> Case:
             found = make(pen)
         except TypeError:  # SymPy stumbles over zoo while it evaluates a comparison of Piecewise or Max
             continue
-        if any(each.has(nan) for each in found):  # a Piecewise without any case left
-            found = None
+        if any(each.has(nan) or any(not part.args for part in each.atoms(Piecewise)) for each in found):
+            found = None  # SymPy drops the cases of a Piecewise that never apply, and there is none left
     kind = [Or(*pen.booleans, Not(And(*pen.booleans)))] if pen.booleans else []  # says nothing, but that these are Booleans
     firm = pen.random.choice([0.0, 0.0, 0.3])
     used = [symbol for symbol in pen.numbers if any(symbol in each.free_symbols for each in found)]
