@@ -1,8 +1,8 @@
 """
 What another solver says of SymPy formulas.
 
-The translation to z3 goes through two-sided truth: a formula may be true, false, or neither, where a `Piecewise` without a case that
-applies has no value. That is how the exact evaluator of the library reads formulas, too, but nothing is shared with it.
+Where no case of a `Piecewise` applies it has no value, and no comparison with it holds; only "not equal" does. That is how the exact
+evaluator of the library reads formulas, too, but nothing is shared with it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -153,7 +153,8 @@ class Oracle:
             return Amount(z3.IntVal(int(each.p)) if each.q == 1 else z3.Q(int(each.p), int(each.q)), YES)
         if isinstance(parts[0], Amount) and type(each) in COMPARE:
             made, defined = COMPARE[type(each)](*(part.term for part in parts)), [part.defined for part in parts]
-            return Truth(both([made, *defined]), both([z3.Not(made), *defined]))
+            holds = z3.Or(made, z3.Not(both(defined))) if isinstance(each, Ne) else both([made, *defined])
+            return Truth(holds, z3.Not(holds))
         return MEANING[type(each)](parts)
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import prod
 from typing import Any
 
-from sympy import Basic, Eq, Rational, Symbol
+from sympy import Add, Basic, Eq, Mul, Rational, Symbol
 
 from dealmodel.errors import FormulaError
 from dealmodel.logic.proofs import Polynomial, polynomial
@@ -28,9 +28,13 @@ def clauses_with(relation: Basic, values: Mapping[Symbol, Any], known: Iterable[
     fixed = dict(_fixed(relation, values, list(known)))
     if not fixed:
         return []
-    plain = type(relation)(*(side.xreplace(fixed) for side in relation.args), evaluate=False)
+    plain = type(relation)(*(_expression(with_values(polynomial(side), fixed)) for side in relation.args), evaluate=False)
     equations = [(Eq(symbol, value, evaluate=False), False) for symbol, value in fixed.items()]
     return [[*equations, (relation, holds), (plain, not holds)] for holds in (False, True)]
+
+
+def _expression(sum_: Polynomial) -> Basic:
+    return Add(*(Mul(Rational(str(factor)), *symbols) for symbols, factor in sum_.items()))
 
 
 def _fixed(relation: Basic, values: Mapping[Symbol, Any], known: list[Symbol]) -> Iterator[tuple[Symbol, Rational]]:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 import z3
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 from sympy import ITE, Abs, And, Eq, Equivalent, Implies, Max, Min, Ne, Not, Or, Piecewise, Rational, Symbol, false, symbols, true
 
@@ -26,7 +26,11 @@ WORLDS = st.fixed_dictionaries(dict.fromkeys(make.NUMBERS, SMALL) | dict.fromkey
 @few
 @given(make.formulas(leaves=make.case_relations), WORLDS)
 def test_truth_is_that_of_sympys_replacement(formula, world):
-    assert evaluate(formula, world) == bool(formula.xreplace(dict(world)).doit())
+    try:
+        expected = bool(formula.xreplace(dict(world)).doit())
+    except TypeError:  # SymPy stumbles over a case whose condition is a comparison of two numbers
+        reject()
+    assert evaluate(formula, world) == expected
 
 
 @few

@@ -74,7 +74,7 @@ def test_value_is_exact(expression, value):
         (sin(x) > 1, "'sin\\(2\\)' has no exact|'sin\\(x\\)' has no exact"),
         (Eq(x, I), "neither an exact rational number nor true or false"),
         (x + y, "is the number 5/2, not true or false"),
-        (Piecewise((x, x > 5)) > 1, "no case of"),
+        (x + Piecewise((x, x > 5)), "no case of"),
         (Piecewise((x, z > 5), (1, True)) > 1, "'z' has no value"),
         (ITE(d, x > 1, y > 1), "'d' has no value"),
         (Eq(b, x), "mixes numbers and Booleans"),
