@@ -325,7 +325,7 @@ def bound_of(terms: dict[int, Number], relation: str) -> Bound:
     Bound(form=((0, 1), (1, 2)), relation='<=', value=3, scale=-2)
     """
     constant = terms.pop(CONSTANT)
-    form = [pair for pair in terms.items() if pair[1]]
+    form = [(each, tidy(coefficient)) for each, coefficient in terms.items() if coefficient]
     if not form:
         return Bound((), relation, tidy(-constant), 1)
     form.sort()

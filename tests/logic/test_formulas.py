@@ -144,3 +144,8 @@ def test_long_and_deep_expressions_are_cut_in_messages():
         deep = Not(deep, evaluate=False)
     assert spelled(deep) == "a very deep Not"
     assert len(spelled(sum(symbols("long_name:60")))) == 120
+
+
+def test_halves_that_add_up_to_whole_coefficients_are_whole():
+    bound = bound_of(Le(x / 2 + 3 * x / 2 + y, 3, evaluate=False))
+    assert [type(coefficient) for _, coefficient in bound.form] == [int, int]
