@@ -14,7 +14,7 @@ from dealmodel.logic.evaluation import Judge, value_of
 from logic import formula_strategies as make
 
 x, y, z, b, c = symbols("x y z b c")
-few = settings(max_examples=60)
+few = settings(max_examples=30)
 SMALL = st.fractions(-4, 4, max_denominator=2).map(Rational)
 TRUTH = st.sampled_from([true, false])
 WORLDS = st.fixed_dictionaries(dict.fromkeys(make.NUMBERS, SMALL) | dict.fromkeys(make.BOOLEANS, TRUTH)).map(World)

@@ -16,7 +16,7 @@ from logic.formula_strategies import system_of
 x, y, z, b, c, n, m = symbols("x y z b c n m")
 FAR, NEARLY = 10**9, Rational(1, 10**9)  # of formulas with numbers as small as ours, no end is so far out and no two ends so close
 BOX = [Ge(symbol, -9) for symbol in make.INTEGERS] + [Le(symbol, 9) for symbol in make.INTEGERS]
-few = settings(max_examples=60)
+few = settings(max_examples=30)
 
 
 def beyond(expression, end, *, upward):
@@ -55,7 +55,7 @@ def test_ends_of_an_expression_by_cases_are_those_of_an_independent_solver(found
     assert is_right(ends.greatest, found, expression, upward=True)
 
 
-@few
+@settings(max_examples=12)
 @given(make.systems(unknowns=make.INTEGERS, most=3), make.expressions(make.INTEGERS))
 def test_ends_over_integers_are_those_of_an_independent_solver(found, expression):
     ends = system_of(*BOX, *found, integers=make.INTEGERS).range(expression)

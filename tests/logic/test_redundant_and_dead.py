@@ -11,7 +11,7 @@ from logic import formula_strategies as make
 from logic.formula_strategies import system_of
 
 x, y, z, b, c, n = symbols("x y z b c n")
-few = settings(max_examples=60)
+few = settings(max_examples=30)
 KINDS = Or(make.a, make.b, make.c, true, evaluate=False)
 
 

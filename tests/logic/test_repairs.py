@@ -19,7 +19,7 @@ from logic import formula_strategies as make
 from logic.formula_strategies import system_of
 
 x, y, z, a, b, c, n = symbols("x y z a b c n")
-few = settings(max_examples=60)
+few = settings(max_examples=30)
 SOFT = st.lists(make.formulas(), min_size=1, max_size=6)
 HARD = st.lists(make.formulas(), max_size=2)
 KINDS = Or(a, b, c, true, evaluate=False)
