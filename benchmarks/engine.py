@@ -89,7 +89,7 @@ def measured(tool: str, task: Task, seed: int) -> dict[str, Any]:  # Any: JSON
 def watch() -> dict[str, float]:
     """Time from now on what checks answers: worlds by the judge, proofs by the checker."""
     from dealmodel.logic import inquiry
-    from dealmodel.logic.evaluation import Judge
+    from dealmodel.logic.judge import Judge
 
     spent, failing, verify = {"evidence": 0.0}, Judge.failing, inquiry.verify  # type: ignore[attr-defined]  # what it imports
 

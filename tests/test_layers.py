@@ -37,9 +37,9 @@ DOMAIN = [  # what a deal is: knows no solver
     "rules",
 ]
 LOGIC = [  # what holds together: knows no party
-    "logic.budgets logic.numbers logic.expressions logic.definitions logic.conflicts",
+    "logic.budgets logic.numbers logic.expressions logic.definitions logic.conflicts logic.agenda",
     "logic.evaluation logic.proofs logic.kinds logic.simplex",
-    "logic.substitution logic.horizon logic.answers logic.formulas logic.premises",
+    "logic.substitution logic.horizon logic.judge logic.answers logic.formulas logic.premises",
     "logic.evidence",
     "logic.theory logic.relaxing logic.z3_engine",
     "logic.trail",

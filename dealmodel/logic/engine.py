@@ -108,9 +108,10 @@ class Engine:
         """Return the literals of all premises; what was read before is read anew where a symbol has turned out to be a Boolean."""
         found = [self._literals_of(group) for group in groups]
         if self._stale or self._reader.booleans != self._reader.kinds.boolean_twins:
-            self._reader, self._literals, self._stale = Reader(self._reader.kinds), {}, False
-            self._search, self._scout, self._told = None, None, []
-            self._first, self._owners = ((), ()), ((), {})
+            self._search, self._scout, self._told = None, None, []  # first, since they know the formulas as they were read
+            self._first, self._owners, self._literals = ((), ()), ((), {}), {}
+            self._reader = Reader(self._reader.kinds)
+            self._stale = False
             found = [self._literals_of(group) for group in groups]
         return found
 
@@ -274,6 +275,10 @@ class Engine:
     def lean(self, formulas: Iterable[Basic]) -> None:
         """Let the search try first whether some formulas hold."""
         self.prepare([])
+        with self.interruptible():
+            self._lean(formulas)
+
+    def _lean(self, formulas: Iterable[Basic]) -> None:
         for formula in formulas:
             literal = self._reader.literal("a condition", formula)
             parts = self._reader.nodes[literal >> 1].parts if isinstance(formula, And) else ()

@@ -97,7 +97,6 @@ class Codes:
                 if isinstance(each, (Not, BooleanFalse)):
                     code = self.code(each.args[0] if each.args else true) ^ 1
                 elif isinstance(each, Relational) and (gaps := gaps_in(each)):
-                    known[id(each)] = each, -1  # so that it is not asked for inside
                     code = self.code(without_gaps(each, gaps))
                 else:
                     own = (type(each), *(known[id(part)][1] for part in each.args)) if each.args else (type(each), each)

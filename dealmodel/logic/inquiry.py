@@ -14,9 +14,10 @@ from dealmodel.logic.answers import Conflict
 from dealmodel.logic.budgets import Budget, Meter, OutOfBudget, Unknown
 from dealmodel.logic.conflicts import shrink
 from dealmodel.logic.engine import Core, Engine
-from dealmodel.logic.evaluation import Judge, World, evaluate
+from dealmodel.logic.evaluation import World, evaluate
 from dealmodel.logic.evidence import Codes, verify
 from dealmodel.logic.horizon import Horizon
+from dealmodel.logic.judge import Judge
 from dealmodel.logic.premises import Premise, Premises
 from dealmodel.logic.proofs import Proof
 from dealmodel.logic.search import Search

@@ -9,12 +9,12 @@ A literal that is only ever needed to be true (Plaisted and Greenbaum 1986) is n
 denial puts no bound on any number.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from heapq import heapify, heappop, heappush
+from collections.abc import Callable, Iterable
 
 from attrs import frozen
 from sympy import Symbol
 
+from dealmodel.logic.agenda import Agenda
 from dealmodel.logic.formulas import Bound, Form, Node, Reader, clauses_of
 from dealmodel.logic.numbers import Number
 from dealmodel.logic.simplex import Extreme, Reasons
@@ -22,7 +22,6 @@ from dealmodel.logic.theory import Lemma, LinearTheory
 from dealmodel.logic.trail import Clause, Refutation, Trail
 
 FIRST_RESTART = 100  # conflicts; each run is half as long again as the one before
-HUGE = 1 << 64  # activities are scaled down beyond
 
 
 @frozen
@@ -52,12 +51,8 @@ class Search:
         self._told: set[frozenset[int]] = set()  # clauses from outside
         self._meant: set[int] = set()  # cases that mean something here
         self._used: list[bool] = []  # literal: some clause or question needs it to be true, so that it means something here
-        self._decided: list[bool] = []  # variable: a symbol, or needed either way
         self._trail = Trail()
-        self._phase: list[int] = []
-        self._activity: list[int] = []
-        self._bump = 1
-        self._queue: list[tuple[int, int]] = []
+        self._agenda = Agenda()
         self._choosy: list[Clause] = []  # clauses with several literals that nobody decides before they ask
         self._taken = 0  # how much of the trail the theory knows
         self._choices: dict[int, int] = {}  # variable of a cut: the side to try first
@@ -70,14 +65,12 @@ class Search:
 
     def _make_room(self) -> None:
         """Grow with the reader: its nodes are the variables."""
-        known, nodes = len(self._phase), len(self.reader.nodes)
+        known, nodes = len(self._agenda.side), len(self.reader.nodes)
         if known < nodes:
             more = nodes - known
             self._trail.make_room(more)
             self._used += [False] * (2 * more)
-            self._decided += [False] * more
-            self._activity += [0] * more
-            self._phase += range(2 * known + 1, 2 * nodes, 2)
+            self._agenda.make_room(more)
 
     def load(self, literal: int) -> None:
         """Bring a literal of the reader in, with what it means when it holds."""
@@ -104,8 +97,7 @@ class Search:
                 self._add(Clause(clause), choosy=len(clause) > 2)  # the head of a clause is decided by what needs it
                 stack += clause[1:]
             if used[each ^ 1]:
-                self._decided[each >> 1] = True
-                heappush(self._queue, (-self._activity[each >> 1], each >> 1))
+                self._agenda.want(each >> 1)
 
     def know(self, bound: Bound) -> None:
         """Bring in what the cases in an expression are."""
@@ -205,9 +197,7 @@ class Search:
         if len(self._trail.levels) <= level:
             return
         mark = self._trail.levels[level].mark
-        for literal in self._trail.back_to(level):
-            self._phase[literal >> 1] = literal
-            heappush(self._queue, (-self._activity[literal >> 1], literal >> 1))
+        self._agenda.reopen(self._trail.back_to(level))
         self._taken = min(self._taken, len(self._trail.order))
         self.theory.undo(mark)
 
@@ -219,22 +209,12 @@ class Search:
         self._back_to(trail.depth_of(clash))
         learnt, part = trail.lesson(clash)
         self.spend(len(part))
-        for variable in part:
-            self._activity[variable] += self._bump
         first, *below = learnt.literals
         self._back_to(trail.level[below[0] >> 1] if below else 0)
         if below:
             trail.watch(learnt)
         trail.hold(first, learnt)
-        self._grow_bump()
-
-    def _grow_bump(self) -> None:
-        self._bump += self._bump // 16 + 1
-        if self._bump > HUGE:
-            self._bump = self._bump // HUGE + 1
-            self._activity = [each // HUGE for each in self._activity]
-            self._queue = [(-self._activity[variable], variable) for variable in {variable for _, variable in self._queue}]
-            heapify(self._queue)
+        self._agenda.praise(part)
 
     # ---- the question
 
@@ -313,21 +293,13 @@ class Search:
 
     def _decide(self) -> bool:
         """Decide the most active open literal, or one that a clause asks for; return False if nothing is left to decide."""
-        literal = next(self._open_ones(), None)
-        literal = self._asked_for() if literal is None else literal
+        variable = next(self._agenda.open(self._trail.truth), None)
+        literal = self._asked_for() if variable is None else self._choice(variable)
         if literal is None:
             return False
         self._trail.open(self.theory.mark())
         self._trail.hold(literal, None)
         return True
-
-    def _open_ones(self) -> Iterator[int]:
-        """Yield the most active literals that are open and have to be decided, on the side to try first."""
-        truth = self._trail.truth
-        while self._queue:
-            _, variable = heappop(self._queue)
-            if truth[2 * variable] == 0 and self._decided[variable]:
-                yield self._choice(variable)
 
     def _choice(self, variable: int) -> int:
         """Return the literal to try first."""
@@ -335,7 +307,7 @@ class Search:
             return self._choices[variable]
         if self.reader.nodes[variable].bound is not None:
             return 2 * variable + (not self.theory.agrees(2 * variable))
-        return self._phase[variable]
+        return self._agenda.side[variable]
 
     def _asked_for(self) -> int | None:
         """Return an open literal of a clause in which nothing holds yet, one that the present numbers satisfy if there is one."""
@@ -362,11 +334,9 @@ class Search:
         self._make_room()
         self.load(literal ^ 1)
         self.load(literal)
-        variable = literal >> 1
-        changed = self._phase[variable] != literal
-        self._phase[variable] = literal
-        self._activity[variable] += self._bump
-        heappush(self._queue, (-self._activity[variable], variable))
+        changed = self._agenda.side[literal >> 1] != literal
+        self._agenda.praise([literal >> 1])
+        self._agenda.reopen([literal])
         return changed
 
     def lean(self, literals: Iterable[int]) -> None:
@@ -374,7 +344,7 @@ class Search:
         self._make_room()
         for literal in literals:
             self.load(literal)
-            self._phase[literal >> 1] = literal
+            self._agenda.side[literal >> 1] = literal
 
     def model(self) -> Model:
         """Return the world that has been reached; the same object until it is left."""

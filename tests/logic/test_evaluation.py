@@ -10,7 +10,8 @@ from sympy import ITE, Abs, And, Eq, Equivalent, Implies, Max, Min, Ne, Not, Or,
 
 from dealmodel.errors import FormulaError
 from dealmodel.logic import World, evaluate
-from dealmodel.logic.evaluation import Judge, value_of
+from dealmodel.logic.evaluation import value_of
+from dealmodel.logic.judge import Judge
 from logic import formula_strategies as make
 
 x, y, z, b, c = symbols("x y z b c")

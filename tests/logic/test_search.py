@@ -74,7 +74,7 @@ def test_opposite_assumptions_are_the_core():
 
 
 def test_activities_stay_small(monkeypatch):
-    monkeypatch.setattr("dealmodel.logic.search.HUGE", 1)
+    monkeypatch.setattr("dealmodel.logic.agenda.HUGE", 1)
     monkeypatch.setattr("dealmodel.logic.search.FIRST_RESTART", 2)
     reader, holes = Reader(), [symbols(f"h{pigeon}_:3") for pigeon in range(4)]
     clauses = [Or(*places) for places in holes]

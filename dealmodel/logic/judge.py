@@ -1,0 +1,79 @@
+"""The judge of worlds: which of some named formulas fail in one. Of a world like the last one it judges only what may have changed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sympy import Basic, Symbol
+
+from dealmodel.errors import FormulaError
+from dealmodel.logic.evaluation import Evaluation, World
+from dealmodel.logic.expressions import from_below
+
+
+def differences(one: World, other: World) -> list[Symbol]:
+    """
+    Return the symbols of which two worlds say different things; those that only one speaks of are among them.
+
+    >>> differences(World({Symbol("x"): 1, Symbol("y"): 2}), World({Symbol("x"): 1, Symbol("y"): 3}))
+    [y]
+    """
+    before, after = one.exact, other.exact
+    if len(before) == len(after):
+        pairs = list(zip(before.items(), after.items(), strict=True))
+        if all(first is second for (first, _), (second, _) in pairs):  # the usual case, in which no symbol need be looked up
+            return [symbol for (symbol, value), (_, new) in pairs if value is not new and (value != new or type(value) is not type(new))]
+    first, second = ({symbol: (type(value), value) for symbol, value in world.items()} for world in (before, after))
+    return [symbol for symbol in {**first, **second} if first.get(symbol) != second.get(symbol)]
+
+
+class Judge:
+    """
+    Tells which of some named formulas fail in a world; of a world like the last one it judges only what the difference may change.
+
+    >>> x, y = Symbol("x"), Symbol("y")
+    >>> judge = Judge({"1": x > 2, "2": y > 2})
+    >>> list(judge.failing(["1", "2"], World({x: 3, y: 1}))), list(judge.failing(["1"], World({x: 3, y: 5})))
+    ([('2', '')], [])
+    """
+
+    def __init__(self, formulas: Mapping[str, Basic]) -> None:
+        """Take the formulas, which may grow in number."""
+        self._formulas = formulas
+        self._world = World()
+        self._known = 0  # how many formulas were there the last time
+        self._open: set[str] = set()  # formulas not known to be true in the last world
+        self._about: dict[Symbol, set[str]] = {}  # formulas whose truth a symbol has decided
+        self._mentions: dict[str, frozenset[Symbol]] = {}
+
+    def failing(self, names: Iterable[str], world: World) -> Iterator[tuple[str, str]]:
+        """Yield the names of the formulas that are false, and of those that have no value with the reason."""
+        if self._known < len(self._formulas):
+            self._open.update(list(self._formulas)[self._known :])
+            self._known = len(self._formulas)
+        if world is not self._world:
+            for symbol in differences(self._world, world):
+                self._open |= self._about.get(symbol, set())
+            self._world = world
+        for name in names if self._open else ():
+            if name in self._open:
+                yield from self._judge(name)
+
+    def mentioning(self, symbols: Iterable[Symbol]) -> list[str]:
+        """Return the names of the formulas in which one of some symbols occurs."""
+        for name in self._formulas.keys() - self._mentions.keys():
+            self._mentions[name] = frozenset(part for part in from_below(self._formulas[name]) if isinstance(part, Symbol))
+        wanted = set(symbols)
+        return [name for name in self._formulas if not wanted.isdisjoint(self._mentions[name])]
+
+    def _judge(self, name: str) -> Iterator[tuple[str, str]]:
+        evaluation = Evaluation(self._world)
+        try:
+            holds = evaluation.value(self._formulas[name])
+        except FormulaError as trouble:
+            yield name, str(trouble)
+            return
+        if holds is not True:
+            yield name, ""
+            return
+        for symbol in evaluation.asked:
+            self._about.setdefault(symbol, set()).add(name)
+        self._open.discard(name)  # last, so that an interruption leaves it open
