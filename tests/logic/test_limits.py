@@ -1,6 +1,5 @@
 """Large, deep, interrupted and interleaved: what must not break the system."""
 
-import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -197,64 +196,6 @@ def test_interrupted_arithmetic_is_begun_anew(monkeypatch, method, when):
         system.range(x + 2 * z)
     assert str(system.range(x + 2 * z)) == EXPECTED["range"]
     assert QUESTIONS["clash"](system) == EXPECTED["clash"]
-
-
-@settings(max_examples=30)
-@given(st.sampled_from(sorted(QUESTIONS)), st.integers(0, 999), st.sampled_from(sorted(QUESTIONS)))
-def test_interrupted_question_leaves_the_system_usable_and_right(interrupted, thousandth, asked):
-    system = busy()
-    with suppress(KeyboardInterrupt), Interrupting(1 + EVENTS[interrupted] * thousandth // 1000):
-        QUESTIONS[interrupted](system)
-    assert (QUESTIONS[asked](system), QUESTIONS[interrupted](system)) == (EXPECTED[asked], EXPECTED[interrupted])
-
-
-@settings(max_examples=30)
-@given(st.integers(1, 3_000))
-def test_interrupted_addition_is_made_or_not_made(at):
-    system = busy()
-    with suppress(KeyboardInterrupt), Interrupting(at):
-        system.add("new", Implies(d, Max(x, y + Symbol("w")) <= 3) & (x >= 8))
-    added = "new" in system.names
-    assert system.check(assuming=[d]).consistent is (not added)
-    if not added:
-        system.add("new", Implies(d, Max(x, y + Symbol("w")) <= 3) & (x >= 8))
-    assert system.check(assuming=[d]).consistent is False
-
-
-@pytest.mark.parametrize("method", ["_pivot", "_move", "check", "extreme", "add_row"])
-@pytest.mark.parametrize("when", [0, 1, 2, 5])
-def test_interrupted_arithmetic_is_begun_anew(monkeypatch, method, when):
-    system, real, calls = busy(), getattr(Simplex, method), []
-
-    def interrupted(self, *arguments, **named):
-        calls.append(method)
-        if len(calls) == when + 1:
-            real(self, *arguments, **named)
-            raise KeyboardInterrupt
-        return real(self, *arguments, **named)
-
-    monkeypatch.setattr(Simplex, method, interrupted)
-    with suppress(KeyboardInterrupt):
-        system.range(x + 2 * z)
-    assert str(system.range(x + 2 * z)) == EXPECTED["range"]
-    assert QUESTIONS["clash"](system) == EXPECTED["clash"]
-
-
-def test_alarm_in_the_middle_of_a_question_leaves_the_system_right():
-    def ring(*_):
-        raise KeyboardInterrupt
-
-    system, before = busy(), signal.signal(signal.SIGALRM, ring)
-    try:
-        for microseconds in (300, 900, 2700, 8100):
-            with suppress(KeyboardInterrupt):
-                signal.setitimer(signal.ITIMER_REAL, microseconds / 1e6)
-                system.range(x + 2 * z)
-            signal.setitimer(signal.ITIMER_REAL, 0)
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-    assert str(system.range(x + 2 * z)) == EXPECTED["range"]
 
 
 @settings(max_examples=30)
