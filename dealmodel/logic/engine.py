@@ -249,7 +249,7 @@ class Engine:
     @property
     def troubled(self) -> list[tuple[int, Basic]]:
         """The relations that are not linear, with their literals."""
-        return [(2 * number, node.formula) for number, node in enumerate(self._reader.nodes) if node.trouble]
+        return [(literal, self._reader.nodes[literal >> 1].formula) for literal in self._reader.troubled]
 
     def mend(self, world: World, search: Search | None = None) -> bool:
         """

@@ -67,6 +67,7 @@ class Reader:
         self.kinds = kinds or Kinds()
         self.booleans = self.kinds.boolean_twins  # symbols that are Boolean wherever only the symbols themselves are equated
         self.nodes: list[Node] = []
+        self.troubled: list[int] = []  # literals of relations that are not linear
         self.flags: dict[Symbol, int] = {}  # Boolean symbols with their literals
         self.unknowns: list[Basic] = []  # symbols and cases, by their numbers
         self.meanings: dict[int, list[Clause]] = {}  # number of a case: clauses that say what it is
@@ -175,7 +176,10 @@ class Reader:
         gaps = self._gaps(bound) if bound and self.meanings else []
         if gaps:
             return self._literal(without_gaps(formula, gaps))
-        return self._number_of(formula, lambda: Node(formula, (), bound, trouble))
+        literal = self._number_of(formula, lambda: Node(formula, (), bound, trouble))
+        if trouble:
+            self.troubled.append(literal)
+        return literal
 
     def _gaps(self, bound: Bound) -> list[Basic]:
         return [self.unknowns[number] for number, _ in bound.form if has_gaps(self.unknowns[number])]

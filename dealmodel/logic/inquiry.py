@@ -65,6 +65,7 @@ class Inquiry:
         self._second = second
         self._z3: Z3Engine | None = None
         self._own: Search | None = None
+        self._narrow: Search | None = None
 
     def ask_z3(self) -> Z3Engine | None:
         """Ask the second engine from now on, if there is one and it is not asked already; return it."""
@@ -119,6 +120,12 @@ class Inquiry:
         self.engine.turn_to(self._meter)  # another question may have been asked in between
         with self.engine.interruptible():
             return self.engine.solve(*groups, search=search)
+
+    def _narrow_search(self) -> Search:
+        """Return a search that knows only what has clashed, so that it has little to go through."""
+        if self._narrow is None or not self.engine.is_current(self._narrow):
+            self._narrow = self.engine.new_search()
+        return self._narrow
 
     def alone(self) -> None:
         """Ask in a search of its own from now on, so that what was asked before changes nothing, not even an order."""
@@ -178,7 +185,7 @@ class Inquiry:
 
     def explained(self, core: Core, given: Premise) -> Conflict:
         """Return why a premise clashes with others of which none can be left out, with the proof; they need not be the only ones."""
-        narrow = self.engine.new_search()
+        narrow = self._narrow_search()
         others = [premise for premise in core.premises if premise is not given]
         needed = shrink(others, lambda part: self._clash(narrow, (given,), part))
         return self._proved_anew((*needed, given)) or self.proved(core)
@@ -188,7 +195,7 @@ class Inquiry:
         fixed = tuple(dict.fromkeys(premise for premise in (*self.named, *self.assumed, *core.premises) if premise.firm))
         near = tuple(premise for premise in core.premises if premise.firm)
         soft = [premise for premise in core.premises if not premise.firm]
-        narrow = self.engine.new_search()
+        narrow = self._narrow_search()
         blamed = shrink(soft, lambda part: self._clash(narrow, near, part, fixed=fixed))
         around = self._clash(narrow, near, blamed, fixed=fixed) or core.premises
         held = shrink([each for each in around if each.firm], lambda part: self._clash(narrow, part, blamed))
