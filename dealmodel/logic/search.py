@@ -55,6 +55,7 @@ class Search:
         self._agenda = Agenda()
         self._choosy: list[Clause] = []  # clauses with several literals that nobody decides before they ask
         self._taken = 0  # how much of the trail the theory knows
+        self._asked = 0  # the place of the last one that asked
         self._choices: dict[int, int] = {}  # variable of a cut: the side to try first
         self._broken: Clause | None = None  # a clause that cannot hold at level 0
         self._conflicts, self._patience = 0, FIRST_RESTART
@@ -311,18 +312,26 @@ class Search:
 
     def _asked_for(self) -> int | None:
         """Return an open literal of a clause in which nothing holds yet, one that the present numbers satisfy if there is one."""
-        truth, used = self._trail.truth, self._used
-        self.spend(1 + len(self._choosy) // 8)
-        for clause in self._choosy:
-            free = []
-            for literal in clause.literals:
-                if truth[literal] == 1 or (truth[literal] == 0 and not used[literal]):
-                    break
-                if truth[literal] == 0:
-                    free.append(literal)
-            else:
+        choosy = self._choosy
+        for steps in range(len(choosy)):  # on from where the last one was, and once round
+            place = (self._asked + steps) % len(choosy)
+            free = self._free(choosy[place])
+            if free:
+                self.spend(1 + steps // 8)
+                self._asked = place
                 return next((each for each in free if self._choices.get(each >> 1) == each or self.theory.agrees(each)), free[0])
+        self.spend(1 + len(choosy) // 8)
         return None
+
+    def _free(self, clause: Clause) -> list[int]:
+        """Return the open literals of a clause in which nothing holds, not even by being needed nowhere."""
+        truth, used, free = self._trail.truth, self._used, []
+        for literal in clause.literals:
+            if truth[literal] == 1 or (truth[literal] == 0 and not used[literal]):
+                return []
+            if truth[literal] == 0:
+                free.append(literal)
+        return free
 
     def holds(self, literal: int) -> bool:
         """Tell whether a literal holds and is needed to."""
