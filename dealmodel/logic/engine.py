@@ -174,6 +174,11 @@ class Engine:
         found = (search or self.search).solve(*literals)
         return self.world(found) if isinstance(found, Model) else self.core(found, groups)
 
+    def clash(self, *groups: Premises, search: Search) -> Core | None:
+        """Return some premises that clash, or None if all hold as far as they are linear; as `solve` does, without the world."""
+        refutation = search.refuted(*self.prepare(groups))
+        return None if refutation is None else self.core(refutation, groups)
+
     def world(self, model: Model) -> World:
         """Give every symbol a value, also those that the search never needed; one model gives one world."""
         version = self._reader.kinds.version

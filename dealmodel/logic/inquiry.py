@@ -188,6 +188,10 @@ class Inquiry:
         narrow = self._narrow_search()
         others = [premise for premise in core.premises if premise is not given]
         needed = shrink(others, lambda part: self._clash(narrow, (given,), part))
+        if len(needed) == len(others) and core.refutation is not None:
+            found = self.proved(core)
+            if found.sums <= 1:  # as it was found it is plain enough
+                return found
         return self._proved_anew((*needed, given)) or self.proved(core)
 
     def conflict(self, core: Core) -> Conflict:
@@ -224,7 +228,7 @@ class Inquiry:
         The part is tried with the premises near it first. A world of these may do for all that are fixed; if not, all are asked.
         """
         try:
-            found = self._solve(near, part, search=narrow)
+            found = self._solve(near, part, search=narrow) if fixed or self._z3 else self._narrow_clash(narrow, near, part)
             if isinstance(found, World) and fixed and any(self._failing(self.checks.narrow, found, (fixed,))):
                 found = self._solve(fixed, part, search=self._search(aside=True))
         except Unknown:
@@ -235,6 +239,11 @@ class Inquiry:
         if self.engine.troubled and self._z3 is None:
             self.certain = False  # the world found may break what is not linear
         return None
+
+    def _narrow_clash(self, narrow: Search, near: Premises, part: Premises) -> Core | None:
+        self.engine.turn_to(self._meter)
+        with self.engine.interruptible():
+            return self.engine.clash(near, part, search=narrow)
 
     def proved(self, core: Core, *, search: Search | None = None) -> Conflict:
         """Return a clash with its proof, checked."""

@@ -228,13 +228,17 @@ class Search:
         Raises:
             OutOfBudget: neither is known yet. What was learnt so far is kept.
         """
+        return self.refuted(*groups) or self.model()
+
+    def refuted(self, *groups: tuple[int, ...]) -> Refutation | None:
+        """Return some assumptions that cannot all hold, or None where a world is reached."""
         self._make_room()
         kept = next((depth for depth, group in enumerate(groups) if not self._is_group(depth, group)), len(groups))
         for group in groups[kept:]:
             for each in group:
                 self.load(each)
-        if self._complete and kept == len(groups) == self._depth():
-            return self.model()
+        if self._complete and kept == len(groups) == sum(level.group is not None for level in self._trail.levels):
+            return None
         self._back_to(kept)
         self._conflicts, self._patience = 0, FIRST_RESTART
         while True:
@@ -251,7 +255,7 @@ class Search:
                     return denied
             elif not self._decide() and not self.split_here():
                 self._model = None
-                return self.model()
+                return None
 
     def _refuted(self, clash: Clause, depth: int) -> Refutation:
         """Return why the assumptions of some levels clash, and leave the last of these: what clashes must not stay assumed."""
@@ -270,10 +274,6 @@ class Search:
         levels = self._trail.levels
         known = levels[depth].group if depth < len(levels) else None
         return known is group or known == group
-
-    def _depth(self) -> int:
-        """Return how many groups are assumed; decisions come after them."""
-        return sum(level.group is not None for level in self._trail.levels)
 
     def _assume(self, group: tuple[int, ...]) -> Refutation | None:
         trail = self._trail
