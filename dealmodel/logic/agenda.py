@@ -17,9 +17,9 @@ class Agenda:
 
     >>> agenda = Agenda()
     >>> agenda.make_room(3)
-    >>> agenda.praise([2]); agenda.want(0); agenda.want(2)
-    >>> [variable for variable in agenda.open([0] * 6)]
-    [2, 0]
+    >>> agenda.want(0); agenda.want(2); agenda.praise([2]); agenda.reopen([0, 4])
+    >>> list(agenda.open([0] * 6))
+    [2]
     """
 
     def __init__(self) -> None:
@@ -38,18 +38,17 @@ class Agenda:
         self._activity += [0] * more
 
     def want(self, variable: int) -> None:
-        """Have a variable decided."""
+        """Let a variable be decided, once it has taken part in a clash."""
         self._wanted[variable] = True
-        self._push(variable)
-
-    def _push(self, variable: int) -> None:
-        heappush(self._queue, (-self._activity[variable], variable))
 
     def reopen(self, literals: Iterable[int]) -> None:
-        """Have literals that held until now decided again, each on that side first."""
+        """Try literals that held until now on that side first, and soon if they took part in a clash."""
+        activity = self._activity
         for literal in literals:
-            self.side[literal >> 1] = literal
-            self._push(literal >> 1)
+            variable = literal >> 1
+            self.side[variable] = literal
+            if activity[variable]:
+                heappush(self._queue, (-activity[variable], variable))
 
     def open(self, truth: Sequence[int]) -> Iterator[int]:
         """Yield the variables to decide, most active first, and take them off."""

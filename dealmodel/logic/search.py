@@ -5,8 +5,8 @@ Conflict-driven clause learning with two watched literals and first-UIP clauses 
 2001), over a linear theory. Only definitions and facts of arithmetic are ever clauses; the formulas asked about are assumptions of
 one question, so whatever is learnt stays true for the next. Every clause remembers where it comes from; that is the proof.
 
-A literal that is only ever needed to be true (Plaisted and Greenbaum 1986) is not decided before a clause asks for it, and its
-denial puts no bound on any number.
+Nothing is decided before a clause asks for it, but for what took part in a clash; and what is only ever needed to be true (Plaisted and
+Greenbaum 1986) puts no bound on any number where it is denied.
 """
 
 from collections.abc import Callable, Iterable
@@ -95,7 +95,9 @@ class Search:
             for clause in clauses_of(node, each):
                 if self._trail.levels:
                     self._back_to(0)
-                self._add(Clause(clause), choosy=len(clause) > 2)  # the head of a clause is decided by what needs it
+                defining = Clause(clause)
+                defining.head = clause[0]
+                self._add(defining, choosy=len(clause) > 2)
                 stack += clause[1:]
             if used[each ^ 1]:
                 self._agenda.want(each >> 1)
@@ -315,23 +317,22 @@ class Search:
         choosy = self._choosy
         for steps in range(len(choosy)):  # on from where the last one was, and once round
             place = (self._asked + steps) % len(choosy)
-            free = self._free(choosy[place])
+            free = self._trail.free(choosy[place])
             if free:
                 self.spend(1 + steps // 8)
                 self._asked = place
-                return next((each for each in free if self._choices.get(each >> 1) == each or self.theory.agrees(each)), free[0])
+                return self._first_choice(free)
         self.spend(1 + len(choosy) // 8)
         return None
 
-    def _free(self, clause: Clause) -> list[int]:
-        """Return the open literals of a clause in which nothing holds, not even by being needed nowhere."""
-        truth, used, free = self._trail.truth, self._used, []
-        for literal in clause.literals:
-            if truth[literal] == 1 or (truth[literal] == 0 and not used[literal]):
-                return []
-            if truth[literal] == 0:
-                free.append(literal)
-        return free
+    def _first_choice(self, free: list[int]) -> int:
+        """Return the literal to try first: that of a cut, one that the present numbers satisfy, or one on the side that is tried first."""
+        sides, cuts, theory = self._agenda.side, self._choices, self.theory
+        for liked in (lambda each: cuts.get(each >> 1) == each, theory.agrees, lambda each: sides[each >> 1] == each):
+            found = next((each for each in free if liked(each)), None)
+            if found is not None:
+                return found
+        return free[0]
 
     def holds(self, literal: int) -> bool:
         """Tell whether a literal holds and is needed to."""

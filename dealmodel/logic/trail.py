@@ -18,13 +18,14 @@ from dealmodel.logic.theory import Cut, Sum
 class Clause:
     """Literals of which one holds, and why: a definition (None), a sum, a cut, or earlier clauses in the order to use them."""
 
-    __slots__ = ("literals", "origin", "stated", "step")
+    __slots__ = ("head", "literals", "origin", "stated", "step")
 
     def __init__(self, literals: Iterable[int], origin: "Sum | Cut | list[Clause] | None" = None) -> None:
         """Take the literals; their order in `literals` changes, that in `stated` does not."""
         self.stated = tuple(literals)
         self.literals = list(self.stated)
         self.origin = origin
+        self.head = -1  # the literal that has to be false for the others to matter, if there is one
         self.step: Step | None = None  # of a proof, once it is asked for
 
 
@@ -145,6 +146,18 @@ class Trail:
     def depth_of(self, clause: Clause) -> int:
         """Return the deepest level of a clause's literals."""
         return max((self.level[literal >> 1] for literal in clause.literals), default=0)
+
+    def free(self, clause: Clause) -> list[int]:
+        """Return the open literals of a clause in which nothing holds, if that matters: nobody asks what a part of what is open means."""
+        truth, free = self.truth, list[int]()
+        if clause.head >= 0 and truth[clause.head] != -1:
+            return []
+        for literal in clause.literals:
+            if truth[literal] == 1:
+                return []
+            if truth[literal] == 0:
+                free.append(literal)
+        return free
 
     # ---- back from a clash
 
