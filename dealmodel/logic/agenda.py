@@ -29,6 +29,7 @@ class Agenda:
         self._activity: list[int] = []
         self._bump = 1
         self._queue: list[tuple[int, int]] = []
+        self._insisted: dict[int, None] = {}
 
     def make_room(self, more: int) -> None:
         """Add variables, which nobody wants to be decided yet."""
@@ -49,6 +50,16 @@ class Agenda:
             self.side[variable] = literal
             if activity[variable]:
                 heappush(self._queue, (-activity[variable], variable))
+
+    def clear(self) -> None:
+        """Begin a new question, in which nothing has clashed yet."""
+        self._queue = [(-self._activity[variable], variable) for variable in self._insisted]
+        heapify(self._queue)
+
+    def insist(self, literal: int) -> None:
+        """Have a literal's variable decided in every question to come, on that side first."""
+        self.side[literal >> 1] = literal
+        self._insisted[literal >> 1] = None
 
     def open(self, truth: Sequence[int]) -> Iterator[int]:
         """Yield the variables to decide, most active first, and take them off."""

@@ -242,6 +242,7 @@ class Search:
         if self._complete and kept == len(groups) == sum(level.group is not None for level in self._trail.levels):
             return None
         self._back_to(kept)
+        self._agenda.clear()
         self._conflicts, self._patience = 0, FIRST_RESTART
         while True:
             clash = self._broken or self._propagate()
@@ -345,8 +346,7 @@ class Search:
         self.load(literal ^ 1)
         self.load(literal)
         changed = self._agenda.side[literal >> 1] != literal
-        self._agenda.praise([literal >> 1])
-        self._agenda.reopen([literal])
+        self._agenda.insist(literal)
         return changed
 
     def lean(self, literals: Iterable[int]) -> None:
