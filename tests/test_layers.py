@@ -40,7 +40,7 @@ LOGIC = [  # what holds together: knows no party
     "logic.budgets logic.numbers logic.expressions logic.definitions logic.conflicts logic.agenda",
     "logic.evaluation logic.proofs logic.kinds logic.simplex",
     "logic.substitution logic.horizon logic.judge logic.answers logic.formulas logic.premises",
-    "logic.evidence",
+    "logic.evidence logic.arguments",
     "logic.theory logic.relaxing logic.z3_engine",
     "logic.trail",
     "logic.search",

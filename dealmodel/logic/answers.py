@@ -1,10 +1,12 @@
 """Answers as values, each with its evidence."""
 
+from collections.abc import Callable
+
 from attrs import field, frozen
 from sympy import Basic, Rational
 
 from dealmodel.logic.evaluation import World
-from dealmodel.logic.proofs import Proof
+from dealmodel.logic.proofs import Given, Proof
 
 
 @frozen
@@ -23,6 +25,11 @@ class Conflict:
         return f"{who} cannot hold together\n{self.proof}"
 
     @property
+    def because(self) -> tuple[str, ...]:
+        """All formulas that take part, firm or not, in the order added."""
+        return tuple(step.name for step in self.proof.steps if isinstance(step, Given)) or (*self.firm, *self.names)
+
+    @property
     def checked(self) -> bool:
         """Whether a proof stands behind it that the checker has verified."""
         return bool(self.proof.steps)
@@ -31,6 +38,25 @@ class Conflict:
     def sums(self) -> int:
         """How many sums of relations the proof needs: one or none where no case has to be told from another."""
         return len(self.proof.arithmetic)
+
+
+class Explanation:
+    """A clash whose proof is checked at once, and made smallest only for who wants to read it."""
+
+    def __init__(self, found: Conflict, smallest: Callable[[], Conflict] | None = None) -> None:
+        """Take the clash as it was found, and what makes it smallest if it is not."""
+        self._found, self._smallest = found, smallest
+
+    @property
+    def conflict(self) -> Conflict:
+        """The smallest clash."""
+        if self._smallest is not None:
+            self._found, self._smallest = self._smallest(), None
+        return self._found
+
+    def __reduce__(self) -> tuple[type, tuple[Conflict]]:
+        """Let a copy, or what is stored, hold the smallest clash."""
+        return Explanation, (self.conflict,)
 
 
 @frozen
@@ -67,8 +93,17 @@ class Implied:
     """A formula that follows from the others, or whose condition the others rule out."""
 
     name: str
-    because: tuple[str, ...]  #: the formulas that imply it, or rule its condition out
-    conflict: Conflict  #: the proof: its denial, or its condition, clashes with these
+    explanation: Explanation = field(eq=False, repr=False)
+
+    @property
+    def conflict(self) -> Conflict:
+        """The proof: its denial, or its condition, clashes with these."""
+        return self.explanation.conflict
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The formulas that imply it, or rule its condition out."""
+        return self.conflict.because
 
 
 @frozen
@@ -83,12 +118,26 @@ class Optimum:
     value: Rational | None = None
     attained: bool = False  #: whether the witness reaches the value, or worlds only come as near as one likes
     unbounded: bool = False
-    because: tuple[str, ...] = ()  #: the formulas that make the end what it is
     witness: World = field(factory=World)  #: a world at the end, or near it; without an end, one from which `ray` leads on
     ray: World = field(factory=World)  #: by how much each number changes on the way without end
-    conflict: Conflict | None = None  #: the proof that nothing lies beyond, or that the formulas clash
     reason: str = ""
     reached: Rational | None = None
+    explanation: Explanation | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def conflict(self) -> Conflict | None:
+        """The proof that nothing lies beyond, or that the formulas clash."""
+        return self.explanation.conflict if self.explanation else None
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The formulas that make the end what it is."""
+        return self.conflict.because if self.value is not None and self.conflict else ()
+
+    @property
+    def clash(self) -> bool:
+        """Whether there is no world at all."""
+        return self.explanation is not None and self.value is None
 
 
 @frozen
@@ -102,8 +151,7 @@ class Range:
     def consistent(self) -> bool | None:
         """Whether there is any world at all."""
         known = [each.value is not None or each.unbounded for each in (self.least, self.greatest)]
-        clash = any(each.conflict is not None and not each.unbounded and each.value is None for each in (self.least, self.greatest))
-        return False if clash else True if any(known) else None
+        return False if self.least.clash or self.greatest.clash else True if any(known) else None
 
     @property
     def reason(self) -> str:

@@ -16,6 +16,7 @@ from dealmodel.logic.premises import Premise, Premises
 from dealmodel.logic.proofs import Assumed, Given, Proof
 from dealmodel.logic.search import Model, Search
 from dealmodel.logic.substitution import clauses_with
+from dealmodel.logic.theory import Cut
 from dealmodel.logic.trail import Refutation
 
 
@@ -219,6 +220,15 @@ class Engine:
         assert core.refutation is not None, "asked only for what this engine has refuted"
         premises = [Assumed(each.formula) if each.name is None else self._given(each.name, each.formula) for each in core.premises]
         return proof_of(core.refutation, search or self.search, premises)
+
+    def is_basis(self, refutation: Refutation, search: Search | None = None) -> bool:
+        """Tell whether a refutation is one sum of premises over numbers that may have fractions: then none of them can be left out."""
+        clause, *rest = refutation.because or (None,)
+        if rest or clause is None or not isinstance(clause.origin, tuple) or isinstance(clause.origin, Cut):
+            return False
+        bounds, unknowns = (search or self.search).theory.bounds, self._reader.unknowns
+        summed = {unknowns[number] for literal, _ in clause.origin for number, _ in bounds[literal].form}
+        return self._integers.isdisjoint(summed) and all(isinstance(each, Symbol) for each in summed)
 
     def _given(self, name: str, formula: Basic) -> Given:
         """Return the step that a premise is given: always the same one, so that it need be checked only once."""

@@ -297,10 +297,6 @@ class Reader:
         if gaps := self._gaps(bound):
             raise NotLinear(f"need not have a value, since no case need apply of {spelled(gaps[0])}")
 
-    def number_of(self, symbol: Symbol) -> int:
-        """Return the number of a symbol among the unknowns, or `CONSTANT` if no relation that could be read speaks of it."""
-        return self._unknown_numbers.get(symbol, CONSTANT)
-
     def _case(self, case: Basic) -> int:
         """Return the number of a Max, Min, Abs or Piecewise, and read what it means when it is new."""
         number = self._unknown_numbers.get(case)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from sympy import Basic, Symbol
 
 from dealmodel.errors import EvidenceError, FormulaError
-from dealmodel.logic.answers import Conflict
+from dealmodel.logic.answers import Conflict, Explanation
 from dealmodel.logic.budgets import Budget, Meter, OutOfBudget, Unknown
 from dealmodel.logic.conflicts import shrink
 from dealmodel.logic.engine import Core, Engine
@@ -151,10 +151,6 @@ class Inquiry:
         named = [self._by_name[name] for name in self.checks.judge.mentioning(symbols)]
         return [premise.formula for premise in (*named, *self.assumed)]
 
-    def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return names in the order in which the formulas were added."""
-        return tuple(sorted(names, key=lambda name: self._by_name[name].number))
-
     def flaw(self, world: World, *groups: Premises, aside: bool = False) -> str:
         """Return why a world is no witness of some premises, or nothing if it is one."""
         judge = self.checks.aside if aside else self.checks.judge
@@ -183,16 +179,26 @@ class Inquiry:
 
     # ---- conflicts
 
-    def explained(self, core: Core, given: Premise) -> Conflict:
-        """Return why a premise clashes with others of which none can be left out, with the proof; they need not be the only ones."""
+    def explained(self, core: Core, given: Premise, *, search: Search | None = None) -> Explanation:
+        """Return why a premise clashes with others, with the proof; for who asks, a clash of which none of the others can be left out."""
+        if core.refutation is None or self._z3 is not None:
+            return Explanation(self._smallest(core, given) or self.proved(core))
+        found = self.proved(core, search=search)
+        if given in core.premises and self.engine.is_basis(core.refutation, search):
+            return Explanation(found)
+        return Explanation(found, lambda: self._smallest_later(core, given) or found)
+
+    def _smallest_later(self, core: Core, given: Premise) -> Conflict | None:
+        self._meter, self.certain = Meter(Budget()), True
+        self.engine.turn_to(self._meter)
+        self.engine.prepare((*self.groups, core.premises))  # which tells what is a Boolean, as it did when this was found
+        return self._smallest(core, given)
+
+    def _smallest(self, core: Core, given: Premise) -> Conflict | None:
+        """Return a clash of a premise with others of which none can be left out; they need not be the only ones."""
         narrow = self._narrow_search()
         others = [premise for premise in core.premises if premise is not given]
-        needed = shrink(others, lambda part: self._clash(narrow, (given,), part))
-        if len(needed) == len(others) and core.refutation is not None:
-            found = self.proved(core)
-            if found.sums <= 1:  # as it was found it is plain enough
-                return found
-        return self._proved_anew((*needed, given)) or self.proved(core)
+        return self._proved_anew((*shrink(others, lambda part: self._clash(narrow, (given,), part)), given))
 
     def conflict(self, core: Core) -> Conflict:
         """Shrink a clash, the negotiable premises first, given all others, then the others; prove it anew and check the proof."""

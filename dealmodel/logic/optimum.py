@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sympy import Basic, Ge, Gt, Le, Lt, Rational
 
 from dealmodel.errors import EvidenceError
-from dealmodel.logic.answers import Conflict, Optimum
+from dealmodel.logic.answers import Explanation, Optimum
 from dealmodel.logic.budgets import Unknown
 from dealmodel.logic.engine import Core
 from dealmodel.logic.evaluation import World, value_of
@@ -81,7 +81,7 @@ class _Climb:
             beyond = self.beyond
             found, aside = inquiry.ask(*inquiry.groups, (beyond,), aside=True), True
         if self.reached is None:
-            return Optimum(conflict=inquiry.conflict(found))
+            return Optimum(explanation=Explanation(inquiry.conflict(found)))
         return self.end(inquiry.explained(found, beyond))
 
     def climbed(self, found: World, bound: Bound, *, aside: bool) -> Optimum | None:
@@ -112,7 +112,7 @@ class _Climb:
         inquiry, groups = self.inquiry, self.inquiry.groups
         found = inquiry.ask(*groups)
         if isinstance(found, Core):
-            return Optimum(conflict=inquiry.conflict(found))
+            return Optimum(explanation=Explanation(inquiry.conflict(found)))
         self.reach(value_of(self.expression, found), found)
         value = z3.extreme(self.expression, *groups, upward=self.upward, seconds=inquiry.seconds_left)
         if value is None:
@@ -123,10 +123,10 @@ class _Climb:
             self.reach(value, reaching)
             found = inquiry.ask(*groups, (self.beyond,))
             if isinstance(found, Core):
-                return self.end(inquiry.conflict(found))
+                return self.end(Explanation(inquiry.conflict(found)))
             raise Unknown(f"z3 holds {value} for the end, and there is more")
         self.reached = _Reached(Near(value, -1 if self.upward else 1), self.reached.world if self.reached else World())
-        return self.end(inquiry.conflict(reaching))
+        return self.end(Explanation(inquiry.conflict(reaching)))
 
     def in_expression(self, value: Value, bound: Bound) -> Value:
         """Turn a value of the bound's form into one of the expression."""
@@ -151,13 +151,12 @@ class _Climb:
         refutation = search.refute_beyond(engine.read(beyond), reasons, depth=len(inquiry.groups))
         if refutation is None:
             return None
-        return self.end(inquiry.proved(engine.core(refutation, (*inquiry.groups, (beyond,))), search=search))
+        return self.end(inquiry.explained(engine.core(refutation, (*inquiry.groups, (beyond,))), beyond, search=search))
 
-    def end(self, conflict: Conflict) -> Optimum:
+    def end(self, explanation: Explanation) -> Optimum:
         assert self.reached is not None, "asked for only after a world was found"
         _, little = parts(self.reached.value)
-        because = self.inquiry.in_order((*conflict.firm, *conflict.names))
-        return Optimum(self.reached.number, not little, because=because, witness=self.reached.world, conflict=conflict)
+        return Optimum(self.reached.number, not little, witness=self.reached.world, explanation=explanation)
 
     def without_end(self, world: World, ray: dict[int, Number], *, aside: bool) -> Optimum | None:
         inquiry = self.inquiry

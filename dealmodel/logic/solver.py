@@ -6,17 +6,17 @@ proof checker. Neither trusts the search.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
 from sympy import Basic, Dummy, Ge, Implies, Not, Rational, Symbol
 
 from dealmodel.errors import DoubledName, EvidenceError, FormulaError, Undecided
 from dealmodel.logic.answers import Answer, Conflict, Entailment, Implied, Optimum, Range, Relaxation, Repair
+from dealmodel.logic.arguments import budget_in, conditions_in, expression_in, formulas_in, name_in, names_in, symbols_in, weights_in
 from dealmodel.logic.budgets import Budget, Unknown
 from dealmodel.logic.conflicts import each_without, hitting_sets
 from dealmodel.logic.engine import Core, Engine
-from dealmodel.logic.evaluation import World, evaluate, exact
+from dealmodel.logic.evaluation import World, evaluate
 from dealmodel.logic.inquiry import Checks, Inquiry
 from dealmodel.logic.optimum import optimum
 from dealmodel.logic.premises import Premise
@@ -61,7 +61,7 @@ class ConstraintSystem:
         """
         if engine not in ENGINES:
             raise FormulaError(f"the engine is {engine!r}; expected one of {', '.join(map(repr, ENGINES))}")
-        self._integers, self._choice = frozenset(integers), engine
+        self._integers, self._choice = symbols_in(integers), engine
         if engine == "z3":
             Z3Engine({})
         self._premises: dict[str, Premise] = {}
@@ -85,7 +85,7 @@ class ConstraintSystem:
             InexactNumber: a float is inside.
             FormulaError: it is no Boolean, or uses a symbol as a number that is a Boolean elsewhere.
         """
-        if name in self._premises:
+        if name_in(name) in self._premises:
             raise DoubledName(f"there is already a formula '{name}'; give the second one another name")
         premise = Premise(name, formula, firm, number=len(self._premises))
         self._engine.admit(premise)
@@ -94,8 +94,8 @@ class ConstraintSystem:
     def _inquire(self, assuming: Iterable[Basic], budget: Budget | None) -> Inquiry:
         if len(self._base) != len(self._premises):
             self._base = tuple(self._premises.values())
-        second = None if self._choice == "own" else self._second
-        inquiry = Inquiry(self._engine, self._checks, self._premises, self._base, tuple(assuming), budget=budget or Budget(), second=second)
+        second, assumed = None if self._choice == "own" else self._second, formulas_in(assuming)
+        inquiry = Inquiry(self._engine, self._checks, self._premises, self._base, assumed, budget=budget_in(budget), second=second)
         self._engine.prepare(inquiry.groups)
         if self._choice == "z3":
             inquiry.ask_z3()
@@ -159,7 +159,7 @@ class ConstraintSystem:
         """
         if not isinstance(formula, Basic):
             self._engine.read(Premise(None, formula))  # refuses it, in its own words
-        answer = self.check([*assuming, Not(formula, evaluate=False)], budget=budget)
+        answer = self.check([*formulas_in(assuming), Not(formula, evaluate=False)], budget=budget)
         holds = None if answer.consistent is None else not answer.consistent
         return Entailment(holds, answer.reason, answer.witness, answer.conflict)
 
@@ -179,7 +179,7 @@ class ConstraintSystem:
         >>> [conflict.names for conflict in system.conflicts()], [repair.names for repair in system.repairs()]
         ([('1', '2'), ('1', '3')], [('1',), ('2', '3')])
         """
-        yield from (found for found in self._clashes_and_repairs(assuming, {}, budget) if isinstance(found, Conflict))
+        yield from (found for found in self._clashes_and_repairs(assuming, None, budget) if isinstance(found, Conflict))
 
     def repairs(
         self, assuming: Iterable[Basic] = (), *, weights: Mapping[str, Any] | None = None, budget: Budget | None = None
@@ -193,13 +193,13 @@ class ConstraintSystem:
             Undecided: there may be more, but the budget ran out or something is not linear.
             FormulaError: a weight is not positive, or for a name that is no negotiable formula.
         """
-        yield from (found for found in self._clashes_and_repairs(assuming, weights or {}, budget) if isinstance(found, Repair))
+        yield from (found for found in self._clashes_and_repairs(assuming, weights, budget) if isinstance(found, Repair))
 
     def _clashes_and_repairs(
-        self, assuming: Iterable[Basic], weights: Mapping[str, Any], budget: Budget | None
+        self, assuming: Iterable[Basic], weights: Mapping[str, Any] | None, budget: Budget | None
     ) -> Iterator[Conflict | Repair]:
         inquiry = self._inquire(assuming, budget)
-        weighed = dict.fromkeys(self._soft, Rational(1)) | self._weights(weights)
+        weighed = dict.fromkeys(self._soft, Rational(1)) | weights_in({} if weights is None else weights, self._soft)
         suspects: set[str] = set()
         inquiry.alone()
 
@@ -223,18 +223,6 @@ class ConstraintSystem:
         except Unknown as unknown:
             raise Undecided(str(unknown)) from None
 
-    def _weights(self, weights: Mapping[str, Any]) -> dict[str, Rational]:
-        """Return weights as exact numbers, and refuse what cannot be one."""
-        soft, found = set(self._soft), {}
-        for name, weight in weights.items():
-            if name not in soft:
-                raise FormulaError(f"'{name}' has a weight but is no negotiable formula of this system; leave it out")
-            number = exact(weight if isinstance(weight, (int, Fraction, Rational)) and not isinstance(weight, bool) else None)
-            if number is None or number <= 0:
-                raise FormulaError(f"the weight of '{name}' is {weight!r}; expected a positive int, Fraction or Rational")
-            found[name] = Rational(number)
-        return found
-
     # ---- how far can a number move?
 
     def maximize(self, expression: Basic, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Optimum:
@@ -249,11 +237,11 @@ class ConstraintSystem:
         >>> best.value, best.attained, best.because, best.witness[y]
         (6, True, ('1', '2'), 4)
         """
-        return optimum(self._inquire(assuming, budget), _expression(expression), upward=True)
+        return optimum(self._inquire(assuming, budget), expression_in(expression), upward=True)
 
     def minimize(self, expression: Basic, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Optimum:
         """Return the least value of an expression, with the formulas that make it so."""
-        return optimum(self._inquire(assuming, budget), _expression(expression), upward=False)
+        return optimum(self._inquire(assuming, budget), expression_in(expression), upward=False)
 
     def range(self, expression: Basic, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Range:
         """
@@ -267,9 +255,9 @@ class ConstraintSystem:
         >>> str(found), found.low_because, found.high_because, str(system.range(x, assuming=[b]))
         ('[1, 10)', ('3',), ('1',), '[4, 10)')
         """
-        assumed = list(assuming)
+        assumed = formulas_in(assuming)
         least = self.minimize(expression, assumed, budget=budget)
-        if least.conflict is not None and least.value is None and not least.unbounded:
+        if least.clash:
             return Range(least, least)
         return Range(least, self.maximize(expression, assumed, budget=budget))
 
@@ -290,8 +278,8 @@ class ConstraintSystem:
         >>> found.total, [(each.name, each.relaxed) for each in found.changes]
         (10, [('2.1', x >= 100)])
         """
-        chosen = weights if isinstance(weights, Mapping) else dict.fromkeys(self._soft if weights is None else weights, 1)
-        weighed = self._weights(chosen)
+        chosen = weights if isinstance(weights, Mapping) else names_in(self._soft if weights is None else weights)
+        weighed = weights_in(chosen, self._soft)
         looser, gives = ConstraintSystem(integers=self._integers, engine=self._choice), list[Give]()
         for name, premise in self._premises.items():
             formula, given = loosened(name, premise.formula, self._engine.symbols) if name in weighed else (premise.formula, ())
@@ -333,7 +321,7 @@ class ConstraintSystem:
                 denied = Premise(None, Not(premise.formula, evaluate=False), number=len(inquiry.assumed))
                 found = inquiry.ask(*others, (denied,))
                 if isinstance(found, Core):
-                    yield self._implied(premise.name or "", inquiry.explained(found, denied))
+                    yield Implied(premise.name or "", inquiry.explained(found, denied))
         except Unknown as unknown:
             raise Undecided(str(unknown)) from None
 
@@ -359,6 +347,7 @@ class ConstraintSystem:
         if conditions is None:
             implications = {name: self._formulas[name] for name in self._soft if isinstance(self._formulas[name], Implies)}
             conditions = {name: formula.args[0] for name, formula in implications.items()}
+        conditions = conditions_in(conditions)
         open_ones = dict(conditions)
         self._engine.lean(open_ones.values())
         try:
@@ -368,16 +357,12 @@ class ConstraintSystem:
                     found = inquiry.ask(*inquiry.groups, (applies,))
                     if isinstance(found, Core):
                         del open_ones[name]
-                        yield self._implied(name, inquiry.explained(found, applies))
+                        yield Implied(name, inquiry.explained(found, applies))
                     else:
                         open_ones = {other: each for other, each in open_ones.items() if not _holds(each, found)}
                         self._engine.lean(open_ones.values())
         except Unknown as unknown:
             raise Undecided(str(unknown)) from None
-
-    def _implied(self, name: str, conflict: Conflict) -> Implied:
-        because = sorted((*conflict.names, *conflict.firm), key=lambda each: self._premises[each].number)
-        return Implied(name, tuple(because), conflict)
 
 
 def _holds(formula: Basic, world: World) -> bool:
@@ -385,11 +370,3 @@ def _holds(formula: Basic, world: World) -> bool:
         return evaluate(formula, world)
     except FormulaError:
         return False
-
-
-def _expression(expression: Any) -> Basic:  # Any: this is where anything a caller writes is looked at
-    if isinstance(expression, int) and not isinstance(expression, bool):
-        return Rational(expression)
-    if not isinstance(expression, Basic):
-        raise FormulaError(f"{expression!r} is a {type(expression).__name__}, no expression; write a SymPy expression such as x + y")
-    return expression

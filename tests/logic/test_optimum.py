@@ -1,11 +1,12 @@
 """The ends of what an expression can be: where they are, who reaches them, and what makes them so."""
 
+import pickle
 import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sympy import Abs, Eq, Ge, Gt, Implies, Le, Lt, Max, Min, Ne, Or, Piecewise, Rational, Symbol, Xor, pi, sin, symbols, true
+from sympy import Abs, Eq, Ge, Gt, Implies, Le, Lt, Max, Min, Ne, Not, Or, Piecewise, Rational, Symbol, Xor, pi, sin, symbols, true
 
 from dealmodel.errors import FormulaError, InexactNumber
 from dealmodel.logic import Budget, ConstraintSystem, evaluate, verify
@@ -217,6 +218,28 @@ def test_end_follows_the_boolean_case():
     ends = {name: system.maximize(x, assuming=assumed) for name, assumed in {"open": [], "b": [b], "not c": [~c]}.items()}
     assert {name: end.value for name, end in ends.items()} == {"open": 7, "b": 4, "not c": 4}
     assert (ends["open"].because, ends["b"].because, ends["not c"].because) == (("0", "1"), ("0",), ("0", "3"))
+
+
+def test_formula_that_only_picks_one_of_two_equal_cases_is_not_needed():
+    end = system_of(b, Abs(x) >= 0).maximize(Piecewise((0, b), (0, True), evaluate=False))
+    assert (end.value, end.because) == (0, ())
+    assert system_of(Abs(x) >= 0).maximize(-Abs(x)).because == ()
+
+
+@few
+@given(make.systems(leaves=make.case_relations, most=4), make.sums(), make.systems(leaves=make.case_relations, most=3))
+def test_reasons_are_the_same_whenever_they_are_read(found, expression, more):
+    asked, system = system_of(*found).range(expression), system_of(*found)
+    later = system.range(expression)
+    for name, formula in enumerate(more):
+        try:
+            system.add(f"later {name}", formula)
+        except FormulaError:  # one symbol is a number here and a Boolean there
+            return
+    system.check(assuming=[Not(make.a, evaluate=False)])
+    stored = pickle.loads(pickle.dumps(later))
+    for ends in (later, stored):
+        assert (ends.low_because, ends.high_because) == (asked.low_because, asked.high_because)
 
 
 def test_inconsistent_system_has_a_conflict_and_no_ends():

@@ -135,6 +135,13 @@ def test_clause_may_be_dead_by_itself():
     assert [(each.name, each.because) for each in system.dead()] == [("0", ()), ("1", ("1",))]
 
 
+def test_reasons_may_be_read_while_the_question_goes_on():
+    rules = [Implies(x > 5, b), Implies(x < 0, b), Implies((x > 9) & b, c), Implies(x > 1, c)]
+    read_at_once = [(each.name, each.because) for each in system_of(x <= 3, x >= 1, *rules).dead()]
+    assert read_at_once == [(each.name, each.because) for each in list(system_of(x <= 3, x >= 1, *rules).dead())]
+    assert read_at_once == [("2", ("0",)), ("3", ("1",)), ("4", ("0",))]
+
+
 def test_formula_added_meanwhile_counts_for_later_questions_only():
     system = system_of(Implies(x > 5, b), Implies(x > -6, c), x <= 3)
     dead, redundant = system.dead(), system.redundant()

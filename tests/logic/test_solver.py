@@ -312,6 +312,41 @@ def test_bad_assumption_is_refused_by_its_place():
         system_of(x > 3).check(assuming=[x > 4, False])
 
 
+@pytest.mark.parametrize(
+    ("ask", "says"),
+    [
+        (lambda system: system.check(assuming=b), "assuming=b is no list of formulas; write assuming=[b]"),
+        (lambda system: system.check(assuming=x > 4), "assuming=x > 4 is no list of formulas; write assuming=[x > 4]"),
+        (lambda system: system.check(assuming="b"), "assuming='b' is no list of formulas; write assuming=[b]"),
+        (lambda system: system.check(assuming=None), "assuming=None is no list of formulas; write assuming=[None]"),
+        (lambda system: system.entails(x > 2, assuming=b), "assuming=b is no list of formulas; write assuming=[b]"),
+        (lambda system: system.range(x, assuming=b), "assuming=b is no list of formulas; write assuming=[b]"),
+        (lambda system: system.check(budget=5), "budget=5 is no budget; write budget=Budget(steps=5)"),
+        (lambda system: list(system.conflicts(budget=5)), "budget=5 is no budget; write budget=Budget(steps=5)"),
+        (lambda system: list(system.repairs(weights=["0"])), "weights=['0'] give no clause a weight; write weights={'2.1': 2}"),
+        (lambda system: list(system.repairs(weights={3: 1})), "3 has a weight but is no negotiable formula of this system; leave it out"),
+        (lambda system: system.relax("0"), "'0' is no list of names; write ['0']"),
+        (lambda system: system.relax(3), "3 is no list of names; write [3]"),
+        (
+            lambda system: list(system.dead([b])),
+            "conditions=[b] say of no clause what its condition is; write conditions={'2.1': condition}",
+        ),
+        (lambda system: system.add(3, x > 0), "the name of a formula is 3; expected a text such as '2.1'"),
+        (
+            lambda system: ConstraintSystem(integers=["n"]),
+            "integers=['n'] are no symbols; write integers=[n] with n = sympy.Symbol('n')",
+        ),
+        (lambda system: ConstraintSystem(integers=x), "integers=x are no symbols; write integers=[n] with n = sympy.Symbol('n')"),
+    ],
+)
+def test_what_cannot_be_asked_so_is_refused_with_a_remedy(ask, says):
+    system = system_of(x > 3)
+    with pytest.raises(FormulaError) as refusal:
+        ask(system)
+    assert str(refusal.value) == says
+    assert (system.names, system.check().consistent) == (("0",), True)
+
+
 def test_wrong_witness_never_leaves(monkeypatch):
     monkeypatch.setattr(Engine, "world", lambda *_: World({x: Rational(2)}))
     with pytest.raises(EvidenceError, match="breaks '0': x > 3"):
