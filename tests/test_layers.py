@@ -43,6 +43,7 @@ LOGIC = [  # what holds together: knows no party
     "logic.evidence logic.arguments",
     "logic.theory logic.relaxing logic.z3_engine",
     "logic.trail",
+    "logic.asking",
     "logic.search",
     "logic.certificates",
     "logic.engine",

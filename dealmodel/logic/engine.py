@@ -221,13 +221,13 @@ class Engine:
         premises = [Assumed(each.formula) if each.name is None else self._given(each.name, each.formula) for each in core.premises]
         return proof_of(core.refutation, search or self.search, premises)
 
-    def is_basis(self, refutation: Refutation, search: Search | None = None) -> bool:
+    def is_basis(self, refutation: Refutation) -> bool:
         """Tell whether a refutation is one sum of premises over numbers that may have fractions: then none of them can be left out."""
         clause, *rest = refutation.because or (None,)
         if rest or clause is None or not isinstance(clause.origin, tuple) or isinstance(clause.origin, Cut):
             return False
-        bounds, unknowns = (search or self.search).theory.bounds, self._reader.unknowns
-        summed = {unknowns[number] for literal, _ in clause.origin for number, _ in bounds[literal].form}
+        relations = [self._reader.nodes[literal >> 1].bound for literal, _ in clause.origin]
+        summed = {self._reader.unknowns[number] for relation in relations if relation is not None for number, _ in relation.form}
         return self._integers.isdisjoint(summed) and all(isinstance(each, Symbol) for each in summed)
 
     def _given(self, name: str, formula: Basic) -> Given:

@@ -184,7 +184,7 @@ class Inquiry:
         if core.refutation is None or self._z3 is not None:
             return Explanation(self._smallest(core, given) or self.proved(core))
         found = self.proved(core, search=search)
-        if given in core.premises and self.engine.is_basis(core.refutation, search):
+        if given in core.premises and self.engine.is_basis(core.refutation):
             return Explanation(found)
         return Explanation(found, lambda: self._smallest_later(core, given) or found)
 

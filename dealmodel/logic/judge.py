@@ -1,6 +1,7 @@
 """The judge of worlds: which of some named formulas fail in one. Of a world like the last one it judges only what may have changed."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from sympy import Basic, Symbol
 
@@ -42,7 +43,8 @@ class Judge:
         self._known = 0  # how many formulas were there the last time
         self._open: set[str] = set()  # formulas not known to be true in the last world
         self._about: dict[Symbol, set[str]] = {}  # formulas whose truth a symbol has decided
-        self._mentions: dict[str, frozenset[Symbol]] = {}
+        self._mentioned: dict[Symbol, dict[str, int]] = {}  # formulas in which a symbol occurs, with their places
+        self._indexed = 0  # how many formulas have been looked through for that
 
     def failing(self, names: Iterable[str], world: World) -> Iterator[tuple[str, str]]:
         """Yield the names of the formulas that are false, and of those that have no value with the reason."""
@@ -59,10 +61,13 @@ class Judge:
 
     def mentioning(self, symbols: Iterable[Symbol]) -> list[str]:
         """Return the names of the formulas in which one of some symbols occurs."""
-        for name in self._formulas.keys() - self._mentions.keys():
-            self._mentions[name] = frozenset(part for part in from_below(self._formulas[name]) if isinstance(part, Symbol))
-        wanted = set(symbols)
-        return [name for name in self._formulas if not wanted.isdisjoint(self._mentions[name])]
+        for name, formula in islice(self._formulas.items(), self._indexed, None):
+            for part in from_below(formula):
+                if isinstance(part, Symbol):
+                    self._mentioned.setdefault(part, {})[name] = self._indexed
+            self._indexed += 1
+        places = {name: place for symbol in symbols for name, place in self._mentioned.get(symbol, {}).items()}
+        return sorted(places, key=places.__getitem__)
 
     def _judge(self, name: str) -> Iterator[tuple[str, str]]:
         evaluation = Evaluation(self._world)

@@ -10,17 +10,20 @@ Greenbaum 1986) puts no bound on any number where it is denied.
 """
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 from attrs import frozen
 from sympy import Symbol
 
 from dealmodel.logic.agenda import Agenda
+from dealmodel.logic.asking import Asking
 from dealmodel.logic.formulas import Bound, Form, Node, Reader, clauses_of
 from dealmodel.logic.numbers import Number
 from dealmodel.logic.simplex import Extreme, Reasons
 from dealmodel.logic.theory import Lemma, LinearTheory
 from dealmodel.logic.trail import Clause, Refutation, Trail
 
+SILENT = -1  # in place of a literal: the clause never asks for a decision
 FIRST_RESTART = 100  # conflicts; each run is half as long again as the one before
 
 
@@ -53,13 +56,12 @@ class Search:
         self._used: list[bool] = []  # literal: some clause or question needs it to be true, so that it means something here
         self._trail = Trail()
         self._agenda = Agenda()
-        self._choosy: list[Clause] = []  # clauses with several literals that nobody decides before they ask
+        self._asking = Asking(self._trail)
         self._taken = 0  # how much of the trail the theory knows
-        self._asked = 0  # the place of the last one that asked
         self._choices: dict[int, int] = {}  # variable of a cut: the side to try first
         self._broken: Clause | None = None  # a clause that cannot hold at level 0
         self._conflicts, self._patience = 0, FIRST_RESTART
-        self._model: Model | None = None  # the world last reached, while it stands
+        self._model: tuple[tuple[int, ...], Model] = (), Model({}, {})  # the last one, with the state it is of
         self._complete = False  # nothing is left to decide under the assumptions of the last question
 
     # ---- loading
@@ -95,9 +97,7 @@ class Search:
             for clause in clauses_of(node, each):
                 if self._trail.levels:
                     self._back_to(0)
-                defining = Clause(clause)
-                defining.head = clause[0]
-                self._add(defining, choosy=len(clause) > 2)
+                self._add(Clause(clause), head=each if len(clause) > 2 else SILENT)
                 stack += clause[1:]
             if used[each ^ 1]:
                 self._agenda.want(each >> 1)
@@ -117,25 +117,25 @@ class Search:
                 self._meant.add(number)
                 for clause in self.reader.meanings.get(number, ()):
                     self._back_to(0)
-                    self._add(Clause(clause), choosy=len(clause) > 1)
+                    self._add(Clause(clause))
                     stack += clause
 
     def _attach(self, literal: int, node: Node) -> None:
         self.theory.attach(literal, node.bound, node.formula)  # type: ignore[arg-type]  # only called where there is a bound
         if self.theory.constant(literal):
             self._back_to(0)
-            self._add(Clause([literal ^ 1], ((literal, 1),)), choosy=False)
+            self._add(Clause([literal ^ 1], ((literal, 1),)))
 
-    def _add(self, clause: Clause, *, choosy: bool) -> None:
-        """Add a clause at level 0."""
+    def _add(self, clause: Clause, *, head: int | None = None) -> None:
+        """Add a clause at level 0; it asks for a decision where `head` holds, always if there is none."""
         self._complete = False
         truth, literals = self._trail.truth, clause.literals
         if len(literals) > 1 and len({each >> 1 for each in literals}) < len(literals):
             literals = clause.literals = list(dict.fromkeys(literals))
             if any(each ^ 1 in literals for each in literals):
                 return
-        if choosy:
-            self._choosy.append(clause)
+        if len(literals) > 1 and head != SILENT:
+            self._asking.add(clause, head=head)
         for each in literals:
             if truth[each]:
                 literals.sort(key=truth.__getitem__, reverse=True)  # true, then open, then false
@@ -154,7 +154,7 @@ class Search:
         for each in literals:
             self.load(each)
         clause = Clause(literals, lemma.cut)
-        self._add(clause, choosy=True)
+        self._add(clause)
         if lemma.cut is not None:  # towards zero, since away from it there is no end
             choice = literals[0 if lemma.cut.k >= 0 else 1]
             self._choices[choice >> 1] = choice
@@ -169,7 +169,7 @@ class Search:
         self._make_room()
         for each in literals:
             self.load(each)
-        self._add(Clause(literals), choosy=True)
+        self._add(Clause(literals))
         return True
 
     # ---- propagation
@@ -195,12 +195,12 @@ class Search:
                 return None
 
     def _back_to(self, level: int) -> None:
-        self._model = None
         self._complete = self._complete and len(self._trail.levels) <= level
         if len(self._trail.levels) <= level:
             return
         mark = self._trail.levels[level].mark
         self._agenda.reopen(self._trail.back_to(level))
+        self._asking.back_to(level)
         self._taken = min(self._taken, len(self._trail.order))
         self.theory.undo(mark)
 
@@ -236,12 +236,12 @@ class Search:
         """Return some assumptions that cannot all hold, or None where a world is reached."""
         self._make_room()
         kept = next((depth for depth, group in enumerate(groups) if not self._is_group(depth, group)), len(groups))
-        for group in groups[kept:]:
-            for each in group:
-                self.load(each)
-        if self._complete and kept == len(groups) == sum(level.group is not None for level in self._trail.levels):
+        for each in chain(*groups[kept:]):
+            self.load(each)
+        if kept < len(groups) or self._is_asked(kept):
+            self._back_to(kept)
+        elif self._complete:
             return None
-        self._back_to(kept)
         self._agenda.clear()
         self._conflicts, self._patience = 0, FIRST_RESTART
         while True:
@@ -257,7 +257,6 @@ class Search:
                 if denied is not None:
                     return denied
             elif not self._decide() and not self.split_here():
-                self._model = None
                 return None
 
     def _refuted(self, clash: Clause, depth: int) -> Refutation:
@@ -278,9 +277,14 @@ class Search:
         known = levels[depth].group if depth < len(levels) else None
         return known is group or known == group
 
+    def _is_asked(self, depth: int) -> bool:
+        """Tell whether a level is that of a group."""
+        levels = self._trail.levels
+        return depth < len(levels) and levels[depth].group is not None
+
     def _assume(self, group: tuple[int, ...]) -> Refutation | None:
         trail = self._trail
-        trail.open(self.theory.mark(), group)
+        self._open(group)
         for literal in group:
             if trail.truth[literal] == 0:
                 trail.hold(literal, None)
@@ -290,6 +294,11 @@ class Search:
                 return refuted
         return None
 
+    def _open(self, group: tuple[int, ...] | None = None) -> None:
+        """Begin a level."""
+        self._trail.open(self.theory.mark(), group)
+        self._asking.open()
+
     def _denied(self, literal: int) -> Refutation:
         """Return why an assumption cannot hold: an earlier one denies it, or what earlier ones lead to."""
         reason = self._trail.reason[literal >> 1]
@@ -298,10 +307,14 @@ class Search:
     def _decide(self) -> bool:
         """Decide the most active open literal, or one that a clause asks for; return False if nothing is left to decide."""
         variable = next(self._agenda.open(self._trail.truth), None)
-        literal = self._asked_for() if variable is None else self._choice(variable)
-        if literal is None:
+        if variable is not None:
+            literal = self._choice(variable)
+        elif (free := self._asking.next()) is not None:
+            literal = self._first_choice(free)
+        else:
             return False
-        self._trail.open(self.theory.mark())
+        self.spend(1)
+        self._open()
         self._trail.hold(literal, None)
         return True
 
@@ -312,19 +325,6 @@ class Search:
         if self.reader.nodes[variable].bound is not None:
             return 2 * variable + (not self.theory.agrees(2 * variable))
         return self._agenda.side[variable]
-
-    def _asked_for(self) -> int | None:
-        """Return an open literal of a clause in which nothing holds yet, one that the present numbers satisfy if there is one."""
-        choosy = self._choosy
-        for steps in range(len(choosy)):  # on from where the last one was, and once round
-            place = (self._asked + steps) % len(choosy)
-            free = self._trail.free(choosy[place])
-            if free:
-                self.spend(1 + steps // 8)
-                self._asked = place
-                return self._first_choice(free)
-        self.spend(1 + len(choosy) // 8)
-        return None
 
     def _first_choice(self, free: list[int]) -> int:
         """Return the literal to try first: that of a cut, one that the present numbers satisfy, or one on the side that is tried first."""
@@ -358,9 +358,10 @@ class Search:
 
     def model(self) -> Model:
         """Return the world that has been reached; the same object until it is left."""
-        if self._model is None:
-            self._model = self._made_model()
-        return self._model
+        state = self._trail.undone, len(self._trail.order), self.theory.simplex.moves
+        if self._model[0] != state:
+            self._model = state, self._made_model()
+        return self._model[1]
 
     def _made_model(self) -> Model:
         truth = self._trail.truth
@@ -371,7 +372,7 @@ class Search:
 
     def extreme(self, form: Form, *, upward: bool) -> Extreme:
         """Move the numbers of the world that `solve` has reached to where a form is greatest (or least) in the world's own case."""
-        self._model, self._complete = None, False
+        self._complete = False
         return self.theory.extreme(form, upward=upward)
 
     def split_here(self) -> bool:

@@ -55,6 +55,7 @@ class Simplex:
     def __init__(self, spend: Callable[[int], None] = _no_limit) -> None:
         """Take a function to be told of the work done; it may raise to stop it."""
         self.values: list[Value] = []
+        self.moves = 0  #: how often values have changed
         self._spend = spend
         self._bounds: tuple[list[Value | None], list[Value | None]] = ([], [])  # lower, upper
         self._tags: tuple[list[int], list[int]] = ([], [])
@@ -147,6 +148,7 @@ class Simplex:
     def _move(self, variable: int, step: Value) -> None:
         """Move a nonbasic variable, and with it the basic ones that depend on it."""
         values, rows, denominators = self.values, self._rows, self._denominators
+        self.moves += 1
         values[variable] = tidy(values[variable] + step)
         for basic in self._columns[variable]:
             change = step * rows[basic][variable]

@@ -18,14 +18,13 @@ from dealmodel.logic.theory import Cut, Sum
 class Clause:
     """Literals of which one holds, and why: a definition (None), a sum, a cut, or earlier clauses in the order to use them."""
 
-    __slots__ = ("head", "literals", "origin", "stated", "step")
+    __slots__ = ("literals", "origin", "stated", "step")
 
     def __init__(self, literals: Iterable[int], origin: "Sum | Cut | list[Clause] | None" = None) -> None:
         """Take the literals; their order in `literals` changes, that in `stated` does not."""
         self.stated = tuple(literals)
         self.literals = list(self.stated)
         self.origin = origin
-        self.head = -1  # the literal that has to be false for the others to matter, if there is one
         self.step: Step | None = None  # of a proof, once it is asked for
 
 
@@ -64,6 +63,7 @@ class Trail:
         self.reason: list[Clause | None] = []  #: variable: the clause that set it, None for an assumption or a decision
         self.order: list[int] = []
         self.levels: list[Level] = []
+        self.undone = 0  #: how often it has gone back
         self.propagated = 0  # how much of the order has woken its clauses
         self._watching: defaultdict[int, list[Clause]] = defaultdict(list)
 
@@ -134,6 +134,7 @@ class Trail:
 
     def back_to(self, level: int) -> list[int]:
         """Leave all levels above one; return the literals that are open again."""
+        self.undone += 1
         length = self.levels[level].length
         gone = self.order[length:]
         for literal in gone:
@@ -148,10 +149,8 @@ class Trail:
         return max((self.level[literal >> 1] for literal in clause.literals), default=0)
 
     def free(self, clause: Clause) -> list[int]:
-        """Return the open literals of a clause in which nothing holds, if that matters: nobody asks what a part of what is open means."""
+        """Return the open literals of a clause, none if one of them holds."""
         truth, free = self.truth, list[int]()
-        if clause.head >= 0 and truth[clause.head] != -1:
-            return []
         for literal in clause.literals:
             if truth[literal] == 1:
                 return []
@@ -199,24 +198,22 @@ class Trail:
 
     def refute(self, clash: Clause, *, denied: int | None = None) -> Refutation:
         """Follow a clash under assumptions only back to the assumptions it needs; `denied` is one that it contradicts itself."""
-        needed, chain, units = {literal >> 1 for literal in clash.literals}, [clash], list[Clause]()
-        core = []
-        if denied is not None:
-            needed.discard(denied >> 1)
-            core.append(denied)
-        for literal in reversed(self.order):
-            variable = literal >> 1
-            if variable not in needed:
-                continue
-            needed.discard(variable)
+        truth, core, units, chain = self.truth, list[int](), list[Clause](), list[Clause]()
+        done = set() if denied is None else {denied >> 1}
+        stack = [literal >> 1 for literal in clash.literals]
+        while stack:
+            variable = stack[-1]
             why = self.reason[variable]
-            if why is None:
-                core.append(literal)
-            elif self.level[variable] == 0:
-                units.append(why)
-            else:
+            if variable not in done and why is not None and self.level[variable]:
+                below = [part for literal in why.literals if (part := literal >> 1) not in done and part != variable]
+                if below:
+                    stack += below
+                    continue
                 chain.append(why)
-                needed.update(each >> 1 for each in why.literals if each != literal)
-            if not needed:
-                break
-        return Refutation(tuple(reversed(core)), (*units, *reversed(chain)))
+            elif variable not in done and why is not None:
+                units.append(why)
+            elif variable not in done:
+                core.append(2 * variable + (truth[2 * variable] != 1))
+            done.add(variable)
+            stack.pop()
+        return Refutation((*core, *(() if denied is None else (denied,))), (*units, *chain, clash))
