@@ -76,7 +76,7 @@ def test_plain_conflict_is_one_sum():
 
 
 def test_conflict_found_as_the_budget_ends_is_not_called_irreducible():
-    found = [_pigeons().check(budget=Budget(steps=steps)) for steps in range(8000, 12000, 250)]
+    found = [_pigeons().check(budget=Budget(steps=steps)) for steps in range(500, 8000, 500)]
     assert any(answer.conflict is not None and not answer.conflict.irreducible for answer in found)
     assert all(answer.conflict.names for answer in found if answer.conflict is not None)
 
