@@ -191,21 +191,23 @@ class Evaluation:
         if rule is not None:
             return rule(self, each)
         if isinstance(each, Symbol):
-            return self._value_of_symbol(each)
+            return self.value_of_symbol(each)
         found = exact(each)
         if found is None:
             what = "has no exact rational value here" if each.args else "is neither an exact rational number nor true or false"
             raise FormulaError(f"'{spelled(each)}' {what}")
         return found
 
-    def _value_of_symbol(self, symbol: Symbol) -> Exact:
+    def value_of_symbol(self, symbol: Symbol) -> Exact:
+        """Return the value of a symbol."""
         self.asked.append(symbol)
+        value = self._values.get(symbol)
+        found = exact(value)
+        if found is not None:
+            return found
         if symbol not in self._values:
             raise FormulaError(f"'{symbol}' has no value in this world")
-        found = exact(self._values[symbol])
-        if found is None:
-            raise FormulaError(f"'{symbol}' is {self._values[symbol]}, which is neither an exact rational number nor true or false")
-        return found
+        raise FormulaError(f"'{symbol}' is {value}, which is neither an exact rational number nor true or false")
 
     def truth(self, each: Basic, inside: Basic) -> bool:
         """Return the value of what has to be true or false."""
@@ -307,6 +309,8 @@ def _choice(at: Evaluation, whole: Basic) -> bool:
 
 Rule = Callable[[Evaluation, Basic], Exact]
 RULES: dict[type, Rule] = {
+    Symbol: Evaluation.value_of_symbol,
+    Integer: lambda _, whole: int(whole.p),
     And: lambda at, whole: not at.some(whole.args, whole, holds=False),
     Or: lambda at, whole: at.some(whole.args, whole, holds=True),
     Nand: lambda at, whole: at.some(whole.args, whole, holds=False),
@@ -322,7 +326,7 @@ RULES: dict[type, Rule] = {
     Lt: _comparison(lt),
     Ge: _comparison(ge),
     Gt: _comparison(gt),
-    Add: lambda at, whole: sum(at.numbers(whole), 0),
+    Add: lambda at, whole: sum(at.numbers(whole)),
     Mul: _product,
     Pow: _power,
     Min: lambda at, whole: min(at.numbers(whole)),

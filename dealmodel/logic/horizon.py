@@ -8,7 +8,7 @@ the end a straight line. Beyond the last point at which two such lines meet noth
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from sympy import Abs, Basic, Integer, Max, Min, Symbol
 from sympy.core.relational import Relational
@@ -16,9 +16,17 @@ from sympy.core.relational import Relational
 from dealmodel.errors import FormulaError
 from dealmodel.logic.evaluation import World, evaluate, value_of
 from dealmodel.logic.expressions import from_below
-from dealmodel.logic.proofs import Polynomial, polynomial
+from dealmodel.logic.numbers import Number
+from dealmodel.logic.proofs import polynomial
 
 Pair = tuple[Basic, Basic]
+
+
+class Line(NamedTuple):
+    """A sum of symbols with their factors, and what is added."""
+
+    terms: list[tuple[Symbol, Number]]
+    constant: Number
 
 
 class Horizon:
@@ -26,7 +34,7 @@ class Horizon:
 
     def __init__(self) -> None:
         """Begin with no formulas."""
-        self._known: dict[int, tuple[Basic, list[Polynomial], list[Pair]]] = {}  # by id; keeps the formula alive
+        self._known: dict[int, tuple[Basic, list[Line], list[Pair]]] = {}  # by id; keeps the formula alive
 
     def goes_on(self, formulas: Iterable[Basic], world: World, ray: World, expression: Basic, *, upward: bool) -> bool:
         """
@@ -38,24 +46,36 @@ class Horizon:
         >>> Horizon().goes_on([x < 9], World({x: 4}), World({x: 1}), x, upward=True)
         False
         """
-        held = list(formulas)
+        slanted = [(each, self._slanted(each, ray.exact)) for each in formulas]
+        slanted = [(each, lines) for each, lines in slanted if any(lines)]  # the others stay as they are
+        every = [*(lines for _, lines in slanted), self._slanted(expression, ray.exact)]
         far: int | Fraction = 0
         while True:
             here, there = along(world, ray, far), along(world, ray, far + 1)
-            steps = max((self._last_meeting(each, here, there, ray) for each in (*held, expression)), default=0)
+            steps = max(_last_meeting(*lines, here, there) for lines in every)
             if not steps:
                 break
             far += steps + 1
         before, after = value_of(expression, here), value_of(expression, there)
-        return (after > before if upward else after < before) and all(evaluate(each, there) for each in held)
+        return (after > before if upward else after < before) and all(evaluate(each, there) for each, _ in slanted)
 
-    def _last_meeting(self, formula: Basic, here: World, there: World, ray: World) -> int | Fraction:
-        """Return after how many steps from here the last two lines of a formula meet; zero if none do."""
+    def _slanted(self, formula: Basic, ray: Mapping[Symbol, Any]) -> tuple[list[tuple[Line, Number]], list[Pair]]:
+        """Return the lines of a formula that rise or fall along a ray, each with its slope, and those that are bent."""
         if id(formula) not in self._known:
             self._known[id(formula)] = formula, *_lines(formula)
         _, straight, bent = self._known[id(formula)]
-        meetings = [_crossing(line, here.exact, ray.exact) for line in straight]
-        return max([0, *meetings, *(_meeting(pair, here, there) for pair in bent)])
+        sloping = ((line, sum([factor * ray[symbol] for symbol, factor in line.terms if symbol in ray])) for line in straight)
+        return [(line, slope) for line, slope in sloping if slope], bent
+
+
+def _last_meeting(sloping: list[tuple[Line, Number]], bent: list[Pair], here: World, there: World) -> int | Fraction:
+    """Return after how many steps from here the last two lines of a formula meet; zero if none do."""
+    steps: int | Fraction = 0
+    for line, slope in sloping:
+        height = line.constant + sum([factor * here.exact[symbol] for symbol, factor in line.terms])
+        if (height < 0) is (slope > 0) and height:
+            steps = max(steps, -height / Fraction(slope))
+    return max([steps, *(_meeting(pair, here, there) for pair in bent)])
 
 
 def along(world: World, ray: World, steps: int | Fraction) -> World:
@@ -68,17 +88,18 @@ def along(world: World, ray: World, steps: int | Fraction) -> World:
     return World.of_exact({**world.exact, **{symbol: world.exact[symbol] + steps * change for symbol, change in ray.exact.items()}})
 
 
-def _lines(formula: Basic) -> tuple[list[Polynomial], list[Pair]]:
-    """Return the differences of which the sign matters: straight lines as polynomials, others as pairs of expressions."""
-    straight, bent = list[Polynomial](), list[Pair]()
+def _lines(formula: Basic) -> tuple[list[Line], list[Pair]]:
+    """Return the differences of which the sign matters: straight lines, and others as pairs of expressions."""
+    straight, bent = list[Line](), list[Pair]()
     for pair in (pair for part in from_below(formula) for pair in _pairs(part)):
         try:
-            line = polynomial(pair[0] - pair[1])
+            line = polynomial(pair[0])
+            for each, factor in polynomial(pair[1]).items():
+                line[each] = line.get(each, 0) - factor
         except (FormulaError, TypeError):  # not a polynomial, or an equation of Booleans
             continue
-        plain = all(len(each) < 2 and all(isinstance(symbol, Symbol) for symbol in each) for each in line)
-        if plain:
-            straight.append(line)
+        if all(len(each) < 2 and all(isinstance(symbol, Symbol) for symbol in each) for each in line):
+            straight.append(Line([(each[0], factor) for each, factor in line.items() if each], line.get((), 0)))
         else:
             bent.append(pair)
     return straight, bent
@@ -90,14 +111,6 @@ def _pairs(part: Basic) -> list[Pair]:
     if isinstance(part, (Max, Min)):
         return list(combinations(part.args, 2))
     return [(part.args[0], Integer(0))] if isinstance(part, Abs) else []
-
-
-def _crossing(line: Polynomial, here: Mapping[Symbol, Any], ray: Mapping[Symbol, Any]) -> int | Fraction:
-    """Return after how many steps along the ray a line is zero."""
-    slope = sum(factor * ray[each[0]] for each, factor in line.items() if each and each[0] in ray)
-    if not slope:
-        return 0
-    return -sum(factor * here[each[0]] if each else factor for each, factor in line.items()) / Fraction(slope)
 
 
 def _meeting(pair: Pair, here: World, there: World) -> int | Fraction:

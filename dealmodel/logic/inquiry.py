@@ -31,7 +31,7 @@ class Checks:
 
     def __init__(self, formulas: Mapping[str, Basic], integers: frozenset[Symbol]) -> None:
         """Take the formulas, which may grow in number."""
-        self.integers = integers
+        self.formulas, self.integers = formulas, integers
         self.judge, self.aside, self.narrow = Judge(formulas), Judge(formulas), Judge(formulas)  # each for worlds that are much alike
         self.codes, self.horizon = Codes(), Horizon()
 
@@ -83,28 +83,30 @@ class Inquiry:
 
     # ---- worlds
 
-    def ask(self, *groups: Premises, aside: bool = False) -> World | Core:
+    def ask(self, *groups: Premises, aside: bool = False, passing: bool = False) -> World | Core:
         """
         Return a checked world of some premises, or some that clash; `aside` leaves the world last reached where it is.
+
+        Who is only passing through, on the way to a world that is checked, need not have this one checked as well where all is linear.
 
         Raises:
             Unknown: neither is known, and why.
             EvidenceError: the world is none, a mistake of this library.
         """
         try:
-            return self._asked(*groups, aside=aside)
+            return self._asked(*groups, aside=aside, passing=passing)
         except Unknown:
             if self.ask_z3() is None:
                 raise
-        return self._asked(*groups, aside=aside)
+        return self._asked(*groups, aside=aside, passing=False)
 
-    def _asked(self, *groups: Premises, aside: bool) -> World | Core:
+    def _asked(self, *groups: Premises, aside: bool, passing: bool) -> World | Core:
         reason = ""
         self.engine.turn_to(self._meter)
         self.engine.prepare(groups)  # which may read all anew, so that a search made before is of no use
         for _ in range(GUESSES):
             found = self._solve(*groups, search=self._search(aside=aside))
-            if isinstance(found, Core):
+            if isinstance(found, Core) or (passing and not self.engine.troubled):
                 return found
             reason = self.flaw(found, *groups, aside=aside)
             if not reason:
@@ -161,8 +163,9 @@ class Inquiry:
 
     def _failing(self, judge: Judge, world: World, groups: Sequence[Premises]) -> Iterator[tuple[Premise, str]]:
         """Yield the premises that a world breaks, and those that have no value in it with the reason."""
+        everything = any(group is self.named for group in groups) and len(self.named) == len(self.checks.formulas)
         named = (premise.name for group in groups for premise in group if premise.name is not None)  # read only as far as need be
-        yield from ((self._by_name[name], trouble) for name, trouble in judge.failing(named, world))
+        yield from ((self._by_name[name], trouble) for name, trouble in judge.failing(self.checks.formulas if everything else named, world))
         rest = [group for group in groups if group is not self.named]
         for premise in (premise for group in rest for premise in group if premise.name is None):
             try:

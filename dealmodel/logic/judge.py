@@ -18,10 +18,9 @@ def differences(one: World, other: World) -> list[Symbol]:
     [y]
     """
     before, after = one.exact, other.exact
-    if len(before) == len(after):
-        pairs = list(zip(before.items(), after.items(), strict=True))
-        if all(first is second for (first, _), (second, _) in pairs):  # the usual case, in which no symbol need be looked up
-            return [symbol for (symbol, value), (_, new) in pairs if value is not new and (value != new or type(value) is not type(new))]
+    if list(before) == list(after):  # the usual case, in which no symbol need be looked up
+        triples = zip(before, before.values(), after.values(), strict=True)
+        return [symbol for symbol, old, new in triples if old is not new and (old != new or type(old) is not type(new))]
     first, second = ({symbol: (type(value), value) for symbol, value in world.items()} for world in (before, after))
     return [symbol for symbol in {**first, **second} if first.get(symbol) != second.get(symbol)]
 
@@ -40,24 +39,27 @@ class Judge:
         """Take the formulas, which may grow in number."""
         self._formulas = formulas
         self._world = World()
-        self._known = 0  # how many formulas were there the last time
+        self._places: dict[str, int] = {}  # of the formulas that were there the last time
         self._open: set[str] = set()  # formulas not known to be true in the last world
         self._about: dict[Symbol, set[str]] = {}  # formulas whose truth a symbol has decided
+        self._decided: dict[str, list[Symbol]] = {}  # the symbols that have decided a formula the last time
         self._mentioned: dict[Symbol, dict[str, int]] = {}  # formulas in which a symbol occurs, with their places
         self._indexed = 0  # how many formulas have been looked through for that
 
     def failing(self, names: Iterable[str], world: World) -> Iterator[tuple[str, str]]:
         """Yield the names of the formulas that are false, and of those that have no value with the reason."""
-        if self._known < len(self._formulas):
-            self._open.update(list(self._formulas)[self._known :])
-            self._known = len(self._formulas)
+        for name in islice(self._formulas, len(self._places), None):
+            self._places[name] = len(self._places)
+            self._open.add(name)
         if world is not self._world:
             for symbol in differences(self._world, world):
                 self._open |= self._about.get(symbol, set())
             self._world = world
-        for name in names if self._open else ():
+        among = sorted(self._open, key=self._places.__getitem__) if names is self._formulas else names if self._open else ()
+        evaluation = Evaluation(world)
+        for name in among:
             if name in self._open:
-                yield from self._judge(name)
+                yield from self._judge(name, evaluation)
 
     def mentioning(self, symbols: Iterable[Symbol]) -> list[str]:
         """Return the names of the formulas in which one of some symbols occurs."""
@@ -69,8 +71,8 @@ class Judge:
         places = {name: place for symbol in symbols for name, place in self._mentioned.get(symbol, {}).items()}
         return sorted(places, key=places.__getitem__)
 
-    def _judge(self, name: str) -> Iterator[tuple[str, str]]:
-        evaluation = Evaluation(self._world)
+    def _judge(self, name: str, evaluation: Evaluation) -> Iterator[tuple[str, str]]:
+        evaluation.asked = []
         try:
             holds = evaluation.value(self._formulas[name])
         except FormulaError as trouble:
@@ -79,6 +81,8 @@ class Judge:
         if holds is not True:
             yield name, ""
             return
-        for symbol in evaluation.asked:
-            self._about.setdefault(symbol, set()).add(name)
+        if self._decided.get(name) != evaluation.asked:
+            self._decided[name] = evaluation.asked
+            for symbol in evaluation.asked:
+                self._about.setdefault(symbol, set()).add(name)
         self._open.discard(name)  # last, so that an interruption leaves it open

@@ -33,6 +33,7 @@ class _Reached(NamedTuple):
 
     value: Value
     world: World
+    aside: bool = False
 
     @property
     def number(self) -> Rational:
@@ -50,11 +51,11 @@ def optimum(inquiry: Inquiry, expression: Basic, *, upward: bool) -> Optimum:
         reason = f"the expression {trouble}" if isinstance(trouble, NotLinear) else str(trouble)
         z3 = inquiry.ask_z3()
         if z3 is None:
-            return Optimum(reason=reason, reached=climb.reached.number if climb.reached else None)
+            return climb.unfinished(reason)
     try:
         return climb.hinted(z3)
     except Unknown as trouble:
-        return Optimum(reason=str(trouble), reached=climb.reached.number if climb.reached else None)
+        return climb.unfinished(str(trouble))
 
 
 class _Climb:
@@ -70,16 +71,16 @@ class _Climb:
         if (z3 := inquiry.asked_z3()) is not None:
             return self.hinted(z3)
         bound = inquiry.engine.bound(Gt(self.expression, 0, evaluate=False))
-        found = inquiry.ask(*inquiry.groups)
+        found = inquiry.ask(*inquiry.groups, passing=True)
         while isinstance(found, World):
             if (z3 := inquiry.asked_z3()) is not None:  # the first engine did not know
                 return self.hinted(z3)
-            self.reach(value_of(self.expression, found), found)
+            self.reach(value_of(self.expression, found), found, aside=aside)
             end = self.climbed(found, bound, aside=aside)
             if end is not None:
                 return end
             beyond = self.beyond
-            found, aside = inquiry.ask(*inquiry.groups, (beyond,), aside=True), True
+            found, aside = inquiry.ask(*inquiry.groups, (beyond,), aside=True, passing=True), True
         if self.reached is None:
             return Optimum(explanation=Explanation(inquiry.conflict(found)))
         return self.end(inquiry.explained(found, beyond))
@@ -98,7 +99,7 @@ class _Climb:
         if flaw:
             self.mended(world, flaw, aside=aside)
             return None
-        self.reach(self.in_expression(best.value, bound), world)
+        self.reach(self.in_expression(best.value, bound), world, aside=aside)
         return self.plain_end(search, best.reasons)
 
     def mended(self, world: World, flaw: str, *, aside: bool) -> None:
@@ -125,16 +126,17 @@ class _Climb:
             if isinstance(found, Core):
                 return self.end(Explanation(inquiry.conflict(found)))
             raise Unknown(f"z3 holds {value} for the end, and there is more")
-        self.reached = _Reached(Near(value, -1 if self.upward else 1), self.reached.world if self.reached else World())
+        assert self.reached is not None, "a world was found above"
+        self.reached = self.reached._replace(value=Near(value, -1 if self.upward else 1))
         return self.end(Explanation(inquiry.conflict(reaching)))
 
     def in_expression(self, value: Value, bound: Bound) -> Value:
         """Turn a value of the bound's form into one of the expression."""
         return (value - bound.value) * bound.scale if bound.form else over(-bound.value * bound.scale, 1)
 
-    def reach(self, value: Value, world: World) -> None:
-        if self.reached is None or (value > self.reached.value if self.upward else value < self.reached.value):
-            self.reached = _Reached(value, world)
+    def reach(self, value: Value, world: World, *, aside: bool = False) -> None:
+        if self.reached is None or (value >= self.reached.value if self.upward else value <= self.reached.value):
+            self.reached = _Reached(value, world, aside)
 
     @property
     def beyond(self) -> Premise:
@@ -153,17 +155,27 @@ class _Climb:
             return None
         return self.end(inquiry.explained(engine.core(refutation, (*inquiry.groups, (beyond,))), beyond, search=search))
 
+    def checked(self, reached: _Reached) -> _Reached:
+        """Return what was reached, its world checked, which may not have been done on the way."""
+        if flaw := self.inquiry.flaw(reached.world, *self.inquiry.groups, aside=reached.aside):
+            raise EvidenceError(f"{reached.world} was taken for a world: {flaw}")
+        return reached
+
     def end(self, explanation: Explanation) -> Optimum:
         assert self.reached is not None, "asked for only after a world was found"
-        _, little = parts(self.reached.value)
-        return Optimum(self.reached.number, not little, witness=self.reached.world, explanation=explanation)
+        reached = self.checked(self.reached)
+        return Optimum(reached.number, not parts(reached.value)[1], witness=reached.world, explanation=explanation)
+
+    def unfinished(self, reason: str) -> Optimum:
+        return Optimum(reason=reason, reached=self.checked(self.reached).number if self.reached else None)
 
     def without_end(self, world: World, ray: dict[int, Number], *, aside: bool) -> Optimum | None:
         inquiry = self.inquiry
+        flaw = inquiry.flaw(world, *inquiry.groups, aside=aside)
         change = inquiry.engine.direction(ray)
         whole = lcm(*(each.denominator for each in change.values()))
         way = World.of_exact({symbol: int(each * whole) for symbol, each in change.items()})
-        if inquiry.engine.troubled:
+        if flaw or inquiry.engine.troubled:
             what = f"{spelled(self.expression)} has no end as far as the formulas are linear, and not all of them are"
             self.mended(along(world, way, FAR), what, aside=aside)
             return None
