@@ -200,7 +200,6 @@ class Search:
             return
         mark = self._trail.levels[level].mark
         self._agenda.reopen(self._trail.back_to(level))
-        self._asking.back_to(level)
         self._taken = min(self._taken, len(self._trail.order))
         self.theory.undo(mark)
 
@@ -284,7 +283,7 @@ class Search:
 
     def _assume(self, group: tuple[int, ...]) -> Refutation | None:
         trail = self._trail
-        self._open(group)
+        trail.open(self.theory.mark(), group)
         for literal in group:
             if trail.truth[literal] == 0:
                 trail.hold(literal, None)
@@ -293,11 +292,6 @@ class Search:
                 self._back_to(len(trail.levels) - 1)
                 return refuted
         return None
-
-    def _open(self, group: tuple[int, ...] | None = None) -> None:
-        """Begin a level."""
-        self._trail.open(self.theory.mark(), group)
-        self._asking.open()
 
     def _denied(self, literal: int) -> Refutation:
         """Return why an assumption cannot hold: an earlier one denies it, or what earlier ones lead to."""
@@ -314,7 +308,7 @@ class Search:
         else:
             return False
         self.spend(1)
-        self._open()
+        self._trail.open(self.theory.mark())
         self._trail.hold(literal, None)
         return True
 
@@ -358,7 +352,7 @@ class Search:
 
     def model(self) -> Model:
         """Return the world that has been reached; the same object until it is left."""
-        state = self._trail.undone, len(self._trail.order), self.theory.simplex.moves
+        state = *self._trail.state, self.theory.simplex.moves
         if self._model[0] != state:
             self._model = state, self._made_model()
         return self._model[1]

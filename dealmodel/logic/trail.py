@@ -63,9 +63,14 @@ class Trail:
         self.reason: list[Clause | None] = []  #: variable: the clause that set it, None for an assumption or a decision
         self.order: list[int] = []
         self.levels: list[Level] = []
-        self.undone = 0  #: how often it has gone back
+        self._undone = 0  # how often it has gone back
         self.propagated = 0  # how much of the order has woken its clauses
         self._watching: defaultdict[int, list[Clause]] = defaultdict(list)
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """What is the same again only where the same literals hold."""
+        return self._undone, len(self.order)
 
     def make_room(self, more: int) -> None:
         """Add variables."""
@@ -134,7 +139,7 @@ class Trail:
 
     def back_to(self, level: int) -> list[int]:
         """Leave all levels above one; return the literals that are open again."""
-        self.undone += 1
+        self._undone += 1
         length = self.levels[level].length
         gone = self.order[length:]
         for literal in gone:
