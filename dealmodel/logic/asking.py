@@ -42,9 +42,11 @@ class Asking:
         truth, turn = trail.truth, self._turn
         for _ in range(len(clauses) - self._content):
             clause, head = clauses[turn]
-            if (head is None or truth[head] == 1) and (free := trail.free(clause)):
-                self._turn = turn
-                return free
+            if head is None or truth[head] == 1:
+                one, other = clause.literals[:2]  # those that are watched: most often one of them holds
+                if truth[one] != 1 and truth[other] != 1 and (free := trail.free(clause)):
+                    self._turn = turn
+                    return free
             turn = turn + 1 if turn + 1 < len(clauses) else 0
         self._turn, self._content = turn, len(clauses)
         return None

@@ -1,5 +1,8 @@
 """How much work a question may cost, so that no question runs for ever."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from time import monotonic
 
@@ -20,6 +23,24 @@ class Budget:
 
     steps: int | None = 10_000_000
     seconds: int | Fraction | None = None
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """
+    Leave the collector of reference cycles off for a question, which makes next to none: it would go through all of SymPy each time.
+
+    >>> with undisturbed():
+    ...     gc.isenabled()
+    False
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class Meter:

@@ -121,7 +121,7 @@ class Engine:
         known, literals = self._first
         if known is not group:
             literals = tuple(dict.fromkeys(self.read(premise) for premise in group))
-            if len(group) > len(known) or not known:
+            if 2 * len(group) >= len(known):
                 self._first = group, literals
         return literals
 
@@ -210,7 +210,7 @@ class Engine:
             owners: dict[int, Premise] = {}
             for premise in group:
                 owners.setdefault(self.read(premise), premise)
-            if len(group) <= len(self._owners[0]):
+            if 2 * len(group) < len(self._owners[0]):
                 return owners
             self._owners = group, owners
         return self._owners[1]

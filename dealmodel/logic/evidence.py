@@ -87,6 +87,7 @@ class Codes:
         self._numbers: dict[Any, int] = {}  # by leaf, or by class and the codes of the parts
         self._known: dict[int, tuple[Basic, int]] = {}  # by id; keeps the formula alive, so the id stays its own
         self._sums: dict[int, tuple[Basic, Polynomial]] = {}  # likewise
+        self._gaps: dict[int, tuple[Basic, list[Basic]]] = {}  # likewise
         self.taken: dict[int, tuple[Step, frozenset[int], set[Symbol], set[Basic]]] = {}  # by id: steps that hold whatever is given
 
     def code(self, formula: Basic) -> int:
@@ -96,13 +97,19 @@ class Codes:
             for each in from_below(formula):
                 if isinstance(each, (Not, BooleanFalse)):
                     code = self.code(each.args[0] if each.args else true) ^ 1
-                elif isinstance(each, Relational) and (gaps := gaps_in(each)):
+                elif isinstance(each, Relational) and (gaps := self.gaps(each)):
                     code = self.code(without_gaps(each, gaps))
                 else:
                     own = (type(each), *(known[id(part)][1] for part in each.args)) if each.args else (type(each), each)
                     code = 2 * self._numbers.setdefault(own, len(self._numbers))
                 known[id(each)] = each, code
         return known[id(formula)][1]
+
+    def gaps(self, relation: Basic) -> list[Basic]:
+        """Return the Piecewise with gaps in a relation, as `gaps_in` does."""
+        if id(relation) not in self._gaps:
+            self._gaps[id(relation)] = relation, gaps_in(relation)
+        return self._gaps[id(relation)][1]
 
     def polynomial(self, expression: Basic) -> Polynomial:
         """Return an expression as a sum of products, as `polynomial` does."""
@@ -151,7 +158,7 @@ class _Checker:
 
     def __init__(self, formulas: Mapping[str, Basic], assuming: Iterable[Basic], integers: Iterable[Symbol], codes: Codes) -> None:
         self.formulas, self.assumed, self.integers = formulas, list(assuming), frozenset(integers)
-        self.code, self.polynomial, self.taken = codes.code, codes.polynomial, codes.taken
+        self.code, self.gaps, self.polynomial, self.taken = codes.code, codes.gaps, codes.polynomial, codes.taken
         self.clauses: list[frozenset[int]] = []
         self.boolean: set[Symbol] = set()
         self.numeric: set[Basic] = set()
@@ -218,7 +225,7 @@ class _Checker:
         total: Polynomial = {}
         for line in lines:
             kind, multiplier = line.kind, line.multiplier
-            if gaps_in(line.literal.formula):
+            if self.gaps(line.literal.formula):
                 raise _Flaw("a relation need not have a value")
             if kind not in (Eq, Le, Lt, Ge, Gt) or not isinstance(multiplier, Rational) or not multiplier.is_finite:
                 raise _Flaw("a line is no equation or inequality with a rational multiplier")
@@ -272,7 +279,7 @@ class _Checker:
     def by_order(self, literals: Sequence[Literal]) -> bool:
         """Tell whether the clause says that two numbers are equal, or one is less, or greater."""
         formula = literals[0].formula
-        if not isinstance(formula, (Eq, Ne)) or literals[0].holds == isinstance(formula, Ne) or gaps_in(formula):
+        if not isinstance(formula, (Eq, Ne)) or literals[0].holds == isinstance(formula, Ne) or self.gaps(formula):
             return False
         same = [each.formula for each in literals if each.holds and each.formula.args == formula.args]
         if not {Lt, Gt} <= {type(each) for each in same}:

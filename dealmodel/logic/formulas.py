@@ -206,23 +206,30 @@ class Reader:
 
     def _collect(self, expression: Basic, factor: Number, terms: dict[int, Number], inside: Basic) -> None:
         """Add an expression, `factor` times, to the coefficients of unknowns."""
-        if expression.is_Symbol:
-            number = self._unknown(expression)
-            terms[number] = terms.get(number, 0) + factor
-        elif expression.is_Rational and expression.q != 0:
-            terms[CONSTANT] += factor * (int(expression.p) if expression.q == 1 else Fraction(int(expression.p), int(expression.q)))
-        elif id(expression) in self._sums:
+        if expression.is_Add and id(expression) not in self._sums:
+            parts, inside = expression.args, expression
+        else:
+            parts = (expression,)
+        for part in parts:
+            if part.is_Symbol:
+                number = self._unknown(part)
+                terms[number] = terms.get(number, 0) + factor
+            elif part.is_Mul and len(part.args) == 2 and part.args[0].is_Integer and part.args[1].is_Symbol:
+                number = self._unknown(part.args[1])
+                terms[number] = terms.get(number, 0) + factor * int(part.args[0].p)
+            elif part.is_Rational and part.q != 0:
+                terms[CONSTANT] += factor * (int(part.p) if part.q == 1 else Fraction(int(part.p), int(part.q)))
+            else:
+                self._collect_other(part, factor, terms, inside)
+
+    def _collect_other(self, expression: Basic, factor: Number, terms: dict[int, Number], inside: Basic) -> None:
+        if id(expression) in self._sums:
             for number, coefficient in self._sums[id(expression)][1].items():
                 terms[number] = terms.get(number, 0) + factor * coefficient
         elif expression.is_Add:
-            for part in expression.args:
-                self._collect(part, factor, terms, expression)
+            self._collect(expression, factor, terms, inside)
         elif expression.is_Mul:
-            first, *others = expression.args
-            if len(others) == 1 and first.is_Integer:
-                self._collect(others[0], factor * int(first.p), terms, expression)
-            else:
-                self._collect_product(expression, factor, terms)
+            self._collect_product(expression, factor, terms)
         elif isinstance(expression, CASES):
             number = self._case(expression)
             terms[number] = terms.get(number, 0) + factor

@@ -11,7 +11,7 @@ from sympy import Basic, Symbol
 
 from dealmodel.errors import EvidenceError, FormulaError
 from dealmodel.logic.answers import Conflict, Explanation
-from dealmodel.logic.budgets import Budget, Meter, OutOfBudget, Unknown
+from dealmodel.logic.budgets import Budget, Meter, OutOfBudget, Unknown, undisturbed
 from dealmodel.logic.conflicts import shrink
 from dealmodel.logic.engine import Core, Engine
 from dealmodel.logic.evaluation import World, evaluate
@@ -23,6 +23,8 @@ from dealmodel.logic.proofs import Proof
 from dealmodel.logic.search import Search
 from dealmodel.logic.z3_engine import Z3Engine
 
+Parted = tuple[frozenset[str], list[Premise]]
+
 GUESSES = 8  # times that a world which breaks a formula that is not linear is mended
 
 
@@ -31,9 +33,19 @@ class Checks:
 
     def __init__(self, formulas: Mapping[str, Basic], integers: frozenset[Symbol]) -> None:
         """Take the formulas, which may grow in number."""
-        self.formulas, self.integers = formulas, integers
+        self.integers = integers
+        self._large: tuple[Premises, Parted] = (), (frozenset(), [])
         self.judge, self.aside, self.narrow = Judge(formulas), Judge(formulas), Judge(formulas)  # each for worlds that are much alike
         self.codes, self.horizon = Codes(), Horizon()
+
+    def parted(self, group: Premises) -> Parted:
+        """Return the names in a group, and the premises without; the same large group need not be gone through twice in a row."""
+        known, parted = self._large
+        if known is not group:
+            parted = frozenset(each.name for each in group if each.name is not None), [each for each in group if each.name is None]
+            if 2 * len(group) >= len(known):
+                self._large = group, parted
+        return parted
 
 
 class Inquiry:
@@ -83,6 +95,7 @@ class Inquiry:
 
     # ---- worlds
 
+    @undisturbed()
     def ask(self, *groups: Premises, aside: bool = False, passing: bool = False) -> World | Core:
         """
         Return a checked world of some premises, or some that clash; `aside` leaves the world last reached where it is.
@@ -163,11 +176,10 @@ class Inquiry:
 
     def _failing(self, judge: Judge, world: World, groups: Sequence[Premises]) -> Iterator[tuple[Premise, str]]:
         """Yield the premises that a world breaks, and those that have no value in it with the reason."""
-        everything = any(group is self.named for group in groups) and len(self.named) == len(self.checks.formulas)
-        named = (premise.name for group in groups for premise in group if premise.name is not None)  # read only as far as need be
-        yield from ((self._by_name[name], trouble) for name, trouble in judge.failing(self.checks.formulas if everything else named, world))
-        rest = [group for group in groups if group is not self.named]
-        for premise in (premise for group in rest for premise in group if premise.name is None):
+        parts = [self.checks.parted(group) for group in groups]
+        for name, trouble in judge.failing(world, *(names for names, _ in parts)):
+            yield self._by_name[name], trouble
+        for premise in (premise for _, unnamed in parts for premise in unnamed):
             try:
                 if not evaluate(premise.formula, world):
                     yield premise, ""
@@ -182,6 +194,7 @@ class Inquiry:
 
     # ---- conflicts
 
+    @undisturbed()
     def explained(self, core: Core, given: Premise, *, search: Search | None = None) -> Explanation:
         """Return why a premise clashes with others, with the proof; for who asks, a clash of which none of the others can be left out."""
         if core.refutation is None or self._z3 is not None:
@@ -191,6 +204,7 @@ class Inquiry:
             return Explanation(found)
         return Explanation(found, lambda: self._smallest_later(core, given) or found)
 
+    @undisturbed()
     def _smallest_later(self, core: Core, given: Premise) -> Conflict | None:
         self._meter, self.certain = Meter(Budget()), True
         self.engine.turn_to(self._meter)
@@ -203,6 +217,7 @@ class Inquiry:
         others = [premise for premise in core.premises if premise is not given]
         return self._proved_anew((*shrink(others, lambda part: self._clash(narrow, (given,), part)), given))
 
+    @undisturbed()
     def conflict(self, core: Core) -> Conflict:
         """Shrink a clash, the negotiable premises first, given all others, then the others; prove it anew and check the proof."""
         fixed = tuple(dict.fromkeys(premise for premise in (*self.named, *self.assumed, *core.premises) if premise.firm))

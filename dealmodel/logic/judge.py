@@ -1,6 +1,6 @@
 """The judge of worlds: which of some named formulas fail in one. Of a world like the last one it judges only what may have changed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import islice
 
 from sympy import Basic, Symbol
@@ -31,7 +31,7 @@ class Judge:
 
     >>> x, y = Symbol("x"), Symbol("y")
     >>> judge = Judge({"1": x > 2, "2": y > 2})
-    >>> list(judge.failing(["1", "2"], World({x: 3, y: 1}))), list(judge.failing(["1"], World({x: 3, y: 5})))
+    >>> list(judge.failing(World({x: 3, y: 1}), ["1"], ["2"])), list(judge.failing(World({x: 3, y: 5}), ["1"]))
     ([('2', '')], [])
     """
 
@@ -43,23 +43,29 @@ class Judge:
         self._open: set[str] = set()  # formulas not known to be true in the last world
         self._about: dict[Symbol, set[str]] = {}  # formulas whose truth a symbol has decided
         self._decided: dict[str, list[Symbol]] = {}  # the symbols that have decided a formula the last time
+        self._unnoted: set[str] = set()  # formulas of which `_about` does not know these yet
         self._mentioned: dict[Symbol, dict[str, int]] = {}  # formulas in which a symbol occurs, with their places
         self._indexed = 0  # how many formulas have been looked through for that
 
-    def failing(self, names: Iterable[str], world: World) -> Iterator[tuple[str, str]]:
-        """Yield the names of the formulas that are false, and of those that have no value with the reason."""
+    def failing(self, world: World, *among: Container[str]) -> Iterator[tuple[str, str]]:
+        """Yield the names of the formulas that are false, and of those that have no value with the reason; only of those asked about."""
         for name in islice(self._formulas, len(self._places), None):
             self._places[name] = len(self._places)
             self._open.add(name)
         if world is not self._world:
+            while self._unnoted:
+                name = self._unnoted.pop()
+                for symbol in self._decided[name]:
+                    self._about.setdefault(symbol, set()).add(name)
             for symbol in differences(self._world, world):
                 self._open |= self._about.get(symbol, set())
             self._world = world
-        among = sorted(self._open, key=self._places.__getitem__) if names is self._formulas else names if self._open else ()
         evaluation = Evaluation(world)
-        for name in among:
-            if name in self._open:
-                yield from self._judge(name, evaluation)
+        for name in sorted(self._open, key=self._places.__getitem__):
+            if any(name in some for some in among):
+                trouble = self._trouble(name, evaluation)
+                if trouble is not None:
+                    yield name, trouble
 
     def mentioning(self, symbols: Iterable[Symbol]) -> list[str]:
         """Return the names of the formulas in which one of some symbols occurs."""
@@ -71,18 +77,17 @@ class Judge:
         places = {name: place for symbol in symbols for name, place in self._mentioned.get(symbol, {}).items()}
         return sorted(places, key=places.__getitem__)
 
-    def _judge(self, name: str, evaluation: Evaluation) -> Iterator[tuple[str, str]]:
-        evaluation.asked = []
+    def _trouble(self, name: str, evaluation: Evaluation) -> str | None:
+        """Return None for a formula that holds, nothing for one that is false, and why one has no value."""
+        asked: list[Symbol] = []
+        evaluation.asked = asked
         try:
-            holds = evaluation.value(self._formulas[name])
+            if evaluation.value(self._formulas[name]) is not True:
+                return ""
         except FormulaError as trouble:
-            yield name, str(trouble)
-            return
-        if holds is not True:
-            yield name, ""
-            return
-        if self._decided.get(name) != evaluation.asked:
-            self._decided[name] = evaluation.asked
-            for symbol in evaluation.asked:
-                self._about.setdefault(symbol, set()).add(name)
+            return str(trouble)
+        if self._decided.get(name) != asked:
+            self._decided[name] = asked
+            self._unnoted.add(name)
         self._open.discard(name)  # last, so that an interruption leaves it open
+        return None

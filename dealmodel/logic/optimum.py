@@ -12,7 +12,7 @@ from sympy import Basic, Ge, Gt, Le, Lt, Rational
 
 from dealmodel.errors import EvidenceError
 from dealmodel.logic.answers import Explanation, Optimum
-from dealmodel.logic.budgets import Unknown
+from dealmodel.logic.budgets import Unknown, undisturbed
 from dealmodel.logic.engine import Core
 from dealmodel.logic.evaluation import World, value_of
 from dealmodel.logic.expressions import spelled
@@ -41,6 +41,7 @@ class _Reached(NamedTuple):
         return Rational(number.numerator, number.denominator)
 
 
+@undisturbed()
 def optimum(inquiry: Inquiry, expression: Basic, *, upward: bool) -> Optimum:
     """Return the greatest (or least) value of an expression under the premises of an inquiry."""
     climb = _Climb(inquiry, expression, upward=upward)

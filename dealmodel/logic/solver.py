@@ -200,17 +200,17 @@ class ConstraintSystem:
     ) -> Iterator[Conflict | Repair]:
         inquiry = self._inquire(assuming, budget)
         weighed = dict.fromkeys(self._soft, Rational(1)) | weights_in({} if weights is None else weights, self._soft)
-        suspects: set[str] = set()
+        suspects, kept = set[str](), inquiry.named
         inquiry.alone()
 
         def clash_without(dropped: frozenset[str]) -> tuple[Sequence[str] | None, Conflict | World]:
-            kept = tuple(premise for premise in inquiry.named if premise.name not in suspects)
-            tried = [premise for premise in inquiry.named if premise.name in suspects and premise.name not in dropped]
-            found = inquiry.ask(kept, inquiry.assumed, tried)
+            nonlocal kept
+            found = inquiry.ask(kept, inquiry.assumed, [self._premises[name] for name in self._soft if name in suspects - dropped])
             if isinstance(found, World):
                 return None, found
             conflict = inquiry.conflict(found)
             suspects.update(conflict.names)
+            kept = tuple(premise for premise in inquiry.named if premise.name not in suspects)
             return conflict.names, conflict
 
         try:

@@ -112,7 +112,7 @@ def _troubles(formula, world):
 def test_judge_says_of_each_world_what_evaluating_everything_anew_says(found, worlds):
     formulas = {str(number): formula for number, formula in enumerate(found)}
     judge = Judge(formulas)
-    assert [list(judge.failing(formulas, world)) for world in worlds] == [failing_anew(formulas, world) for world in worlds]
+    assert [list(judge.failing(world, formulas)) for world in worlds] == [failing_anew(formulas, world) for world in worlds]
 
 
 @few
@@ -122,7 +122,7 @@ def test_judge_is_right_where_one_number_after_another_changes(found, world, ste
     judge = Judge(formulas)
     for symbol, number in steps:
         values[symbol] = number
-        said.append(list(judge.failing(formulas, World(values))))
+        said.append(list(judge.failing(World(values), formulas)))
         anew.append(failing_anew(formulas, World(values)))
     assert said == anew
 
@@ -132,9 +132,9 @@ def test_judge_is_right_where_one_number_after_another_changes(found, world, ste
 def test_judge_may_be_stopped_and_formulas_may_be_added(first, second, one, other):
     formulas = {str(number): formula for number, formula in enumerate(first)}
     judge = Judge(formulas)
-    next(judge.failing(formulas, one), None)
+    next(judge.failing(one, formulas), None)
     formulas |= {f"more {number}": formula for number, formula in enumerate(second)}
-    assert [list(judge.failing(formulas, world)) for world in (one, other)] == [failing_anew(formulas, world) for world in (one, other)]
+    assert [list(judge.failing(world, formulas)) for world in (one, other)] == [failing_anew(formulas, world) for world in (one, other)]
 
 
 @few
@@ -143,14 +143,14 @@ def test_judge_answers_only_for_the_names_asked_about(found, asked):
     formulas = {str(number): formula for number, formula in enumerate(found)}
     judge = Judge(formulas)
     named = [(world, [name for name in formulas if int(name) in places]) for world, places in asked]
-    said = [list(judge.failing(names, world)) for world, names in named]
+    said = [list(judge.failing(world, names)) for world, names in named]
     assert said == [failing_anew({name: formulas[name] for name in names}, world) for world, names in named]
 
 
 def test_judge_tells_truth_from_the_number_one():
     judge = Judge({"1": Or(b, x > 3)})
-    assert list(judge.failing(["1"], World({b: True, x: 0}))) == []
-    assert list(judge.failing(["1"], World({b: 1, x: 0}))) == [("1", f"'{b | (x > 3)}' mixes numbers and Booleans")]
+    assert list(judge.failing(World({b: True, x: 0}), ["1"])) == []
+    assert list(judge.failing(World({b: 1, x: 0}), ["1"])) == [("1", f"'{b | (x > 3)}' mixes numbers and Booleans")]
 
 
 def test_judge_finds_the_formulas_that_mention_a_symbol():
