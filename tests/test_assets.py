@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import dates, lies_in, windows
 
-from dealmodel.assets import Control, Deposit, StorageFacility, Use, control_share, to_share
+from dealmodel.assets import Control, Deposit, StorageFacility, Use, control_share
 from dealmodel.errors import InexactNumber, NoSuchDate, ShareOverflow, UnitMismatch, UnreadableValue, WrongKind
 from dealmodel.parties import Party
 from dealmodel.quantities import Quantity
@@ -136,23 +136,9 @@ def test_what_there_is_of_a_storage_is_its_working_gas_volume(working_gas):
     assert StorageFacility("Dashava", working_gas=working_gas).capacity == (working_gas and Quantity(working_gas))
 
 
-@pytest.mark.parametrize("share", ["0 %", "100 %", 0, 1, "1/3", Fraction(1, 2)])
-def test_a_share_is_between_nothing_and_all(share):
-    assert to_share(share) == Quantity(share)
-
-
-def test_a_share_may_be_an_open_term():
-    assert to_share(Term("share", unit="%")).magnitude == Term("share", unit="%").symbol
-
-
 @pytest.mark.parametrize(
     ("make", "error", "message"),
     [
-        (lambda: to_share("101 %"), ShareOverflow, "a share is given as '101 %'; expected 0 % to 100 %"),
-        (lambda: to_share("-1 %"), ShareOverflow, "a share is given as '-1 %'; expected 0 % to 100 %"),
-        (lambda: to_share(50), ShareOverflow, "a share is given as '50'; expected 0 % to 100 %"),
-        (lambda: to_share("5 t"), UnitMismatch, "a share is given as '5 t', which is mass; expected pure number, such as '1 %'"),
-        (lambda: to_share(0.5), InexactNumber, "0.5"),
         (lambda: Control(ua, None), WrongKind, "NoneType"),
         (lambda: Control("Ukraine", "1 %"), WrongKind, "Control: party is str 'Ukraine'; expected Party or Coalition"),
         (lambda: Control(ua, "1 %", during=3), WrongKind, "a window is int '3'"),

@@ -1,42 +1,13 @@
 """Financing: grants, loans, investments."""
 
-from typing import Any
-
 from attrs import field, frozen
 from attrs.converters import optional
 
-from dealmodel.assets import measured, not_negative
+from dealmodel.amounts import to_money, to_rate
 from dealmodel.calendar import Period
-from dealmodel.errors import UnitMismatch
 from dealmodel.fields import as_period, is_a, runs_forward
 from dealmodel.obligations.clause import Content, amount_words, missing
-from dealmodel.quantities import Quantity, quantity
-
-
-def to_money(value: Any) -> Quantity:
-    """
-    Read an amount of money.
-
-    Raises:
-        UnitMismatch: the unit is no currency.
-
-    >>> to_money("500 billion USD")
-    Quantity('500 billion USD')
-    """
-    amount = quantity(value)
-    if [(name.partition("_")[0], power) for name, power in amount.measure.base] != [("currency", 1)]:
-        raise UnitMismatch(f"an amount of money is given as '{amount}', which is {amount.dimension}; expected a currency, such as '1 USD'")
-    return not_negative(amount, "an amount of money")
-
-
-def to_rate(value: Any) -> Quantity:
-    """
-    Read a rate or stake: a pure number, of any size.
-
-    >>> to_rate("3 %")
-    Quantity('3 %')
-    """
-    return measured(value, "a rate or stake", "%")
+from dealmodel.quantities import Quantity
 
 
 @frozen(cache_hash=True)

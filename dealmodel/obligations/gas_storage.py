@@ -3,7 +3,8 @@
 from attrs import field, frozen
 from attrs.converters import optional
 
-from dealmodel.assets import StorageFacility, Use, to_gas_volume
+from dealmodel.amounts import to_gas_volume
+from dealmodel.assets import StorageFacility, Use
 from dealmodel.calendar import Window
 from dealmodel.fields import as_window, is_a
 from dealmodel.obligations.clause import Content, amount_words, missing

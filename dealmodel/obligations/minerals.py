@@ -3,7 +3,8 @@
 from attrs import Attribute, field, frozen
 from attrs.converters import optional
 
-from dealmodel.assets import Deposit, Use, to_commodity, to_share
+from dealmodel.amounts import to_commodity, to_share
+from dealmodel.assets import Deposit, Use
 from dealmodel.errors import DoubledName
 from dealmodel.fields import all_are, is_a, to_tuple
 from dealmodel.obligations.clause import Content, amount_words, missing
