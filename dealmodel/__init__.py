@@ -10,12 +10,14 @@ True
 """
 
 from dealmodel.agreements import Agreement
-from dealmodel.assets import Control, Deposit, StorageFacility
+from dealmodel.assets import StorageFacility
 from dealmodel.calendar import Period, Window
 from dealmodel.checking import check
 from dealmodel.claims import Claim, contested
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import AllOf, AnyOf, Before, Not, Occurs, Same, Unless, Within
+from dealmodel.control import Control, disputes_over
+from dealmodel.deposits import Deposit, Estimate, Licence
 from dealmodel.errors import DealError, Faults, InconsistentDeal, ModelError
 from dealmodel.events import Event, Performed
 from dealmodel.obligations import (
@@ -35,6 +37,8 @@ from dealmodel.obligations import (
     SecurityGuarantee,
 )
 from dealmodel.parties import Coalition, Party
+from dealmodel.portfolios import Part, Portfolio
+from dealmodel.production import Phase, Production, recoverable_revenue
 from dealmodel.quantities import Quantity, between, eq, gas_volume
 from dealmodel.reports import Conflict, Report, Witness
 from dealmodel.sources import Citation, Source
@@ -53,6 +57,7 @@ __all__ = [
     "Control",
     "DealError",
     "Deposit",
+    "Estimate",
     "Event",
     "Exchange",
     "Faults",
@@ -60,6 +65,7 @@ __all__ = [
     "Grant",
     "InconsistentDeal",
     "Investment",
+    "Licence",
     "Loan",
     "MineralRights",
     "MineralSupply",
@@ -68,11 +74,15 @@ __all__ = [
     "Obligation",
     "Occurs",
     "Ordering",
+    "Part",
     "Party",
     "Performed",
     "Period",
     "Permission",
+    "Phase",
+    "Portfolio",
     "Power",
+    "Production",
     "Prohibition",
     "Purpose",
     "Quantity",
@@ -90,6 +100,8 @@ __all__ = [
     "between",
     "check",
     "contested",
+    "disputes_over",
     "eq",
     "gas_volume",
+    "recoverable_revenue",
 ]

@@ -84,6 +84,16 @@ def to_gas_rate(value: Any) -> Quantity:
     return not_negative(measured(value, "a gas rate", *(f"{unit}/day" for unit in GAS_VOLUMES)), "a gas rate")
 
 
+def is_money(amount: Quantity) -> bool:
+    """
+    Tell whether a quantity is an amount of one currency.
+
+    >>> is_money(Quantity("5 USD")), is_money(Quantity("5 USD/t"))
+    (True, False)
+    """
+    return [(name.partition("_")[0], power) for name, power in amount.measure.base] == [("currency", 1)]
+
+
 def to_money(value: Any) -> Quantity:
     """
     Read an amount of money.
@@ -95,7 +105,7 @@ def to_money(value: Any) -> Quantity:
     Quantity('500 billion USD')
     """
     amount = quantity(value)
-    if [(name.partition("_")[0], power) for name, power in amount.measure.base] != [("currency", 1)]:
+    if not is_money(amount):
         raise UnitMismatch(f"an amount of money is given as '{amount}', which is {amount.dimension}; expected a currency, such as '1 USD'")
     return not_negative(amount, "an amount of money")
 

@@ -149,7 +149,7 @@ def test_known_bodies_are_the_parties_and_their_members():
 
 
 def test_events_terms_and_assets_are_found_in_the_clauses():
-    dobra = Deposit("Dobra", control=Control(ua, "50 %"), estimate=Quantity("5 t"))
+    dobra = Deposit("Dobra", control=Control(ua, "50 %"), estimates=Quantity("5 t"))
     found = deal(
         duty(
             precedent=Unless(ratified, attack),

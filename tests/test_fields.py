@@ -43,7 +43,7 @@ from dealmodel.terms import Term
 
 ua, us = Party("Ukraine"), Party("United States")
 attack, share = Event("attack", window=("2025-02-14", None)), Term("US share", unit="%", low=0, high=100)
-dobra = Deposit("Dobra", commodity="lithium", control=Control(ua, "80 %", during=(None, "2025-06-30")), estimate="1.26 Mt LCE")
+dobra = Deposit("Dobra", commodity="lithium", control=Control(ua, "80 %", during=(None, "2025-06-30")), estimates="1.26 Mt LCE")
 dashava = StorageFacility("Dashava", working_gas="2.15 bcm", injection_rate="5 mcm/day", control=Control(ua, "100 %"))
 article = Source("seed article", author="Reuters", date="2025-02-08", url="https://example.org")
 cites = article.at("S3", speaker="Zelensky", date="2025-02-07", confidence="high")

@@ -4,7 +4,8 @@ from attrs import Attribute, field, frozen
 from attrs.converters import optional
 
 from dealmodel.amounts import to_commodity, to_share
-from dealmodel.assets import Deposit, Use
+from dealmodel.assets import Use
+from dealmodel.deposits import Deposit
 from dealmodel.errors import DoubledName
 from dealmodel.fields import all_are, is_a, to_tuple
 from dealmodel.obligations.clause import Content, amount_words, missing
