@@ -24,7 +24,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "symbols units numerals calendar rule",
     "fields quantities",
     "sources",
-    "parties events terms amounts",
+    "parties events terms amounts tables",
     "control claims relations",
     "deposits",
     "assets portfolios production",
