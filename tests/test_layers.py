@@ -25,7 +25,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "fields quantities",
     "sources",
     "parties events terms amounts",
-    "assets claims relations",
+    "assets claims exchange_rates relations",
     "sentences",
     "conditions",
     "concerns obligations.clause",
