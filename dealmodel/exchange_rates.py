@@ -161,10 +161,21 @@ class ExchangeRates:
         by_way = f", nor one through '{through}'" if through else ""
         same = [each for each in self.rates if sorted(each.pair) == sorted((of, to))]
         near = min(same, key=lambda each: abs(each.on - day), default=None)
-        nearest = f"; the nearest is '{near}'" if near else "; there is none of another day either"
         ways = [] if through else sorted(self._ways(of, to, day))
         allow = f", or allow the way over '{ways[0]}' with through='{ways[0]}'" if ways else ""
+        nearest = "" if ways else "; there is none of another day either"
+        if near:
+            nearest = f"; the nearest is '{near}'"
+        elif not ways and (round_about := self._nearest_way(of, to, day)):
+            nearest = f"; there is none of another day either, but a way over '{round_about[1]}' on {round_about[0]}"
         return f"there is no rate of '{of}' in '{to}' on {day}{by_way}{nearest}; write ExchangeRate('{of}', '... {to}', on='{day}'){allow}"
+
+    def _nearest_way(self, of: str, to: str, day: datetime.date) -> tuple[datetime.date, str] | None:
+        """Return the day nearest to a day on which a conversion would be possible over a third currency, and that currency."""
+        for other in sorted({each.on for each in self.rates}, key=lambda each: (abs(each - day), each)):
+            for middle in sorted(self._ways(of, to, other)):
+                return other, middle
+        return None
 
     def _ways(self, of: str, to: str, day: datetime.date) -> Iterator[str]:
         """Yield the currencies over which a conversion would be possible."""

@@ -6,8 +6,9 @@ Every amount gets an unknown of its own, so that the sum of a conflict names wha
 
 import datetime
 from collections.abc import Iterator
+from itertools import combinations
 
-from sympy import Add, And, Basic, Eq, Implies, Integer, Le, Not, false, true
+from sympy import Add, And, Basic, Eq, Expr, Ge, Implies, Integer, Le, Not, false, true
 
 from dealmodel.amounts import currency_of
 from dealmodel.calendar import Window, day_number
@@ -15,10 +16,7 @@ from dealmodel.events import Event, Happening, as_of, within
 from dealmodel.exchange_rates import Fixing
 from dealmodel.obligations.tranches import Drawdown, Step, Tranche
 from dealmodel.quantities import Quantity
-from dealmodel.symbols import Unknown
 from dealmodel.terms import Term
-
-Day = datetime.date | Unknown
 
 
 def figure(name: str, amount: Quantity, *, when: Basic = true) -> tuple[Quantity, Basic]:
@@ -46,7 +44,8 @@ def drawing_formulas(
     where: str, tranche: Tranche, availability: Window | None, fixing: Fixing | None
 ) -> tuple[list[Quantity], list[Basic]]:
     """Return what each drawdown of a tranche draws, and what they have to satisfy; `where` is the facility's name."""
-    taken, formulas = [], [*_steps_within(where, tranche)]
+    worth, formulas = _worth(where, tranche)
+    taken = []
     for each in tranche.drawdowns:
         me = happening_of(where, each)
         if isinstance(each.on, datetime.date):
@@ -55,14 +54,21 @@ def drawing_formulas(
             formulas += [Implies(me.occurs, And(*within(me.day, window), evaluate=False))] if window and within(me.day, window) else []
         if tranche.precedent.formula != true:
             formulas.append(Implies(me.occurs, as_of(tranche.precedent.formula, me), evaluate=False))
+        formulas += [Implies(me.occurs, done) for step in _steps_before(each, tranche) if (done := _fulfilled(step, me, tranche)) != true]
         if each.amount is not None:
             drawn, definition = figure(f"{where}: drawn as {each.name}", _in(each.amount, tranche, fixing), when=me.occurs)
             taken.append(drawn)
             formulas.append(definition)
+            if each.steps and all(name in worth for name in each.steps):
+                formulas.append(_at_most([drawn], Add(*(worth[name].magnitude for name in each.steps))))
     if tranche.limit is not None and taken:
-        formulas.append(Le(Add(*(each.magnitude for each in taken)), tranche.limit.magnitude, evaluate=False))
-    formulas += _only_what_is_released(where, tranche, fixing)
+        formulas.append(_at_most(taken, tranche.limit.magnitude))
+    formulas += [*_no_step_twice(where, tranche), *_only_what_is_released(where, tranche, taken)]
     return taken, formulas
+
+
+def _at_most(amounts: list[Quantity], most: Expr) -> Basic:
+    return Le(Add(*(each.magnitude for each in amounts)), most, evaluate=False)
 
 
 def _in(amount: Quantity, tranche: Tranche, fixing: Fixing | None) -> Quantity:
@@ -72,63 +78,55 @@ def _in(amount: Quantity, tranche: Tranche, fixing: Fixing | None) -> Quantity:
     return fixing.convert(amount, to=tranche.limit.unit)
 
 
-def _steps_within(where: str, tranche: Tranche) -> Iterator[Basic]:
-    """Yield that the steps which say their value leave nothing less than nothing to the others: all of them make up the limit."""
-    if tranche.limit is None:
-        return
-    named = []
-    for each in tranche.steps:
-        if each.value is not None:
-            amount, definition = figure(f"{where}: value of {tranche.name}, {each.name}", each.value)
-            named.append(amount.magnitude)
-            yield definition
-    if named:
-        relation = Le if len(named) < len(tranche.steps) else Eq
-        yield relation(Add(*named), tranche.limit.magnitude, evaluate=False)
+def _worth(where: str, tranche: Tranche) -> tuple[dict[str, Quantity], list[Basic]]:
+    """Return what each step is worth, as far as that is known, and that all of them make up the limit."""
+    worth, formulas = {}, []
+    for step, value in zip(tranche.steps, tranche.values, strict=True):
+        if value is not None:
+            worth[step.name], definition = figure(f"{where}: {tranche.name}, value of {step.name}", value)
+            formulas.append(definition)
+    stated = [worth[each.name].magnitude for each in tranche.steps if each.value is not None]
+    if stated and tranche.limit is not None:
+        relation = Eq if len(stated) == len(tranche.steps) else Le
+        formulas.append(relation(Add(*stated), tranche.limit.magnitude, evaluate=False))
+    return worth, formulas
 
 
-def _only_what_is_released(where: str, tranche: Tranche, fixing: Fixing | None) -> Iterator[Basic]:
-    """Yield that what is drawn by the day of each drawdown is no more than what fulfilled steps have released by then."""
+def _steps_before(drawdown: Drawdown, tranche: Tranche) -> tuple[Step, ...]:
+    """Return the steps that have to be fulfilled before a drawdown: those it pays for, or all where one unmet step stops all."""
+    named = tuple(each for each in tranche.steps if each.name in drawdown.steps)
+    return tranche.steps if tranche.payment == "all or nothing" else named
+
+
+def _no_step_twice(where: str, tranche: Tranche) -> Iterator[Basic]:
+    """Yield that no two drawdowns pay for one step."""
+    for one, other in combinations(tranche.drawdowns, 2):
+        if set(one.steps) & set(other.steps):
+            yield Not(And(happening_of(where, one).occurs, happening_of(where, other).occurs), evaluate=False)
+
+
+def _only_what_is_released(where: str, tranche: Tranche, taken: list[Quantity]) -> Iterator[Basic]:
+    """Yield that all drawdowns, where one does not say for which steps, are no more than what is ever released."""
     values = [each for each in tranche.values if each is not None]
-    if not values or len(values) < len(tranche.steps):
-        return  # what a step releases is not said, so nothing is known to be too much; the report says what is open
-    known = [(each, _in(each.amount, tranche, fixing)) for each in tranche.drawdowns if each.amount is not None]
-    for last, _ in known:
-        me, day, names = happening_of(where, last), _day(where, last), f"by {last.name}"
-        released, drawn = [], []
-        fulfilled = [_fulfilled(each, day, tranche) for each in tranche.steps]
-        for step, value, done in zip(tranche.steps, values, fulfilled, strict=True):
-            when = And(*fulfilled) if tranche.payment == "all or nothing" else done
-            amount, definition = figure(f"{where}: released {names} for {step.name}", value, when=when)
-            released.append(amount.magnitude)
-            yield definition
-        for each, sum_drawn in known:
-            earlier = true if each == last else _not_after(_day(where, each), day)
-            if earlier != false:
-                by_then = And(happening_of(where, each).occurs, earlier)
-                amount, definition = figure(f"{where}: {each.name}, drawn {names}", sum_drawn, when=by_then)
-                drawn.append(amount.magnitude)
-                yield definition
-        yield Implies(me.occurs, Le(Add(*drawn), Add(*released), evaluate=False), evaluate=False)
+    if not taken or len(values) < len(tranche.steps) or all(each.steps for each in tranche.drawdowns):
+        return
+    released = []
+    for step, value in zip(tranche.steps, values, strict=True):
+        amount, definition = figure(f"{where}: {tranche.name}, released for {step.name}", value, when=_fulfilled(step, None, tranche))
+        released.append(amount.magnitude)
+        yield definition
+    if released:
+        yield _at_most(taken, Add(*released))
 
 
-def _day(where: str, drawdown: Drawdown) -> Day:
-    """Return the day of a drawdown: a date, or the unknown day of what it hangs on."""
-    return drawdown.on if isinstance(drawdown.on, datetime.date) else happening_of(where, drawdown).day
-
-
-def _not_after(one: Day, other: Day) -> Basic:
-    """Return that one day is not after another; between two dates that is known."""
-    if isinstance(one, datetime.date) and isinstance(other, datetime.date):
-        return true if one <= other else false
-    return Le(*(Integer(day_number(each)) if isinstance(each, datetime.date) else each for each in (one, other)), evaluate=False)
-
-
-def _fulfilled(step: Step, day: Day, tranche: Tranche) -> Basic:
-    """Return that a step is fulfilled by a day, and in time for its value not to be forfeited."""
-    if step.fulfilled is None:
+def _fulfilled(step: Step, by: Happening | None, tranche: Tranche) -> Basic:
+    """Return that a step is fulfilled, by the day of a happening if there is one, and in time for its value not to be forfeited."""
+    last, done = tranche.last_day, step.fulfilled
+    if done is None:
         return false
-    when: Day = step.fulfilled if isinstance(step.fulfilled, datetime.date) else step.fulfilled.day
-    happens = true if isinstance(step.fulfilled, datetime.date) else step.fulfilled.occurs
-    in_time = _not_after(when, tranche.last_day) if tranche.last_day else true
-    return And(happens, _not_after(when, day), in_time)
+    if isinstance(done, datetime.date):
+        if last and done > last:
+            return false
+        return Ge(by.day, day_number(done), evaluate=False) if by else true
+    ends = [*([by.day] if by else []), *([Integer(day_number(last))] if last else [])]
+    return And(done.occurs, *(Le(done.day, end, evaluate=False) for end in ends), evaluate=False) if ends else done.occurs

@@ -7,7 +7,7 @@ precedent of its tranche hold, within what fulfilled steps have released; all of
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Self
 
 from attrs import evolve, field, frozen
 from attrs.converters import optional
@@ -91,6 +91,16 @@ class Facility(Content):
             if each.name == name:
                 return each
         raise UnknownName(f"facility '{self.name}' has no tranche '{name}'{did_you_mean(str(name), [each.name for each in self.tranches])}")
+
+    def with_drawdown(self, drawdown: Drawdown, *, of: str) -> Self:
+        """
+        Return the facility with one more drawdown of a tranche.
+
+        Raises:
+            UnknownName: there is no such tranche.
+        """
+        changed = self[of].with_drawdown(drawdown)
+        return evolve(self, tranches=tuple(changed if each.name == of else each for each in self.tranches))
 
     @property
     def unit(self) -> str:

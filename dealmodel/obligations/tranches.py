@@ -10,16 +10,27 @@ Reference: Regulation (EU) 2024/792 establishing the Ukraine Facility, Art. 26, 
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Self
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, evolve, field, frozen
 from attrs.converters import optional
 from sympy import true
 
 from dealmodel.amounts import currency_of, to_money
 from dealmodel.calendar import Period, Window, as_date
 from dealmodel.conditions import AllOf, Condition, as_condition
-from dealmodel.errors import DealError, DoubledName, NegativeAmount, ShareOverflow, UnitMismatch, UnreadableValue, WrongKind, raise_all
+from dealmodel.errors import (
+    DealError,
+    DoubledName,
+    NegativeAmount,
+    ShareOverflow,
+    UnitMismatch,
+    UnknownName,
+    UnreadableValue,
+    WrongKind,
+    did_you_mean,
+    raise_all,
+)
 from dealmodel.events import Event, Happening, Occurrence, Performed, as_point
 from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
 from dealmodel.fields import all_are, as_period, as_window, is_a, is_name, is_one_of, runs_forward, to_tuple
@@ -88,6 +99,7 @@ class Drawdown:
     name: str = field(validator=is_name)
     amount: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)
     on: datetime.date | Happening | None = field(default=None, converter=optional(_as_day), validator=_day_or_happening, kw_only=True)
+    steps: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)  #: names of those it pays for
 
     def __str__(self) -> str:
         """Return amount, name and day."""
@@ -105,6 +117,7 @@ class Tranche:
 
     Raises:
         DoubledName: two steps or drawdowns of one name.
+        UnknownName: a drawdown pays for a step that is not there.
         UnitMismatch: a step is worth another currency than the limit.
         WrongKind: a cure period without a day from which it counts.
         Faults: several of these.
@@ -133,7 +146,7 @@ class Tranche:
         raise_all(f"tranche '{self.name}'", _faults(self))
 
     @classmethod
-    def in_equal_steps(cls, name: str, *, count: int, fulfilled: int, on: Any, **fields: Any) -> "Tranche":  # Any: the fields of a tranche
+    def in_equal_steps(cls, name: str, *, count: int, fulfilled: int, on: Any, **fields: Any) -> Self:  # Any: the fields of a tranche
         """
         Return a tranche of so many steps of equal value, of which some were fulfilled on a day.
 
@@ -146,6 +159,15 @@ class Tranche:
         done = [Step("steps fulfilled", count=fulfilled, fulfilled=on)] if fulfilled else []
         left = [Step("steps unmet", count=count - fulfilled)] if fulfilled < count else []
         return cls(name, steps=(*done, *left), **fields)
+
+    def with_drawdown(self, drawdown: Drawdown) -> Self:
+        """
+        Return the tranche with one more drawdown.
+
+        >>> len(Tranche("first").with_drawdown(Drawdown("January")).drawdowns)
+        1
+        """
+        return evolve(self, drawdowns=(*self.drawdowns, drawdown))
 
     @property
     def last_day(self) -> datetime.date | None:
@@ -213,7 +235,8 @@ class Tranche:
         parts += tuple(f"value of '{step.name}'" for step, value in zip(self.steps, self.values, strict=True) if value is None)
         parts += tuple(f"amount of '{each.name}'" for each in self.drawdowns if each.amount is None)
         parts += tuple(f"day of '{each.name}'" for each in self.drawdowns if each.on is None)
-        return tuple(f"{part} of tranche '{self.name}'" for part in parts)
+        parts += tuple(f"steps that '{each.name}' pays for" for each in self.drawdowns if self.steps and not each.steps)
+        return tuple(f"{part} (tranche '{self.name}')" for part in parts)
 
     @property
     def sentence(self) -> str:
@@ -242,6 +265,11 @@ def _faults(tranche: Tranche) -> Iterator[DealError]:
                 f"Tranche '{tranche.name}': '{name}' is worth '{amount}', and the rest is in {currency_of(units[0])}; "
                 "convert it at a rate of a day, with ExchangeRates.convert"
             )
+    known = [each.name for each in tranche.steps]
+    for drawdown in tranche.drawdowns:
+        for name in drawdown.steps:
+            if name not in known:
+                yield UnknownName(f"drawdown '{drawdown.name}' pays for '{name}', no step of '{tranche.name}'{did_you_mean(name, known)}")
     if tranche.cure is not None and (tranche.cure_from or tranche.due) is None:
         yield WrongKind(f"Tranche '{tranche.name}' has a cure period of {tranche.cure} that counts from no day; give due='...'")
 
