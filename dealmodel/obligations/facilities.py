@@ -19,7 +19,7 @@ from dealmodel.errors import DealError, DoubledName, EmptyWindow, ShareOverflow,
 from dealmodel.exchange_rates import Fixing
 from dealmodel.expected_payments import ExpectedPayments
 from dealmodel.fields import all_are, as_window, is_a, is_name, to_tuple
-from dealmodel.obligations.clause import Content, amount_words, missing
+from dealmodel.obligations.clause import Content, amount_words, missing, window_words
 from dealmodel.obligations.drawing import drawing_formulas, figure
 from dealmodel.obligations.repayments import Guarantee, Repayment
 from dealmodel.obligations.tranches import Drawdown, Tranche
@@ -181,7 +181,7 @@ class Facility(Content):
         parts += [f"for {self.purpose}"] if self.purpose else []
         parts += [f"in {count} tranche{'s' if count > 1 else ''}"] if count else []
         parts += [f"of which {' and '.join(map(str, self.earmarks))}"] if self.earmarks else []
-        parts += [f"within {self.availability}"] if self.availability else []
+        parts += [window_words(self.availability)] if self.availability else []
         parts += [f"and the borrower {self.repayment.sentence}"] if self.repayment else []
         parts += [each.sentence for each in self.guarantees]
         return ", ".join(parts)

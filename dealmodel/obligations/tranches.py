@@ -34,7 +34,7 @@ from dealmodel.errors import (
 from dealmodel.events import Event, Happening, Occurrence, Performed, as_point
 from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
 from dealmodel.fields import all_are, as_period, as_window, is_a, is_name, is_one_of, runs_forward, to_tuple
-from dealmodel.obligations.clause import amount_words, missing
+from dealmodel.obligations.clause import amount_words, missing, window_words
 from dealmodel.quantities import Quantity
 
 PAYMENT_RULES = ("per step", "all or nothing")
@@ -246,7 +246,7 @@ class Tranche:
         parts += [f"in {steps} step{'s' if steps > 1 else ''}" + (f" due by {self.due}" if self.due else "")] if steps else []
         parts += [f"unmet ones curable until {self.last_day}"] if steps and self.last_day else []
         parts += [f"once {self.precedent.sentence}"] if self.precedent != AllOf() else []
-        parts += [f"to be drawn {self.availability}"] if self.availability else []
+        parts += [f"to be drawn {window_words(self.availability)}"] if self.availability else []
         return ", ".join(parts)
 
 
