@@ -158,7 +158,7 @@ class ExchangeRates:
 
     def _missing_words(self, of: str, to: str, day: datetime.date, through: str | None) -> str:
         """Say which rate is missing, which is nearest, and what to write."""
-        by_way = f", nor one through '{through}'" if through else ""
+        by_way = f", nor one through '{through}'" if through and to_currency(through) not in (of, to) else ""
         same = [each for each in self.rates if sorted(each.pair) == sorted((of, to))]
         near = min(same, key=lambda each: abs(each.on - day), default=None)
         ways = [] if through else sorted(self._ways(of, to, day))

@@ -7,6 +7,8 @@ pay; how long it takes to repay, and what is left over if the assets are release
 Run it with `python examples/g7_era_loans.py`.
 """
 
+from textwrap import fill
+
 import dealmodel as dm
 from dealmodel.conditions import Holds
 
@@ -107,6 +109,11 @@ def deal_at(day: str) -> dm.Agreement:
     )
 
 
+def figures() -> dict[str, list[tuple[str, dm.Quantity]]]:
+    """Return what the figure of the documentation shows: for each day of rates, each lender with its share."""
+    return {day: [(name, share) for name, _, share in facility(day).allocation] for day in REFERENCE}
+
+
 PAID = dm.Performed("L.United States").happened("2024-12-10")  # fully funded on that day [White & Case]
 
 
@@ -118,9 +125,9 @@ def heading(text: str) -> None:
 def allocation() -> None:
     """Print who lends which share, by day."""
     print(f"{'':<16}{'committed':>20}" + "".join(f"{day:>12}" for day in REFERENCE))
+    by_day = figures()
     for place, (lender, (amount, _)) in enumerate(LOANS.items()):
-        shares = [facility(day).allocation[place][2] for day in REFERENCE]
-        print(f"{lender.name:<16}{amount:>20}" + "".join(f"{f'{share:.1f}':>12}" for share in shares))
+        print(f"{lender.name:<16}{amount:>20}" + "".join(f"{f'{by_day[day][place][1]:.1f}':>12}" for day in REFERENCE))
     for unit in ("EUR", "USD"):
         sums = [rates.total([amount for amount, _ in LOANS.values()], to=f"billion {unit}", on=day, through="EUR") for day in REFERENCE]
         print(f"{'together':<16}{f'billion {unit}':>20}" + "".join(f"{f'{each / dm.Quantity(1, each.unit):.2f}':>12}" for each in sums))
@@ -150,11 +157,11 @@ if __name__ == "__main__":
     try:
         rates.convert("471.9 billion JPY", to="USD", on="2024-10-26")
     except dm.ModelError as refused:
-        print(f"{type(refused).__name__}: {refused}")
-    print()
+        print(fill(f"{type(refused).__name__}: {refused}", 100))
+    print(f"\nAt the {ecb.name} of the {ecb.author} of 2024-10-25, over the euro:")
     for lender, (amount, _) in LOANS.items():
         worth = rates.convert(amount, to="billion USD", on="2024-10-25", through="EUR")
-        print(f"{lender.name:<16}{amount:>20}  is {worth:.1f} on 2024-10-25 [{ecb}]")
+        print(f"{lender.name:<16}{amount:>20}  is {worth:.1f}")
     heading("Who lends which share: that depends on the day")
     allocation()
     print(f"\nOf the 45 billion EUR that the sum is said to be, 18.115 are {(dm.Quantity('18.115 EUR') / '45 EUR').to('%'):.1f}.")

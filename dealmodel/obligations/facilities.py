@@ -15,7 +15,17 @@ from sympy import Add, And, Basic, Le
 
 from dealmodel.amounts import currency_of, to_money, to_share
 from dealmodel.calendar import Window
-from dealmodel.errors import DealError, DoubledName, EmptyWindow, ShareOverflow, UnitMismatch, UnknownName, did_you_mean, raise_all
+from dealmodel.errors import (
+    DealError,
+    DoubledName,
+    EmptyWindow,
+    MissingRate,
+    ShareOverflow,
+    UnitMismatch,
+    UnknownName,
+    did_you_mean,
+    raise_all,
+)
 from dealmodel.exchange_rates import Fixing
 from dealmodel.expected_payments import ExpectedPayments
 from dealmodel.fields import all_are, as_window, is_a, is_name, to_tuple
@@ -252,8 +262,9 @@ def _mixed_currencies(facility: Facility, drawdowns: Iterable[Drawdown]) -> Iter
     limits = [(f"the limit of '{each.name}'", each.limit) for each in facility.tranches]
     earmarks = [(f"the earmark for {each.purpose}", each.amount) for each in facility.earmarks]
     drawn = [(f"the drawdown '{each.name}'", each.amount) for each in drawdowns]
+    missing_rates = set()
     for what, amount in [*limits, *earmarks, *drawn]:
-        if amount is None or currency_of(amount) == currency_of(Quantity(1, facility.unit)):
+        if amount is None or currency_of(amount) == currency_of(Quantity(1, facility.unit)) or currency_of(amount) in missing_rates:
             continue
         if facility.fixing is None:
             yield UnitMismatch(
@@ -263,5 +274,6 @@ def _mixed_currencies(facility: Facility, drawdowns: Iterable[Drawdown]) -> Iter
             continue
         try:
             facility.in_its_currency(amount)
-        except DealError as error:
+        except MissingRate as error:
+            missing_rates.add(currency_of(amount))
             yield error
