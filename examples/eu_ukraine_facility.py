@@ -191,6 +191,8 @@ if __name__ == "__main__":
     print(deal.name)
     heading("The ceilings")
     ceilings()
+    heading("The instalments")
+    print(plan)
     heading("Does it hold together, with what is known?")
     print(dm.check(deal, given=[*KNOWN, deal["UF.16"]]))
     heading("What is contested")

@@ -10,6 +10,7 @@ from sympy import Eq, false, true
 
 from dealmodel.agreements import Agreement
 from dealmodel.checking import check
+from dealmodel.conditions import Within
 from dealmodel.errors import DoubledName, EmptyWindow, Faults, MissingRate, ShareOverflow, UnitMismatch, UnknownName
 from dealmodel.events import Event
 from dealmodel.exchange_rates import ExchangeRate, ExchangeRates
@@ -131,6 +132,14 @@ def test_no_drawdown_before_the_conditions_of_its_tranche():
     assert check(deal, given=approved.happened("2025-01-10")).consistent
     assert only_sum(check(deal, given=approved.happened("2025-01-12"))) == (("F",), "missed by 2 days")
     assert check(deal, given=approved.did_not_happen()).consistent is False
+
+
+def test_conditions_of_a_tranche_may_speak_of_its_drawdowns():
+    drawdown = Drawdown("a", amount="5 EUR", on="2025-01-31")
+    part = Tranche("t", limit="5 EUR", precedent=Within("30 days", after=approved), drawdowns=drawdown)
+    deal = deal_of(simple(tranches=part))
+    assert check(deal, given=approved.happened("2025-01-01")).consistent
+    assert only_sum(check(deal, given=approved.happened("2024-12-31"))) == (("F",), "missed by 1 day")
 
 
 STEPPED = Tranche(
@@ -263,6 +272,23 @@ def test_a_facility_reads_as_a_sentence():
         "makes available up to 10 EUR under loan, for the budget, in 2 tranches, of which 10 % for roads, until 2027-12-31, "
         "and the borrower repays what was drawn, within 30 years, guarantees 70 % of the loan"
     )
+
+
+def test_a_facility_prints_as_a_term_sheet():
+    facility = simple(
+        purpose="reforms", tranches=STEPPED.with_drawdown(Drawdown("x", amount="2 EUR", on="2", steps="b")),
+        repayment=Repayment(maturity="30 years"), guarantees=[Guarantee("x", share="9 %"), Guarantee("y", guarantor=lender, share="1 %")],
+    )  # fmt: skip
+    assert str(facility).splitlines() == [
+        "loan: up to 10 EUR for reforms, until 2027-12-31",
+        "  t: up to 5 EUR, in 2 steps due by 2025-03-31, unmet ones curable until 2026-03-31",
+        "    a (3 EUR; fulfilled on 2025-03-31)",
+        "    b (2 EUR; fulfilled by 'law')",
+        "    drawn: 2 EUR as x, with the performance of 2",
+        "  the borrower repays what was drawn, within 30 years",
+        "  a guarantor (not named) guarantees 9 % of x",
+        "  lender guarantees 1 % of y",
+    ]
 
 
 @pytest.mark.parametrize(

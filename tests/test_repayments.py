@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sympy import false
+from sympy import Min, false
 
 from dealmodel.errors import EmptyWindow, Faults, NegativeAmount, ShareOverflow, UnitMismatch, UnreadableValue, WrongKind
 from dealmodel.events import Event
@@ -181,6 +181,12 @@ def test_what_cannot_be_answered_is_refused(ask, error):
 def test_a_guarantee_pays_its_share_within_its_limit(unpaid, share):
     guarantee = Guarantee("loan", share=share, limit="1000 EUR")
     assert guarantee.payable(euros(unpaid)) == euros(min(unpaid * share, Fraction(1000)))
+
+
+def test_what_an_open_guarantee_pays_stays_open():
+    most = Term("most", unit="EUR")
+    payable = Guarantee("loan", share="50 %", limit=most).payable("10 EUR")
+    assert payable.magnitude == Min(5, most.symbol)
 
 
 def test_a_guarantee_is_due_once_it_is_callable():

@@ -191,6 +191,8 @@ def test_what_cannot_be_settled_says_what_to_give():
         Tranche("t", steps=Step("a")).settle(on=DUE)
     with pytest.raises(UnreadableValue, match="give steps="):
         Tranche("t", limit="5 EUR").settle(on=DUE)
+    with pytest.raises(WrongKind, match=r"expected facts with a day, such as law\.happened"):
+        tranche([(5, None)]).settle(on=DUE, given=[Event("law")])
     with pytest.raises(ShareOverflow, match="are worth 6 EUR, its limit is 5 EUR"):
         Tranche("t", limit="5 EUR", steps=Step("a", value="6 EUR")).settle(on=DUE)
 

@@ -12,7 +12,7 @@ from sympy import Add, And, Basic, Eq, Expr, Ge, Implies, Integer, Le, Not, fals
 
 from dealmodel.amounts import currency_of
 from dealmodel.calendar import Window, day_number
-from dealmodel.events import Event, Happening, as_of, within
+from dealmodel.events import Event, Happening, as_of, meaning_this, within
 from dealmodel.exchange_rates import Fixing
 from dealmodel.obligations.tranches import Drawdown, Step, Tranche
 from dealmodel.quantities import Quantity
@@ -53,7 +53,7 @@ def drawing_formulas(
         for window in (availability, tranche.availability):
             formulas += [Implies(me.occurs, And(*within(me.day, window), evaluate=False))] if window and within(me.day, window) else []
         if tranche.precedent.formula != true:
-            formulas.append(Implies(me.occurs, as_of(tranche.precedent.formula, me), evaluate=False))
+            formulas.append(Implies(me.occurs, as_of(meaning_this(tranche.precedent.formula, me), me), evaluate=False))
         formulas += [Implies(me.occurs, done) for step in _steps_before(each, tranche) if (done := _fulfilled(step, me, tranche)) != true]
         if each.amount is not None:
             drawn, definition = figure(f"{where}: drawn as {each.name}", _in(each.amount, tranche, fixing), when=me.occurs)

@@ -197,6 +197,26 @@ class Facility(Content):
         return ", ".join(parts)
 
 
+    def __str__(self) -> str:
+        """
+        Return the facility as a term sheet: total, parts set aside, tranches with steps and drawdowns, repayment, guarantees.
+
+        >>> print(Facility("loan", total="5 EUR", earmarks=Earmark("roads", share="20 %"), tranches=Tranche("a", limit="5 EUR")))
+        loan: up to 5 EUR
+          20 % for roads
+          a: up to 5 EUR
+        """
+        days = f", {window_words(self.availability)}" if self.availability else ""
+        lines = [f"{self.name}: up to {amount_words(self.total, 'an amount')}{' for ' + self.purpose if self.purpose else ''}{days}"]
+        lines += [f"  {each}" for each in self.earmarks]
+        for tranche in self.tranches:
+            lines += [f"  {tranche.sentence}", *(f"    {each}" for each in tranche.steps)]
+            lines += [f"    drawn: {each}" for each in tranche.drawdowns]
+        lines += [f"  the borrower {self.repayment.sentence}"] if self.repayment else []
+        lines += [f"  {each.guarantor.name if each.guarantor else 'a guarantor (not named)'} {each.sentence}" for each in self.guarantees]
+        return "\n".join(lines)
+
+
 def _demands(facility: Facility) -> Iterator[Basic]:
     """Yield what a facility demands, sum by sum."""
     drawn: list[Quantity] = []

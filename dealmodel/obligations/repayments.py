@@ -23,6 +23,12 @@ DAY_COUNTS = {"A/360": 360, "A/365": 365}  # actual days over a year of so many:
 LONGEST_SCHEDULE = 1000  # years
 
 
+def _lesser(amount: Quantity, most: Quantity) -> Quantity:
+    """Return the lesser of two amounts, shown in the unit of the first; open as long as one of them is."""
+    amount <= most  # noqa: B015  # compared only to refuse another currency
+    return Quantity.of(Min(amount.magnitude, most.magnitude) / Quantity(1, amount.unit).magnitude, amount.unit)
+
+
 @frozen(cache_hash=True)
 class LimitedRecourse:
     """
@@ -54,9 +60,7 @@ class LimitedRecourse:
         >>> LimitedRecourse("profits", receipts="0 EUR").due("1 billion EUR")
         Quantity('0 billion EUR')
         """
-        receipts, amount = self._receipts(), quantity(owed)
-        receipts <= amount  # noqa: B015  # compared only to refuse another currency
-        return Quantity.of(Min(amount.magnitude, receipts.magnitude) / Quantity(1, amount.unit).magnitude, amount.unit)
+        return _lesser(to_money(owed), self._receipts())
 
     def years(self, owed: Any) -> int:
         """
@@ -302,7 +306,7 @@ class Guarantee(Content):
         if self.share is None:
             raise UnreadableValue(f"the guarantee of '{self.debt or 'a debt (not said)'}' says no share; give share='... %'")
         part = to_money(unpaid) * self.share
-        return part if self.limit is None or (part <= self.limit) == true else self.limit.to(part.unit)
+        return part if self.limit is None else _lesser(part, self.limit)
 
     @property
     def due_when(self) -> Basic:

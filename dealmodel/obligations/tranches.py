@@ -33,7 +33,7 @@ from dealmodel.errors import (
 )
 from dealmodel.events import Event, Happening, Occurrence, Performed, as_point
 from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
-from dealmodel.fields import all_are, as_period, as_window, is_a, is_name, is_one_of, runs_forward, to_tuple
+from dealmodel.fields import all_are, as_period, as_window, is_a, is_name, is_one_of, runs_forward, shown, to_tuple
 from dealmodel.obligations.clause import amount_words, missing, window_words
 from dealmodel.quantities import Quantity
 
@@ -195,9 +195,10 @@ class Tranche:
 
         Raises:
             UnreadableValue: there are no steps, or what one is worth is not said.
+            WrongKind: what is given is no fact on a day.
             ShareOverflow: the steps are worth more than the limit.
         """
-        day, known = as_date(on), {each.event: each.on for each in given}
+        day, known = as_date(on), dict(map(_known_day, given))
         values = [each for each in self.values if each is not None]
         if not values or len(values) < len(self.steps):
             remedy = "give limit='... EUR' or the value of every step" if self.steps else "give steps=[Step(...)]"
@@ -248,6 +249,13 @@ class Tranche:
         parts += [f"once {self.precedent.sentence}"] if self.precedent != AllOf() else []
         parts += [f"to be drawn {window_words(self.availability)}"] if self.availability else []
         return ", ".join(parts)
+
+
+def _known_day(fact: object) -> tuple[Happening, datetime.date | None]:
+    """Return what happened, and on which day."""
+    if not isinstance(fact, Occurrence):
+        raise WrongKind(f"a settlement is given {shown(fact)}; expected facts with a day, such as law.happened('2025-10-01')")
+    return fact.event, fact.on
 
 
 def _faults(tranche: Tranche) -> Iterator[DealError]:
