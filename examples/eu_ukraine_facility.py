@@ -53,9 +53,13 @@ pillar = dm.Facility(
 )
 plan_loan = dm.Facility("plan loan", total="27.0 billion EUR", earmarks=dm.Earmark("pre-financing", share="7 %"))
 
-# The instalments. Of the fourth, what the thirteen steps met in time are worth is told in two ways: an open term.
+# The instalments. There are four requests a year: the steps of the first were due in mid-2024, those of the fourth by March 2025, so those
+# of the fifth and sixth by June and September 2025. Of the fourth, what the thirteen steps met in time are worth is told in two ways: an
+# open term.
 
-thirteen = dm.Term("thirteen steps", unit="billion EUR", low=0, high="4.5", says="what those met in time released", cites=[interfax, liga])
+thirteen = dm.Term(
+    "value of the thirteen steps", unit="billion EUR", low=0, high="4.5", says="those of the fourth met in time", cites=[interfax, liga]
+)
 
 
 OPEN_STEPS = "prefects' law and court judges"

@@ -119,6 +119,13 @@ def test_earmarks_over_the_whole_are_found():
     assert only_sum(report) == (("F",), "missed by 1 EUR")
 
 
+@pytest.mark.parametrize(("share", "holds"), [("40 %", True), ("41 %", False)])
+def test_an_earmark_whose_share_is_not_its_amount_is_found(share, holds):
+    both = Earmark("roads", amount="4 EUR", share=share)
+    assert check(deal_of(simple(earmarks=both))).consistent is holds
+    assert str(both) == f"4 EUR ({share}) for roads"
+
+
 def test_open_guarantee_shares_over_the_whole_are_found():
     share = Term("share of the budget", unit="%", low=0, high=100)
     facility = simple(guarantees=[Guarantee("loan", share="70 %"), Guarantee("loan", share=share)])

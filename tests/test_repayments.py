@@ -78,7 +78,8 @@ def test_without_instalments_all_is_repaid_at_maturity():
     [
         ({"maturity": "-1 year"}, NegativeAmount, "maturity is '-1 year'; expected more than 0 days"),
         ({"grace": "-1 day", "maturity": "1 year"}, NegativeAmount, "grace is '-1 day'; expected 0 days or more"),
-        ({"instalments": 0, "maturity": "1 year"}, NegativeAmount, "there are 0 instalments; expected 1 or more"),
+        ({"instalments": 0, "maturity": "1 year"}, NegativeAmount, "there are 0 instalments; expected 1 to 10000"),
+        ({"instalments": 10**9, "every": "1 day", "maturity": "1 year"}, NegativeAmount, "there are 1000000000 instalments; expected 1 to"),
         ({"instalments": 2, "maturity": "1 year"}, WrongKind, "not how far apart; give every='6 months'"),
         ({"grace": "1 year", "instalments": 3, "every": "1 year", "maturity": "2 years"}, EmptyWindow, "beyond the maturity of 2 years"),
         ({"grace": "3 years", "maturity": "2 years"}, EmptyWindow, "a grace of 3 years is longer than the maturity of 2 years"),

@@ -202,5 +202,7 @@ def test_steps_that_are_none_are_refused():
         Step("a", count=0)
     with pytest.raises(WrongKind, match="expected date or Event or Performed or nothing"):
         Step("a", fulfilled=Event("law") + "1 day")
+    with pytest.raises(WrongKind, match="counts str '16' steps; expected a whole number"):
+        Tranche.in_equal_steps("t", count="16", fulfilled=13, on=DUE)
     with pytest.raises(ShareOverflow, match="17 of 16 steps are fulfilled; expected 0 to 16"):
         Tranche.in_equal_steps("t", count=16, fulfilled=17, on=DUE)

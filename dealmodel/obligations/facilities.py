@@ -7,11 +7,12 @@ precedent of its tranche hold, within what fulfilled steps have released; all of
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from textwrap import fill
 from typing import Any, Self
 
 from attrs import evolve, field, frozen
 from attrs.converters import optional
-from sympy import Add, And, Basic, Le
+from sympy import Add, And, Basic, Eq, Le
 
 from dealmodel.amounts import currency_of, to_money, to_share
 from dealmodel.calendar import Window
@@ -35,11 +36,13 @@ from dealmodel.obligations.repayments import Guarantee, Repayment
 from dealmodel.obligations.tranches import Drawdown, Tranche
 from dealmodel.quantities import Quantity
 
+WIDTH = 110  # columns of a facility's term sheet
+
 
 @frozen(cache_hash=True)
 class Earmark:
     """
-    Money of a facility that is set aside for a purpose: so much, or a share of the total.
+    Money of a facility that is set aside for a purpose: so much, or a share of the total; where a text says both, `check` compares them.
 
     >>> print(Earmark("grants", amount="17 billion EUR"))
     17 billion EUR for grants
@@ -51,7 +54,8 @@ class Earmark:
 
     def __str__(self) -> str:
         """Return amount or share, and purpose."""
-        return f"{amount_words(self.amount if self.amount is not None else self.share, 'an amount')} for {self.purpose}"
+        part = f" ({amount_words(self.share, '')})" if self.amount is not None and self.share is not None else ""
+        return f"{amount_words(self.amount if self.amount is not None else self.share, 'an amount')}{part} for {self.purpose}"
 
 
 @frozen(cache_hash=True)
@@ -214,7 +218,7 @@ class Facility(Content):
             lines += [f"    drawn: {each}" for each in tranche.drawdowns]
         lines += [f"  the borrower {self.repayment.sentence}"] if self.repayment else []
         lines += [f"  {each.guarantor.name if each.guarantor else 'a guarantor (not named)'} {each.sentence}" for each in self.guarantees]
-        return "\n".join(lines)
+        return "\n".join(fill(each, WIDTH, subsequent_indent=" " * 8) for each in lines)
 
 
 def _demands(facility: Facility) -> Iterator[Basic]:
@@ -243,6 +247,8 @@ def _earmarks_within(facility: Facility) -> Iterator[Basic]:
             named, definition = figure(f"{facility.name}: earmark for {each.purpose}", facility.in_its_currency(amount))
             set_aside.append(named)
             yield definition
+            if each.amount is not None and each.share is not None and facility.total is not None:
+                yield Eq(named.magnitude, (facility.total * each.share).magnitude, evaluate=False)
     if set_aside and facility.total is not None:
         yield _at_most(set_aside, facility.total)
 

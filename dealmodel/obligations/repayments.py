@@ -12,7 +12,7 @@ from sympy import And, Basic, Min, Not, true
 from dealmodel.amounts import to_money, to_rate, to_share
 from dealmodel.calendar import Period, as_date
 from dealmodel.conditions import Condition, as_condition
-from dealmodel.errors import DealError, EmptyWindow, NegativeAmount, UnreadableValue, WrongKind, raise_all
+from dealmodel.errors import DealError, EmptyWindow, NegativeAmount, UnreadableValue, WrongKind, brief, raise_all
 from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
 from dealmodel.fields import as_period, is_a, is_name, is_one_of, runs_forward
 from dealmodel.obligations.clause import Content, amount_words, missing, open_body
@@ -21,6 +21,7 @@ from dealmodel.quantities import Quantity, quantity
 
 DAY_COUNTS = {"A/360": 360, "A/365": 365}  # actual days over a year of so many: ISDA 2006 Definitions, section 4.16 (d) and (e)
 LONGEST_SCHEDULE = 1000  # years
+MOST_INSTALMENTS = 10_000
 
 
 def _lesser(amount: Quantity, most: Quantity) -> Quantity:
@@ -164,7 +165,7 @@ class Repayment(Content):
 
     Raises:
         EmptyWindow: the last instalment lies beyond the maturity.
-        NegativeAmount: fewer than one instalment, a period that runs backwards.
+        NegativeAmount: fewer than one instalment or more than anybody pays, a period that runs backwards.
         WrongKind: several instalments, and not how far apart.
         Faults: several of these.
 
@@ -261,11 +262,11 @@ def _faults(terms: Repayment) -> Iterator[DealError]:
         if period is not None and (period.fewest_days < 0 or (name != "grace" and period.most_days == 0)):
             backward = True
             yield NegativeAmount(f"Repayment: {name} is '{period}'; expected {'0 days or more' if name == 'grace' else 'more than 0 days'}")
-    if terms.instalments < 1:
-        yield NegativeAmount(f"Repayment: there are {terms.instalments} instalments; expected 1 or more")
+    if not 1 <= terms.instalments <= MOST_INSTALMENTS:
+        yield NegativeAmount(f"Repayment: there are {brief(terms.instalments)} instalments; expected 1 to {MOST_INSTALMENTS}")
     if terms.instalments > 1 and terms.every is None:
         yield WrongKind(f"Repayment: there are {terms.instalments} instalments and not how far apart; give every='6 months' or the like")
-    elif not backward and terms.maturity is not None and (offsets := [*terms._offsets()]):
+    elif not backward and terms.instalments <= MOST_INSTALMENTS and terms.maturity is not None and (offsets := [*terms._offsets()]):
         if offsets[-1].fewest_days > terms.maturity.most_days:
             yield EmptyWindow(
                 f"Repayment: the last of {terms.instalments} instalments falls {offsets[-1]} after the first drawdown, beyond the maturity "

@@ -146,7 +146,7 @@ class Tranche:
         raise_all(f"tranche '{self.name}'", _faults(self))
 
     @classmethod
-    def in_equal_steps(cls, name: str, *, count: int, fulfilled: int, on: Any, **fields: Any) -> Self:  # Any: the fields of a tranche
+    def in_equal_steps(cls, name: str, *, count: Any, fulfilled: Any, on: Any, **fields: Any) -> Self:  # Any: looked at here
         """
         Return a tranche of so many steps of equal value, of which some were fulfilled on a day.
 
@@ -154,6 +154,9 @@ class Tranche:
         >>> print(uniform.settle(on="2025-08-08").paid)
         3.65625 billion EUR
         """
+        for number in (count, fulfilled):
+            if not isinstance(number, int) or isinstance(number, bool):
+                raise WrongKind(f"Tranche '{name}' counts {shown(number)} steps; expected a whole number such as 16")
         if not 0 <= fulfilled <= count:
             raise ShareOverflow(f"Tranche '{name}': {fulfilled} of {count} steps are fulfilled; expected 0 to {count}")
         done = [Step("steps fulfilled", count=fulfilled, fulfilled=on)] if fulfilled else []
