@@ -105,9 +105,37 @@ def to_money(value: Any) -> Quantity:
     Quantity('500 billion USD')
     """
     amount = quantity(value)
+    currency_of(amount)  # refuses what is no money
+    return not_negative(amount, "an amount of money")
+
+
+def currency_of(amount: Quantity) -> str:
+    """
+    Return the code of the currency that an amount is in.
+
+    Raises:
+        UnitMismatch: it is no amount of money.
+
+    >>> currency_of(Quantity("500 billion USD"))
+    'USD'
+    """
     if not is_money(amount):
         raise UnitMismatch(f"an amount of money is given as '{amount}', which is {amount.dimension}; expected a currency, such as '1 USD'")
-    return not_negative(amount, "an amount of money")
+    return amount.measure.base[0][0].partition("_")[2]
+
+
+def to_currency(value: Any) -> str:
+    """
+    Return the code of the currency that a unit counts in.
+
+    Raises:
+        UnknownUnit: there is no such unit.
+        UnitMismatch: it is no currency.
+
+    >>> to_currency("billion EUR")
+    'EUR'
+    """
+    return currency_of(Quantity(1, value))
 
 
 def to_rate(value: Any) -> Quantity:
