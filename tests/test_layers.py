@@ -23,10 +23,10 @@ GROUND = [
 DOMAIN = [  # what a deal is: knows no solver
     "symbols units numerals calendar rule",
     "fields quantities",
-    "sources",
+    "sources pieces",
     "parties events terms amounts",
-    "assets claims relations",
-    "sentences",
+    "assets claims relations band",
+    "sentences bands",
     "conditions",
     "concerns obligations.clause",
     "obligations.obligation obligations.minerals obligations.financing obligations.security obligations.gas_storage",
