@@ -388,6 +388,19 @@ def test_a_response_time_counts_from_the_attack():
     assert report.conflicts[0].arithmetic[0].total == "missed by 7 days"
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"requires": Within("1 month", after=RATIFIED)},
+        {"content": SecurityGuarantee(trigger=RATIFIED, response_time="1 month")},
+    ],
+)
+@pytest.mark.parametrize(("day", "in_time"), [("2025-06-15", True), ("2025-06-16", False)])
+def test_months_inside_a_condition_or_a_content_have_their_length_too(parts, day, in_time):
+    facts = [RATIFIED.happened("2025-05-15"), Performed("1").happened(day)]
+    assert check(deal(duty("1", **parts)), given=facts).consistent is in_time
+
+
 def test_within_without_an_event_speaks_of_the_clause_itself():
     report = check(deal(duty("1", requires=Within("10 days", after=RATIFIED))), given=RATIFIED.happened("2025-05-01"))
     assert datetime.date(2025, 5, 1) <= report.witness["1"] <= datetime.date(2025, 5, 11)
