@@ -11,6 +11,8 @@ True
 
 from dealmodel.agreements import Agreement
 from dealmodel.assets import Control, Deposit, StorageFacility
+from dealmodel.band import Band, Gap, Overlap
+from dealmodel.bands import Bands
 from dealmodel.calendar import Period, Window
 from dealmodel.checking import check
 from dealmodel.claims import Claim, contested
@@ -20,6 +22,7 @@ from dealmodel.errors import DealError, Faults, InconsistentDeal, ModelError
 from dealmodel.events import Event, Performed
 from dealmodel.obligations import (
     Exchange,
+    Exclusivity,
     GasStorage,
     Grant,
     Investment,
@@ -27,14 +30,24 @@ from dealmodel.obligations import (
     MineralRights,
     MineralSupply,
     Obligation,
+    Offtake,
     Ordering,
     Permission,
     Power,
+    Preference,
     Prohibition,
+    Receipt,
+    ReservedArea,
+    RevenueBase,
     RevenueShare,
+    RightOfFirstOffer,
+    RightOfFirstRefusal,
+    Royalty,
     SecurityGuarantee,
+    TakeYear,
 )
 from dealmodel.parties import Coalition, Party
+from dealmodel.pieces import Span
 from dealmodel.quantities import Quantity, between, eq, gas_volume
 from dealmodel.reports import Conflict, Report, Witness
 from dealmodel.sources import Citation, Source
@@ -44,6 +57,8 @@ __all__ = [
     "Agreement",
     "AllOf",
     "AnyOf",
+    "Band",
+    "Bands",
     "Before",
     "Citation",
     "Claim",
@@ -55,7 +70,9 @@ __all__ = [
     "Deposit",
     "Event",
     "Exchange",
+    "Exclusivity",
     "Faults",
+    "Gap",
     "GasStorage",
     "Grant",
     "InconsistentDeal",
@@ -67,21 +84,32 @@ __all__ = [
     "Not",
     "Obligation",
     "Occurs",
+    "Offtake",
     "Ordering",
+    "Overlap",
     "Party",
     "Performed",
     "Period",
     "Permission",
     "Power",
+    "Preference",
     "Prohibition",
     "Purpose",
     "Quantity",
+    "Receipt",
     "Report",
+    "ReservedArea",
+    "RevenueBase",
     "RevenueShare",
+    "RightOfFirstOffer",
+    "RightOfFirstRefusal",
+    "Royalty",
     "Same",
     "SecurityGuarantee",
     "Source",
+    "Span",
     "StorageFacility",
+    "TakeYear",
     "Term",
     "Unless",
     "Window",

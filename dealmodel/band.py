@@ -9,6 +9,7 @@ from sympy import Expr, Rational, S
 
 from dealmodel.amounts import not_negative, to_share
 from dealmodel.errors import DealError, EmptyWindow, UnitMismatch, WrongKind, raise_all
+from dealmodel.fields import all_are, is_a, to_tuple
 from dealmodel.quantities import Quantity, quantity
 
 
@@ -108,10 +109,10 @@ def _faults(band: Band) -> Iterator[DealError]:
 class Gap:
     """A part of the base for which no band says anything, between the bands below and above it."""
 
-    low: Quantity | None  #: None: from nothing
-    high: Quantity | None  #: None: without end
-    below: Band | None = field(default=None, kw_only=True)
-    above: Band | None = field(default=None, kw_only=True)
+    low: Quantity | None = field(converter=optional(to_end))  #: None: from nothing
+    high: Quantity | None = field(converter=optional(to_end))  #: None: without end
+    below: Band | None = field(default=None, validator=is_a(Band, type(None)), kw_only=True)
+    above: Band | None = field(default=None, validator=is_a(Band, type(None)), kw_only=True)
 
     def __str__(self) -> str:
         """Return the gap in words."""
@@ -122,11 +123,10 @@ class Gap:
 class Overlap:
     """A part of the base that two bands claim."""
 
-    low: Quantity | None
-    high: Quantity | None
-    bands: tuple[Band, Band] = field(kw_only=True)
+    low: Quantity | None = field(converter=optional(to_end))
+    high: Quantity | None = field(converter=optional(to_end))
+    bands: tuple[Band, ...] = field(converter=to_tuple, validator=all_are(Band), kw_only=True)  #: the two
 
     def __str__(self) -> str:
         """Return the overlap in words."""
-        one, other = self.bands
-        return f"two bands hold {Band(self.low, self.high).limits}: {one}; {other}"
+        return f"two bands hold {Band(self.low, self.high).limits}: {'; '.join(map(str, self.bands))}"

@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from typing import Any, Self
 
 from attrs import evolve, field, frozen
-from sympy import Expr, Piecewise, Rational, S, true
+from sympy import Basic, Expr, Piecewise, Rational, S, true
 
 from dealmodel.band import Band, Gap, Overlap, to_end
 from dealmodel.errors import DealError, NegativeAmount, UnitMismatch, UnreadableValue, WrongKind, raise_all
@@ -150,6 +150,23 @@ class Bands:
         """
         at = self.reads(base)
         return _counted(self._at(at, lambda piece: piece.value(at.magnitude)), self._unit_of_amount(at.unit))
+
+    def cases(self, base: Any) -> tuple[tuple[Basic, Quantity], ...]:
+        """
+        Return what is due on an open base case by case: the condition of each piece, and the amount there.
+
+        For products with another open amount: of those the solver knows more, once one of the two is known, than of a `Piecewise`.
+
+        >>> from dealmodel.terms import Term
+        >>> for when, due in Bands.marginal([("4 t", "50 %"), (None, "100 %")]).cases(Term("output", unit="t")):
+        ...     print(when, due, sep=": ")
+        output < 0: 0 t
+        (output >= 0) & (output <= 4): output/2 t
+        output > 4: (output - 2) t
+        """
+        at = self.reads(base)
+        unit = self._unit_of_amount(at.unit)
+        return tuple((each.around(at.magnitude), _counted(each.value(at.magnitude), unit)) for each in self.pieces)
 
     def rate_at(self, base: Any) -> Quantity:
         """

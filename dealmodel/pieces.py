@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
+from attrs.converters import optional
 from sympy import And, Basic, Expr, Ge, Gt, Le, Lt, Rational
 
-from dealmodel.quantities import Quantity
+from dealmodel.fields import is_a
+from dealmodel.quantities import Quantity, quantity
 
 
 @frozen
@@ -75,10 +77,10 @@ class Span:
     3 t; from 3 t on
     """
 
-    low: Quantity | None
-    high: Quantity | None
-    low_included: bool = field(default=True, kw_only=True)
-    high_included: bool = field(default=True, kw_only=True)
+    low: Quantity | None = field(converter=optional(quantity))
+    high: Quantity | None = field(converter=optional(quantity))
+    low_included: bool = field(default=True, validator=is_a(bool), kw_only=True)
+    high_included: bool = field(default=True, validator=is_a(bool), kw_only=True)
 
     @property
     def is_single(self) -> bool:

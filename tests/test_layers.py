@@ -23,13 +23,16 @@ GROUND = [
 DOMAIN = [  # what a deal is: knows no solver
     "symbols units numerals calendar rule",
     "fields quantities",
-    "sources pieces",
-    "parties events terms amounts",
+    "sources",
+    "parties events terms amounts pieces",
     "assets claims relations band",
     "sentences bands",
     "conditions",
-    "concerns obligations.clause",
-    "obligations.obligation obligations.minerals obligations.financing obligations.security obligations.gas_storage",
+    "concerns obligations.clause obligations.deposits",
+    (
+        "obligations.obligation obligations.minerals obligations.revenue obligations.royalties obligations.offtake obligations.priorities "
+        "obligations.financing obligations.security obligations.gas_storage"
+    ),
     "obligations.norms obligations.exchange",
     "obligations",
     "agreements stocks",

@@ -4,15 +4,20 @@ from dealmodel.obligations.clause import Clause, Content
 from dealmodel.obligations.exchange import Exchange, Ordering
 from dealmodel.obligations.financing import Grant, Investment, Loan
 from dealmodel.obligations.gas_storage import GasStorage
-from dealmodel.obligations.minerals import MineralRights, MineralSupply, RevenueShare
+from dealmodel.obligations.minerals import MineralRights, MineralSupply
 from dealmodel.obligations.norms import Permission, Power, Prohibition
 from dealmodel.obligations.obligation import Obligation
+from dealmodel.obligations.offtake import Offtake, TakeYear
+from dealmodel.obligations.priorities import Exclusivity, Preference, ReservedArea, RightOfFirstOffer, RightOfFirstRefusal
+from dealmodel.obligations.revenue import Receipt, RevenueBase, RevenueShare
+from dealmodel.obligations.royalties import Royalty
 from dealmodel.obligations.security import SecurityGuarantee
 
 __all__ = [
     "Clause",
     "Content",
     "Exchange",
+    "Exclusivity",
     "GasStorage",
     "Grant",
     "Investment",
@@ -20,10 +25,19 @@ __all__ = [
     "MineralRights",
     "MineralSupply",
     "Obligation",
+    "Offtake",
     "Ordering",
     "Permission",
     "Power",
+    "Preference",
     "Prohibition",
+    "Receipt",
+    "ReservedArea",
+    "RevenueBase",
     "RevenueShare",
+    "RightOfFirstOffer",
+    "RightOfFirstRefusal",
+    "Royalty",
     "SecurityGuarantee",
+    "TakeYear",
 ]
