@@ -78,6 +78,17 @@ class Band:
             self.high.magnitude if self.high is not None else S.Infinity,
         )
 
+    @property
+    def line(self) -> tuple[Expr, Expr]:
+        """Start and slope of the amount due in a whole band, in base units."""
+        if self.amount is None:
+            return S.Zero, self.rate.magnitude if self.rate is not None else S.Zero
+        if self.rising_to is None:
+            return self.amount.magnitude, S.Zero
+        low, high = self.ends
+        slope = (self.rising_to.magnitude - self.amount.magnitude) / (high - low)
+        return self.amount.magnitude - slope * low, slope
+
     def holds_between(self, low: Expr, high: Expr) -> bool:
         """Say whether it holds all the way between two numbers of base units."""
         return bool(self.ends[0] <= low and high <= self.ends[1])

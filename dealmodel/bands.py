@@ -11,13 +11,13 @@ from itertools import combinations, pairwise
 from typing import Any, Self
 
 from attrs import evolve, field, frozen
-from sympy import Basic, Expr, Piecewise, Rational, S, true
+from sympy import And, Basic, Expr, Implies, Or, Piecewise, Rational, S, true
 
 from dealmodel.band import Band, Gap, Overlap, to_end
 from dealmodel.errors import DealError, NegativeAmount, UnitMismatch, UnreadableValue, WrongKind, raise_all
 from dealmodel.fields import all_are, is_one_of, to_tuple
 from dealmodel.pieces import Piece, Span, spans
-from dealmodel.quantities import Quantity, quantity
+from dealmodel.quantities import Quantity, eq, quantity
 
 HOW = ("marginal", "whole")
 ENDS = ("upper", "lower")
@@ -168,6 +168,23 @@ class Bands:
         unit = self._unit_of_amount(at.unit)
         return tuple((each.around(at.magnitude), _counted(each.value(at.magnitude), unit)) for each in self.pieces)
 
+    def is_paid(self, paid: Any, *, on: Any) -> Basic:
+        """
+        State that what is paid is what is due on a base: case by case where that is open, so that a conflict can show each case.
+
+        Nothing can be paid on a base about which no band says anything.
+
+        >>> from dealmodel.terms import Term
+        >>> output, paid = Term("output", unit="t"), Term("paid", unit="t")
+        >>> Bands.flat("50 %").is_paid(paid, on=output)
+        (Implies(output < 0, Eq(paid, 0))) & (Implies(output >= 0, Eq(paid, output/2)))
+        """
+        if self.reads(on).is_constant:
+            return eq(paid, self.of(on))
+        cases = self.cases(on)
+        settled = [Implies(when, eq(paid, due), evaluate=False) for when, due in cases]
+        return And(*settled, *((Or(*(when for when, _ in cases), evaluate=False),) if self.has_holes else ()), evaluate=False)
+
     def rate_at(self, base: Any) -> Quantity:
         """
         Return the rate of the band in which a base lies: what the last unit of it costs (the marginal rate); of a line its slope.
@@ -213,11 +230,16 @@ class Bands:
             if found is None:
                 raise UnreadableValue(f"no band says anything about '{base}'; `gaps` tells where none does")
             return arm(found)
-        complete = pieces[0].low == -pieces[-1].high == S.NegativeInfinity and all(one.meets(other) for one, other in pairwise(pieces))
-        if not complete:
+        if self.has_holes:
             return Piecewise(*((arm(each), each.around(at)) for each in pieces), evaluate=False)
         cases = [(arm(each), each.below_high(at)) for each in pieces[:-1]]
         return Piecewise(*cases, (arm(pieces[-1]), true), evaluate=False) if cases else arm(pieces[-1])
+
+    @property
+    def has_holes(self) -> bool:
+        """Whether for some number, be it less than nothing, no amount is due at all."""
+        ends = self.pieces[0].low, self.pieces[-1].high
+        return ends != (S.NegativeInfinity, S.Infinity) or not all(one.meets(other) for one, other in pairwise(self.pieces))
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -247,10 +269,11 @@ class Bands:
         if from_nothing:
             yield Piece(S.NegativeInfinity, S.Zero, start=S.Zero, slope=S.Zero, high_included=False)
         upper = self.includes == "upper"
-        for low, high in pairwise([S.NegativeInfinity, *self._cuts, S.Infinity]):
+        cuts = sorted({end.magnitude for end in self._limits})
+        for low, high in pairwise([S.NegativeInfinity, *cuts, S.Infinity]):
             band = next((each for each in self.bands if each.holds_between(low, high)), None)
             if band is not None:
-                start, slope = _line(band)
+                start, slope = band.line
                 begins = not upper or (from_nothing and low == 0)
                 yield Piece(low, high, start=start, slope=slope, low_included=begins, high_included=upper)
 
@@ -354,17 +377,6 @@ def _from_table(rows: Iterable[tuple[Any, Any]]) -> tuple[Band, ...]:
         low = made[-1].high if made else (Quantity(0, high.unit) if high is not None else None)
         made.append(Band(low, high, rate=rate))
     return tuple(made)
-
-
-def _line(band: Band) -> tuple[Expr, Expr]:
-    """Return start and slope of the amount due in a whole band."""
-    if band.amount is None:
-        return S.Zero, band.rate.magnitude if band.rate is not None else S.Zero
-    if band.rising_to is None:
-        return band.amount.magnitude, S.Zero
-    low, high = band.ends
-    slope = (band.rising_to.magnitude - band.amount.magnitude) / (high - low)
-    return band.amount.magnitude - slope * low, slope
 
 
 def _above_nothing(piece: Piece) -> Piece:

@@ -56,7 +56,7 @@ LOGIC = [  # what holds together: knows no party
     "logic",
 ]
 ABOVE = [  # both halves meet
-    "reports",
+    "reports plots",
     "explaining",
     "checking",
     "dealmodel",

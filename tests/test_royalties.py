@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sympy import Eq, Rational, true
+from sympy import Rational, true
 
 from dealmodel.agreements import Agreement
 from dealmodel.band import Band
@@ -71,7 +71,6 @@ def test_nothing_is_demanded_while_what_is_due_or_paid_is_open():
 
 def test_performance_pays_what_is_due():
     demand = Royalty("30 %", base=profit, minimum="1 million USD", paid=paid).demands
-    assert isinstance(demand, Eq)
     truths = [demand.xreplace({profit.symbol: Rational(earned), paid.symbol: Rational(due)}).doit() for earned, due in [
         (10_000_000, 3_000_000), (-10_000_000, 1_000_000), (10_000_000, 1_000_000),
     ]]  # fmt: skip

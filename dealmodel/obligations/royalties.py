@@ -89,11 +89,12 @@ class Royalty(Content):
         """That what is due is paid, where both are amounts."""
         if self.paid is None or self.due is None or self.bands is None or self.base is None:
             return true
-        if self.units is None or self.units.is_constant or self.base.is_constant:
+        if self.base.is_constant:
             return eq(self.paid, self.due)
-        cases = [(when, due * self.units) for when, due in self.bands.cases(self.base)]
-        paid = [Implies(when, self._settles(due), evaluate=False) for when, due in cases]
-        return And(Or(*(when for when, _ in cases), evaluate=False), *paid, evaluate=False)  # in a gap nothing can be settled
+        cases = [(when, due if self.units is None else due * self.units) for when, due in self.bands.cases(self.base)]
+        settled = [Implies(when, self._settles(due), evaluate=False) for when, due in cases]
+        some_case = Or(*(when for when, _ in cases), evaluate=False)  # in a gap nothing can be settled
+        return And(*settled, *((some_case,) if self.bands.has_holes else ()), evaluate=False)
 
     def _settles(self, due: Quantity) -> Basic:
         """Return the formula that so much, or the minimum if that is more, is paid; without a Max, whose arms could not be products."""
