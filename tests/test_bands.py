@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sympy import And, Piecewise, Rational
+from sympy import And, Piecewise, Rational, true
 
 from dealmodel.band import Band, Gap, Overlap
 from dealmodel.bands import Bands
@@ -14,7 +14,8 @@ from dealmodel.logic import ConstraintSystem
 from dealmodel.quantities import Quantity, eq
 from dealmodel.terms import Term
 
-price, output, rate = Term("price", unit="USD/t", low=0), Term("output", unit="t", low=0), Term("rate", unit="%", low=0, high=100)
+price, output, paid = Term("price", unit="USD/t", low=0), Term("output", unit="t", low=0), Term("paid", unit="t")
+rate = Term("rate", unit="%", low=0, high=100)
 steps = Bands.marginal([("4 t", "50 %"), ("10 t", "0 %"), (None, "100 %")])
 stairs = Bands.whole([("4 t", "50 %"), ("10 t", "0 %"), (None, "100 %")])
 slope = Bands.through([("2 t", "1 USD"), ("4 t", "5 USD"), ("6 t", "3 USD")])
@@ -50,6 +51,16 @@ def test_the_formula_of_an_open_base_is_what_is_due_on_a_known_one(rows, top, to
     bands = getattr(Bands, how)(table(rows, top))
     formula = bands.of(output).magnitude.xreplace({output.symbol: Rational(tonnes.numerator, tonnes.denominator)})
     assert formula.doit() == bands.of(Quantity(tonnes, "t")).magnitude
+
+
+@given(TABLES, st.integers(0, 100), st.sampled_from(["marginal", "whole"]), TONNES, TONNES)
+def test_what_is_paid_case_by_case_is_what_is_due(rows, top, how, tonnes, amount):
+    bands = getattr(Bands, how)(table(rows, top))
+    formula = bands.is_paid(paid, on=output)
+    at = {output.symbol: Rational(str(tonnes)), paid.symbol: Rational(str(amount))}
+    assert formula.xreplace(at).doit() == (bands.of(Quantity(tonnes, "t")).exact == amount)
+    owed = at | {paid.symbol: bands.of(Quantity(tonnes, "t")).magnitude}
+    assert formula.xreplace(owed).doit() == True  # noqa: E712  # a SymPy truth
 
 
 @given(TABLES, st.integers(0, 100), st.fractions(min_value=Fraction(1, 8), max_value=12, max_denominator=8))
@@ -215,6 +226,17 @@ def test_in_a_gap_of_whole_bands_there_is_no_amount_and_no_comparison_holds():
     system.add("due", holed.of(output) >= "0 t")
     assert isinstance(holed.of(output).magnitude, Piecewise)
     assert (system.range(output.symbol).high, system.check(assuming=[output > 4]).consistent) == (4, False)
+
+
+def test_on_a_base_in_a_gap_nothing_can_be_paid():
+    system = ConstraintSystem()
+    system.add("paid", holed.is_paid(paid, on=output))
+    assert [system.check(assuming=[eq(output, tonnes)]).consistent for tonnes in (4, 5, 6, 7)] == [True, False, False, True]
+
+
+def test_on_a_known_base_what_is_paid_is_an_equation():
+    assert steps.is_paid(paid, on="8 t") == eq(paid, "2 t")
+    assert steps.is_paid("2 t", on="8 t") == true
 
 
 def test_of_two_whole_bands_the_first_listed_holds():

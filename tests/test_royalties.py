@@ -98,6 +98,18 @@ def test_the_price_is_found_from_the_payment(step, tonnes, least):
     assert owed == lowest or found.low == found.high
 
 
+def test_an_open_rate_is_ranged_from_what_the_state_wants():
+    top = Term("top rate", unit="%", low=0, high=100)
+    bands = Bands.marginal([("4000 USD/t", "10 %"), (None, top)])
+    lease = deal(Royalty(bands, base="20_000 USD/t", units="1 kt", paid=paid))
+    facts = [Performed("1").happened("2025-06-01"), paid >= 5, paid <= 8]
+    system = ConstraintSystem()
+    for rule in rules_of(lease, given=facts):
+        system.add(rule.name, rule.formula)
+    found = system.range(top.symbol)
+    assert (top in lease.terms, found.low, found.high) == (True, Rational(4_600_000, 16_000_000), Rational(7_600_000, 16_000_000))
+
+
 def test_two_open_factors_are_undecided_until_one_is_known():
     tonnes = Term("tonnes", unit="t", low=0)
     lease, owed = deal(Royalty(progressive, base=price, units=tonnes, paid=paid)), eq(paid, "1.2 million USD")
