@@ -58,6 +58,12 @@ def test_the_windows_join_and_end_where_the_formulas_do(start):
     assert lasts[1:] == [offer.closed_until.period.after(start), offer.no_better_terms_until.period.after(start)]
 
 
+def test_the_days_of_the_holder_end_at_a_moment_where_they_begin_with_one():
+    assert RightOfFirstRefusal("x", offer=notice, match="30 days").closed_until == notice + "30 days"
+    assert RightOfFirstRefusal("x", offer=notice).closed_until is None
+    assert RightOfFirstOffer("x", notice=notice).closed_until is None
+
+
 # ---- first offer
 
 
@@ -162,6 +168,11 @@ def test_a_preference_keeps_its_share_at_no_more_than_its_price():
     assert holds(content, *right) is True
     assert holds(content, right[0], right[2], kept <= 24) is False
     assert holds(content, *right[:2], ours > price) is False
+
+
+def test_a_preference_demands_only_what_it_has_amounts_for():
+    assert Preference("output", share="25 %").demands == true
+    assert Preference("output", price=price, most="5 USD/t").demands == (price <= 5)
 
 
 # ---- words and refusals
