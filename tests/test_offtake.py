@@ -10,6 +10,7 @@ from sympy import Rational, true
 from dealmodel.agreements import Agreement
 from dealmodel.checking import check
 from dealmodel.errors import InexactNumber, NegativeAmount, UnitMismatch, WrongKind
+from dealmodel.events import Performed
 from dealmodel.logic import ConstraintSystem
 from dealmodel.obligations import Obligation, Offtake
 from dealmodel.parties import Party
@@ -89,8 +90,25 @@ def test_performance_pays_the_price_of_what_is_payable():
     buyer, seller = Party("buyer"), Party("seller")
     content = Offtake("ore", quantity="100 kt", take_or_pay="80 %", price="10 USD/t", make_up_years=0, taken=taken, paid=paid)
     deal = Agreement("sale", parties=[buyer, seller], clauses=[Obligation("1", obligor=buyer, obligee=seller, content=content)])
-    report = check(deal, given=eq(taken, "50 kt"))
-    assert (report.together, report.witness[paid]) == (True, Quantity("800000 USD"))
+    for take, due in (("50 kt", "800000 USD"), ("80 kt", "800000 USD"), ("90 kt", "900000 USD")):
+        report = check(deal, given=eq(taken, take))
+        assert (report.together, report.witness[paid]) == (True, Quantity(due))
+    short = check(deal, given=paid <= "700000 USD")
+    assert (short.consistent, short.conflicts[0].clauses) == (False, ("1",))
+
+
+def test_what_is_paid_for_a_known_quantity_is_an_equation():
+    content = Offtake("ore", quantity="100 kt", take_or_pay="80 %", price="10 USD/t", make_up_years=0, taken="50 kt", paid=paid)
+    assert content.demands == eq(paid, "800000 USD")
+
+
+def test_an_open_price_is_found_from_what_is_paid():
+    price = Term("price", unit="USD/t", low=0)
+    content = Offtake("ore", quantity="100 kt", take_or_pay="80 %", price=price, make_up_years=0, taken=taken, paid=paid)
+    buyer, seller = Party("buyer"), Party("seller")
+    deal = Agreement("sale", parties=[buyer, seller], clauses=[Obligation("1", obligor=buyer, obligee=seller, content=content)])
+    report = check(deal, given=[Performed("1"), eq(paid, "800000 USD"), taken <= 70])
+    assert report.witness[price] == Quantity("10 USD/t")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 from attrs.converters import optional
-from sympy import Basic, true
+from sympy import And, Basic, Implies, Not, true
 
 from dealmodel.amounts import greatest, least, not_negative, to_commodity, to_money, to_share
 from dealmodel.errors import InexactNumber, NegativeAmount, UnitMismatch, WrongKind
@@ -150,7 +150,11 @@ class Offtake(Content):
         """That what is payable is paid at the price, where all of it is an amount."""
         if self.paid is None or self.taken is None or self.price is None or self.quantity is None or self.take_or_pay is None:
             return true
-        return eq(self.paid, self.payable(self.taken) * self.price)
+        if self.taken.is_constant:
+            return eq(self.paid, self.payable(self.taken) * self.price)
+        enough = self.taken >= self.minimum  # by cases, so that a conflict can show the one that fails
+        in_any_case, for_taken = (eq(self.paid, each * self.price) for each in (self.minimum, self.taken))
+        return And(Implies(Not(enough), in_any_case, evaluate=False), Implies(enough, for_taken, evaluate=False), evaluate=False)
 
     @property
     def undefined(self) -> tuple[str, ...]:
