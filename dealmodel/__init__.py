@@ -48,6 +48,7 @@ from dealmodel.obligations import (
 )
 from dealmodel.parties import Coalition, Party
 from dealmodel.pieces import Span
+from dealmodel.plots import plot_amounts, plot_rates, svg_of
 from dealmodel.quantities import Quantity, between, eq, gas_volume
 from dealmodel.reports import Conflict, Report, Witness
 from dealmodel.sources import Citation, Source
@@ -120,4 +121,7 @@ __all__ = [
     "contested",
     "eq",
     "gas_volume",
+    "plot_amounts",
+    "plot_rates",
+    "svg_of",
 ]

@@ -155,14 +155,12 @@ def is_it_kept(price: str) -> dm.Report:
 
 
 def figure() -> str:
-    """Return the payment over the copper price as SVG; needs matplotlib."""
-    from dealmodel.plots import plot_amounts, svg_of
-
+    """Return the payment over the copper price as SVG; needs matplotlib, the extra `plot`."""
     marks = ["6600 USD/t", "9855 USD/t"]
-    drawn = plot_amounts(
+    drawn = dm.plot_amounts(
         assumed, to="13_000 USD/t", of="copper price", due="payment of a year", marks=marks, assumed=(nothing_at, full_at)
     )
-    return svg_of(drawn, title="Infrastructure payment of a year over the copper price")
+    return dm.svg_of(drawn, title="Infrastructure payment of a year over the copper price")
 
 
 if __name__ == "__main__":

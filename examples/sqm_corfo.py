@@ -182,12 +182,10 @@ def asked_too_much() -> dm.Report:
 
 
 def figure() -> str:
-    """Return the marginal and the average rate on lithium carbonate as SVG; needs matplotlib."""
-    from dealmodel.plots import plot_rates, svg_of
-
+    """Return the marginal and the average rate on lithium carbonate as SVG; needs matplotlib, the extra `plot`."""
     marks = ["20_000 USD/t", "30_000 USD/t", "40_000 USD/t"]
-    drawn = plot_rates(carbonate, to="60_000 USD/t", of="price of lithium carbonate", marks=marks)
-    return svg_of(drawn, title="Marginal and average rent on lithium carbonate over its price")
+    drawn = dm.plot_rates(carbonate, to="60_000 USD/t", of="price of lithium carbonate", marks=marks)
+    return dm.svg_of(drawn, title="Marginal and average rent on lithium carbonate over its price")
 
 
 if __name__ == "__main__":

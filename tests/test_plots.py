@@ -7,10 +7,9 @@ import pytest
 
 from dealmodel.bands import Bands
 from dealmodel.errors import UnitMismatch
+from dealmodel.plots import plot_amounts, plot_rates, svg_of
 
 pytest.importorskip("matplotlib", reason="figures need the extra `plot`")
-
-from dealmodel.plots import plot_amounts, plot_rates, svg_of
 
 rates = Bands.marginal([("4000 USD/t", "10 %"), ("8000 USD/t", "20 %"), (None, "40 %")])
 line = Bands.through([("2 t", "0 USD"), ("6 t", "8 USD")])
