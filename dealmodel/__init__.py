@@ -11,6 +11,8 @@ True
 
 from dealmodel.agreements import Agreement
 from dealmodel.assets import StorageFacility
+from dealmodel.band import Band, Gap, Overlap
+from dealmodel.bands import Bands
 from dealmodel.calendar import Period, Window
 from dealmodel.checking import check
 from dealmodel.claims import Claim, contested
@@ -26,6 +28,7 @@ from dealmodel.obligations import (
     Drawdown,
     Earmark,
     Exchange,
+    Exclusivity,
     Facility,
     GasStorage,
     Grant,
@@ -37,18 +40,29 @@ from dealmodel.obligations import (
     MineralRights,
     MineralSupply,
     Obligation,
+    Offtake,
     Ordering,
     Permission,
     Power,
+    Preference,
     Prohibition,
+    Receipt,
     Repayment,
+    ReservedArea,
+    RevenueBase,
     RevenueShare,
+    RightOfFirstOffer,
+    RightOfFirstRefusal,
+    Royalty,
     SecurityGuarantee,
     Settlement,
     Step,
+    TakeYear,
     Tranche,
 )
 from dealmodel.parties import Coalition, Party
+from dealmodel.pieces import Span
+from dealmodel.plots import plot_amounts, plot_rates, svg_of
 from dealmodel.portfolios import Part, Portfolio
 from dealmodel.production import Phase, Production, recoverable_revenue
 from dealmodel.quantities import Quantity, between, eq, gas_volume
@@ -60,6 +74,8 @@ __all__ = [
     "Agreement",
     "AllOf",
     "AnyOf",
+    "Band",
+    "Bands",
     "Before",
     "Citation",
     "Claim",
@@ -76,11 +92,13 @@ __all__ = [
     "Exchange",
     "ExchangeRate",
     "ExchangeRates",
+    "Exclusivity",
     "ExpectedPayment",
     "ExpectedPayments",
     "Facility",
     "Faults",
     "Fixing",
+    "Gap",
     "GasStorage",
     "Grant",
     "Guarantee",
@@ -96,7 +114,9 @@ __all__ = [
     "Not",
     "Obligation",
     "Occurs",
+    "Offtake",
     "Ordering",
+    "Overlap",
     "Part",
     "Party",
     "Performed",
@@ -105,19 +125,28 @@ __all__ = [
     "Phase",
     "Portfolio",
     "Power",
+    "Preference",
     "Production",
     "Prohibition",
     "Purpose",
     "Quantity",
+    "Receipt",
     "Repayment",
     "Report",
+    "ReservedArea",
+    "RevenueBase",
     "RevenueShare",
+    "RightOfFirstOffer",
+    "RightOfFirstRefusal",
+    "Royalty",
     "Same",
     "SecurityGuarantee",
     "Settlement",
     "Source",
+    "Span",
     "Step",
     "StorageFacility",
+    "TakeYear",
     "Term",
     "Tranche",
     "Unless",
@@ -130,5 +159,8 @@ __all__ = [
     "disputes_over",
     "eq",
     "gas_volume",
+    "plot_amounts",
+    "plot_rates",
     "recoverable_revenue",
+    "svg_of",
 ]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sympy import Expr, Max, Min, Rational
+
 from dealmodel.errors import NegativeAmount, ShareOverflow, UnitMismatch
 from dealmodel.quantities import Quantity, quantity
 
@@ -146,3 +148,33 @@ def to_rate(value: Any) -> Quantity:
     Quantity('3 %')
     """
     return measured(value, "a rate or stake", "%")
+
+
+def greatest(first: Quantity, second: Quantity) -> Quantity:
+    """
+    Return the greater of two amounts, shown in the unit of the first; of open ones the SymPy `Max`, which the solver decides by cases.
+
+    Raises:
+        UnitMismatch: they measure different things.
+
+    >>> greatest(Quantity("3 t"), Quantity("4 kt"))
+    Quantity('4000 t')
+    """
+    return _extreme(Max, first, second)
+
+
+def least(first: Quantity, second: Quantity) -> Quantity:
+    """
+    Return the lesser of two amounts, as `greatest` does.
+
+    >>> least(Quantity("3 t"), Quantity("4 kt"))
+    Quantity('3 t')
+    """
+    return _extreme(Min, first, second)
+
+
+def _extreme(pick: type[Max | Min], first: Quantity, second: Quantity) -> Quantity:
+    first <= second  # noqa: B015  # compared only to refuse two dimensions
+    both: tuple[Expr, Expr] = (first.magnitude, second.magnitude)
+    found = pick(*both, evaluate=all(isinstance(each, Rational) for each in both))
+    return Quantity.of(found / Quantity(1, first.unit).magnitude, first.unit)

@@ -4,10 +4,11 @@ import pytest
 from sympy import Symbol
 
 from dealmodel.agreements import Agreement, known_bodies, parts_of, term_sheet
-from dealmodel.assets import Control, Deposit
 from dealmodel.claims import Claim
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import AllOf, AnyOf, Not, Same, Unless
+from dealmodel.control import Control
+from dealmodel.deposits import Deposit
 from dealmodel.errors import DealError, DoubledName, Faults, NotACondition, NotAParty, UnknownName, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.obligations import Clause, Exchange, MineralRights, Obligation, Ordering, Permission, Power, Prohibition

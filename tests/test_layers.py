@@ -24,14 +24,17 @@ DOMAIN = [  # what a deal is: knows no solver
     "symbols units numerals calendar rule",
     "fields quantities",
     "sources",
-    "parties events terms amounts tables",
-    "control claims relations exchange_rates expected_payments",
-    "deposits",
+    "parties events terms amounts tables pieces",
+    "control claims relations band exchange_rates expected_payments",
+    "deposits bands",
     "assets portfolios production",
     "sentences",
     "conditions",
-    "concerns obligations.clause",
-    "obligations.obligation obligations.repayments obligations.minerals obligations.financing obligations.security obligations.gas_storage",
+    "concerns obligations.clause obligations.deposits",
+    (
+        "obligations.obligation obligations.minerals obligations.revenue obligations.royalties obligations.offtake obligations.priorities "
+        "obligations.repayments obligations.financing obligations.security obligations.gas_storage"
+    ),
     "obligations.tranches obligations.norms obligations.exchange",
     "obligations.drawing",
     "obligations.facilities",
@@ -57,7 +60,7 @@ LOGIC = [  # what holds together: knows no party
     "logic",
 ]
 ABOVE = [  # both halves meet
-    "reports",
+    "reports plots",
     "explaining",
     "checking",
     "dealmodel",

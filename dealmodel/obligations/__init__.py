@@ -5,10 +5,14 @@ from dealmodel.obligations.exchange import Exchange, Ordering
 from dealmodel.obligations.facilities import Earmark, Facility
 from dealmodel.obligations.financing import Grant, Investment, Loan
 from dealmodel.obligations.gas_storage import GasStorage
-from dealmodel.obligations.minerals import MineralRights, MineralSupply, RevenueShare
+from dealmodel.obligations.minerals import MineralRights, MineralSupply
 from dealmodel.obligations.norms import Permission, Power, Prohibition
 from dealmodel.obligations.obligation import Obligation
+from dealmodel.obligations.offtake import Offtake, TakeYear
+from dealmodel.obligations.priorities import Exclusivity, Preference, ReservedArea, RightOfFirstOffer, RightOfFirstRefusal
 from dealmodel.obligations.repayments import Guarantee, LatePayment, LimitedRecourse, Repayment
+from dealmodel.obligations.revenue import Receipt, RevenueBase, RevenueShare
+from dealmodel.obligations.royalties import Royalty
 from dealmodel.obligations.security import SecurityGuarantee
 from dealmodel.obligations.tranches import Drawdown, Settlement, Step, Tranche
 
@@ -18,6 +22,7 @@ __all__ = [
     "Drawdown",
     "Earmark",
     "Exchange",
+    "Exclusivity",
     "Facility",
     "GasStorage",
     "Grant",
@@ -29,14 +34,23 @@ __all__ = [
     "MineralRights",
     "MineralSupply",
     "Obligation",
+    "Offtake",
     "Ordering",
     "Permission",
     "Power",
+    "Preference",
     "Prohibition",
+    "Receipt",
     "Repayment",
+    "ReservedArea",
+    "RevenueBase",
     "RevenueShare",
+    "RightOfFirstOffer",
+    "RightOfFirstRefusal",
+    "Royalty",
     "SecurityGuarantee",
     "Settlement",
     "Step",
+    "TakeYear",
     "Tranche",
 ]
