@@ -11,6 +11,7 @@ from dealmodel.amounts import to_money
 from dealmodel.calendar import as_date
 from dealmodel.fields import all_are, is_a, is_name, is_one_of, to_tuple
 from dealmodel.quantities import Quantity
+from dealmodel.tables import frame_of
 
 STATES = ("paid", "paid late", "withheld", "forfeited", "not yet due", "due", "left over")
 
@@ -82,11 +83,8 @@ class ExpectedPayments:
         Raises:
             ImportError: pandas is not installed; the extra `frame` brings it.
         """
-        try:
-            import pandas as pd
-        except ImportError as error:
-            raise ImportError("a data frame needs pandas; install dealmodel[frame], or use to_records()") from error
-        return pd.DataFrame.from_records(self.to_records(), columns=["what", "on", "state", "amount", "unit"])
+        records = self.to_records()
+        return frame_of({name: [each[name] for each in records] for name in ("what", "on", "state", "amount", "unit")})
 
     def __str__(self) -> str:
         """Return the rows as a table in columns, amounts flush right."""

@@ -76,10 +76,8 @@ class Table:
         Raises:
             ModuleNotFoundError: pandas is not installed.
         """
-        import pandas as pd  # optional
-
         columns = {column: [_bare(each[column], self.unit_of(column)) for each in self.rows] for column in self.columns}
-        return pd.DataFrame({self._heading(column): cells for column, cells in columns.items()})
+        return frame_of({self._heading(column): cells for column, cells in columns.items()})
 
     def _heading(self, column: str) -> str:
         unit = self.unit_of(column)
@@ -121,6 +119,20 @@ class Table:
 
     def _html_cells(self, line: Iterable[str], kinds: Iterable[str]) -> list[str]:
         return [f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(line, kinds, strict=True)]
+
+
+def frame_of(columns: Mapping[str, list[Any]]) -> Any:  # Any: cells are of many kinds; pandas is optional, and so are its types
+    """
+    Return columns as a pandas data frame.
+
+    Raises:
+        ModuleNotFoundError: pandas is not installed; says what to do.
+    """
+    try:
+        import pandas as pd  # optional
+    except ModuleNotFoundError as error:
+        raise ModuleNotFoundError("a data frame needs pandas; install dealmodel[frame], or use to_records()", name="pandas") from error
+    return pd.DataFrame(columns)
 
 
 def _bare(value: Any, unit: str) -> Any:  # Any: a cell

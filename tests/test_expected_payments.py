@@ -1,9 +1,7 @@
 """Expected payments: rows, records, a data frame, a table."""
 
 import datetime
-import sys
 from fractions import Fraction
-from types import SimpleNamespace
 
 import pytest
 
@@ -43,22 +41,9 @@ def test_sums_are_by_state():
     assert ExpectedPayments(unit="EUR").total() == Quantity("0 EUR")
 
 
-def test_the_frame_is_made_of_the_records(monkeypatch):
-    frame = SimpleNamespace(from_records=lambda records, columns: (records, columns))
-    monkeypatch.setitem(sys.modules, "pandas", SimpleNamespace(DataFrame=frame))
-    assert TABLE.to_frame() == (TABLE.to_records(), ["what", "on", "state", "amount", "unit"])
-
-
-def test_without_pandas_the_message_says_what_to_install(monkeypatch):
-    monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(ImportError, match=r"install dealmodel\[frame\], or use to_records\(\)"):
-        TABLE.to_frame()
-
-
-def test_the_frame_of_pandas_keeps_fractions():
-    pandas = pytest.importorskip("pandas")
+def test_the_frame_has_the_columns_of_the_records_and_keeps_fractions():
     frame = TABLE.to_frame()
-    assert isinstance(frame, pandas.DataFrame)
+    assert list(frame.columns) == ["what", "on", "state", "amount", "unit"]
     assert list(frame["amount"]) == [Fraction(597494240), Fraction(17, 20)]
 
 

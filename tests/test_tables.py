@@ -1,6 +1,7 @@
 """Tables: aligned text, escaped HTML, exact records and frames."""
 
 import datetime
+import sys
 from fractions import Fraction
 
 import pytest
@@ -57,10 +58,15 @@ def test_no_rows_are_said():
 
 
 def test_frame_has_exact_fractions_of_the_unit_in_the_heading():
-    pandas = pytest.importorskip("pandas", reason="needs the extra `frame`")
     frame = Table(ROWS).to_frame()
-    assert isinstance(frame, pandas.DataFrame)
+    assert list(frame.columns) == ["year", "on", "who", "paid (million USD)", "share"]
     assert frame["paid (million USD)"].tolist() == [Fraction(75), Fraction(1, 3_000_000)]
+
+
+def test_without_pandas_the_way_out_is_said(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ModuleNotFoundError, match=r"install dealmodel\[frame\], or use to_records\(\)"):
+        Table(ROWS).to_frame()
 
 
 def test_rows_of_different_columns_are_refused():
