@@ -94,10 +94,20 @@ def to_money(value: Any) -> Quantity:
     >>> to_money("500 billion USD")
     Quantity('500 billion USD')
     """
+    return not_negative(to_signed_money(value), "an amount of money")
+
+
+def to_signed_money(value: Any) -> Quantity:
+    """
+    Read an amount of money that may be less than nothing, such as a discount.
+
+    >>> to_signed_money("-200 USD")
+    Quantity('-200 USD')
+    """
     amount = quantity(value)
     if [(name.partition("_")[0], power) for name, power in amount.measure.base] != [("currency", 1)]:
         raise UnitMismatch(f"an amount of money is given as '{amount}', which is {amount.dimension}; expected a currency, such as '1 USD'")
-    return not_negative(amount, "an amount of money")
+    return amount
 
 
 def to_rate(value: Any) -> Quantity:

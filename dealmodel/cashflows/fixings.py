@@ -1,0 +1,58 @@
+"""Fixings: what markets and indices were seen to say, by date; between two dates the earlier one holds."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from attrs import frozen
+
+from dealmodel.cashflows.days import as_day, instant
+from dealmodel.cashflows.provisions import to_number
+from dealmodel.errors import UnfitTerms, WrongKind, brief, did_you_mean
+
+
+@frozen
+class Fixings:
+    """
+    Observed values of several markets.
+
+    >>> seen = Fixings.of({"EURIBOR": {"2025-01-01": "2 %", "2025-04-01": "3 %"}})
+    >>> seen.value("EURIBOR", as_day("2025-03-31"))
+    Fraction(1, 50)
+    """
+
+    series: Mapping[str, tuple[tuple[datetime, Fraction], ...]]  #: of each market, in order of dates
+
+    @classmethod
+    def of(cls, observed: Mapping[str, Mapping[Any, Any]]) -> "Fixings":  # Any: dates and rates in any form that is read
+        """
+        Read the observations of each market: a mapping from dates to exact rates.
+
+        Raises:
+            InexactNumber: a rate is a float.
+            WrongKind: no mapping.
+        """
+        for each in (observed, *(observed.values() if isinstance(observed, Mapping) else ())):
+            if not isinstance(each, Mapping):
+                expected = "expected a mapping such as {'EURIBOR': {'2025-01-01': '2 %'}}"
+                raise WrongKind(f"what is observed is {type(each).__name__} '{brief(each)}'; {expected}")
+        return cls({name: tuple(sorted((instant(as_day(day)), to_number(rate)) for day, rate in rows.items())) for name, rows in observed.items()})
+
+    def value(self, name: str, day: date) -> Fraction:
+        """
+        Return what a market says on a day: the last value seen until then.
+
+        Raises:
+            UnfitTerms: nothing is known of the market, or nothing so early.
+        """
+        if name not in self.series:
+            near = did_you_mean(name, self.series) if self.series else ""
+            raise UnfitTerms(f"'{name}' is needed on {day:%Y-%m-%d} and was not observed{near}; give observed={{'{name}': {{date: rate}}}}")
+        rows = self.series[name]
+        found = bisect_right(rows, instant(day), key=lambda row: row[0])
+        if not found:
+            first = f"; the first observation is of {rows[0][0]:%Y-%m-%d}" if rows else ""
+            raise UnfitTerms(f"'{name}' is needed on {day:%Y-%m-%d} and was not observed until then{first}")
+        return rows[found - 1][1]
