@@ -40,8 +40,8 @@ class Position:
 
 
 @frozen
-class Setting:
-    """What every step of one calculation looks at."""
+class Calculation:
+    """One calculation: what every step looks at, and the steps."""
 
     terms: DebtTerms
     fixings: Fixings
@@ -72,6 +72,147 @@ class Setting:
                 "write digits=40, and they are rounded to 40 digits"
             )
         return amount
+
+    def opening(self) -> Position:
+        """Return what is owed before anything happens: nothing, or what the terms say of the day they speak of."""
+        terms = self.terms
+        if terms.as_of is None or instant(terms.as_of) < instant(terms.start):
+            return Position(instant(terms.start))
+        at = instant(terms.as_of)
+        opened = self._paid_out(at)
+        if terms.accrued is None and terms.interest_cycle and terms.repayment != "on call":
+            first = terms.first(terms.interest_anchor, terms.interest_cycle)
+            assert first is not None
+            past = [day for day in terms.interest_cycle.dates(first, self.end, month_end=terms.month_end) if day <= at]
+            since = entry(terms, "IP", past[-1]).reckoned if past else at
+            opened = evolve(opened, accrued=self.interest(evolve(opened, at=since), at))
+        return evolve(opened, instalment=self._instalment(opened, (at, len(KINDS))))
+
+    def _paid_out(self, at: datetime) -> Position:
+        """Return what is owed once the money is paid out."""
+        terms, scaling = self.terms, self.terms.scaling
+        notional, rate = terms.notional.exact, terms.rate.exact if terms.rate is not None else _NOTHING
+        base = notional if terms.interest_base == "outstanding" or terms.base_amount is None else terms.base_amount.exact
+        return Position(
+            at, notional, rate, terms.accrued.exact if terms.accrued is not None else _NOTHING, base,
+            interest_factor=scaling.interest_factor if scaling and "interest" in scaling.scales else Fraction(1),
+            principal_factor=scaling.principal_factor if scaling and "principal" in scaling.scales else Fraction(1),
+        )  # fmt: skip
+
+    def _instalment(self, position: Position, place: tuple[datetime, int]) -> Fraction:
+        """Return what is paid each time: as agreed, an equal part of what is owed, or what pays it off exactly."""
+        terms = self.terms
+        if terms.instalment is not None:
+            return terms.instalment.exact
+        if terms.repayment == "linear":
+            left = sum(each.place > place for each in self.repayments)
+            return position.notional / left if left else position.notional
+        return self._annuity(position, place) if terms.repayment == "annuity" else _NOTHING
+
+    def _annuity(self, position: Position, place: tuple[datetime, int]) -> Fraction:
+        """
+        Return the equal payment that pays off what is owed, with interest, by the last date of the horizon.
+
+        With growth g[i] of the i-th period, notional N and interest a accrued: (N g[1] + a) g[2]...g[n] = A (1 + g[n] + g[n]g[n-1] + ...).
+        """
+        dates = [each.reckoned for each in self.horizon if each.place > place]
+        if not dates:
+            return position.instalment
+        unit = evolve(position, base=Fraction(1))
+        growths = [1 + self.interest(evolve(unit, at=start), end) for start, end in zip([position.at, *dates[:-1]], dates, strict=True)]
+        growth = total = Fraction(1)
+        for each in reversed(growths[1:]):
+            growth = self.rounded(growth * each)
+            total += growth
+        return self.rounded((position.notional * growths[0] + position.accrued) * growth / total)
+
+    def _owing(self, position: Position, notional: Fraction) -> Position:
+        """Return the position with another notional; interest runs on it where the base is what is outstanding."""
+        return evolve(position, notional=notional, base=notional if self.terms.interest_base == "outstanding" else position.base)
+
+    def _exchange(self, position: Position, entry: Entry) -> tuple[Fraction, Position]:
+        terms, paid = self.terms, self._paid_out(entry.reckoned)
+        premium = terms.premium.exact if terms.premium is not None else _NOTHING
+        if terms.accrued is None and terms.interest_from:
+            paid = evolve(paid, accrued=self.interest(evolve(paid, at=instant(terms.interest_from)), paid.at))
+        return -(paid.notional + premium), evolve(paid, instalment=self._instalment(paid, entry.place))
+
+    def _repay(self, position: Position, entry: Entry) -> tuple[Fraction, Position]:
+        """Pay an equal part of principal, or what an equal payment leaves beside the interest; never more than is owed."""
+        interest = _NOTHING if self.terms.repayment == "linear" else position.accrued
+        amount = min(position.instalment - interest, position.notional)
+        return position.principal_factor * amount, self._owing(position, position.notional - amount)
+
+    def _pay_interest(self, position: Position, entry: Entry) -> tuple[Fraction, Position]:
+        return position.interest_factor * (position.accrued + position.set_apart), evolve(position, accrued=_NOTHING, set_apart=_NOTHING)
+
+    def _capitalise(self, position: Position, entry: Entry) -> tuple[Fraction, Position]:
+        return _NOTHING, evolve(self._owing(position, position.notional + position.accrued), accrued=_NOTHING)
+
+    def _reset(self, position: Position, entry: Entry) -> tuple[Fraction, Position]:
+        reset = self.terms.reset
+        assert reset is not None
+        market = self.fixings.value(reset.market, reset.fixing.before(entry.reckoned.date()))
+        return _NOTHING, evolve(position, rate=self.rounded(reset.rate(market=market, before=position.rate)))
+
+    def _reset_as_agreed(self, position: Position, entry: Entry) -> tuple[Fraction, Position]:
+        reset = self.terms.reset
+        assert reset is not None
+        assert reset.next_rate is not None
+        return _NOTHING, evolve(position, rate=reset.next_rate)
+
+    def _set_instalment(self, position: Position, entry: Entry) -> tuple[Fraction, Position]:
+        return _NOTHING, evolve(position, instalment=self._annuity(position, entry.place))
+
+    def _scale(self, position: Position, entry: Entry) -> tuple[Fraction, Position]:
+        scaling = self.terms.scaling
+        assert scaling is not None
+        factor = self.fixings.value(scaling.index, entry.reckoned.date()) / scaling.base
+        interest = factor if "interest" in scaling.scales else position.interest_factor
+        return _NOTHING, evolve(
+            position, interest_factor=interest, principal_factor=factor if "principal" in scaling.scales else position.principal_factor
+        )
+
+    def _catch_up(self, position: Position, entry: Entry) -> tuple[Fraction, Position]:
+        return _NOTHING, evolve(position, base=position.notional)
+
+    def _purchase(self, position: Position, entry: Entry) -> tuple[Fraction, Position]:
+        purchase = self.terms.purchase
+        assert purchase is not None
+        return -purchase.amount(position.accrued), position
+
+    def _terminate(self, position: Position, entry: Entry) -> tuple[Fraction, Position]:
+        termination = self.terms.termination
+        assert termination is not None
+        return termination.amount(position.accrued), evolve(position, notional=_NOTHING, accrued=_NOTHING, base=_NOTHING)
+
+    def _call(self, position: Position, entry: Entry) -> tuple[Fraction, Position]:
+        """Stop interest; where the call is settled later, what has accrued is set apart until then."""
+        if self.end == entry.when:
+            return _NOTHING, position
+        return _NOTHING, evolve(position, set_apart=position.accrued, accrued=_NOTHING, base=_NOTHING)
+
+    def _settle(self, position: Position, entry: Entry) -> tuple[Fraction, Position]:
+        return position.principal_factor * position.notional, evolve(position, notional=_NOTHING, accrued=_NOTHING, base=_NOTHING)
+
+
+Step = Callable[[Calculation, Position, Entry], tuple[Fraction, Position]]
+_STEPS: dict[str, Step] = {
+    "IED": Calculation._exchange,
+    "PR": Calculation._repay,
+    "XD": Calculation._call,
+    "IP": Calculation._pay_interest,
+    "IPCI": Calculation._capitalise,
+    "RRF": Calculation._reset_as_agreed,
+    "RR": Calculation._reset,
+    "PRF": Calculation._set_instalment,
+    "PRD": Calculation._purchase,
+    "TD": Calculation._terminate,
+    "SC": Calculation._scale,
+    "IPCB": Calculation._catch_up,
+    "MD": Calculation._settle,
+    "STD": Calculation._settle,
+}
 
 
 def to_digits(amount: Fraction, digits: int) -> Fraction:
@@ -123,14 +264,14 @@ def schedule(
     end = end_of(terms, called=on, until=last)
     repaid = tuple(entry(terms, "PR", day) for day in repayment_dates(terms, end))
     reckoned = repayment_dates(terms, instant(terms.amortised_by)) if terms.amortised_by else ()
-    setting = Setting(terms, Fixings.of(observed or {}), end, repaid, tuple(entry(terms, "PR", day) for day in reckoned) or repaid)
-    position = _opening(setting)
+    sums = Calculation(terms, Fixings.of(observed or {}), end, repaid, tuple(entry(terms, "PR", day) for day in reckoned) or repaid)
+    position = sums.opening()
     rows: list[CashFlow] = []
     for each in entries:
         if terms.as_of and each.when <= instant(terms.as_of):
             continue  # past: the opening position knows of it
-        accrued = evolve(position, at=each.reckoned, accrued=position.accrued + setting.interest(position, each.reckoned))
-        payoff, position = _STEPS[each.code](accrued, setting, each)
+        accrued = evolve(position, at=each.reckoned, accrued=position.accrued + sums.interest(position, each.reckoned))
+        payoff, position = _STEPS[each.code](sums, accrued, each)
         rows.append(_row(each, payoff, position, terms))
     bought = next((number for number, row in enumerate(rows) if row.code == "PRD"), 0)
     return Schedule(terms, tuple(rows[bought:])).seen_by(seen_by)
@@ -141,164 +282,3 @@ def _row(entry: Entry, payoff: Fraction, position: Position, terms: DebtTerms) -
         day_of(entry.when), code=entry.code, kind=KINDS[entry.code], payoff=payoff, notional=position.notional, rate=position.rate,
         accrued=position.accrued, currency=terms.currency,
     )  # fmt: skip
-
-
-def _opening(setting: Setting) -> Position:
-    """Return what is owed before anything happens: nothing, or what the terms say of the day they speak of."""
-    terms = setting.terms
-    if terms.as_of is None or instant(terms.as_of) < instant(terms.start):
-        return Position(instant(terms.start))
-    at = instant(terms.as_of)
-    opened = _paid_out(setting, at)
-    if terms.accrued is None and terms.interest_cycle and terms.repayment != "on call":
-        first = terms.first(terms.interest_anchor, terms.interest_cycle)
-        assert first is not None
-        past = [day for day in terms.interest_cycle.dates(first, setting.end, month_end=terms.month_end) if day <= at]
-        since = entry(terms, "IP", past[-1]).reckoned if past else at
-        opened = evolve(opened, accrued=setting.interest(evolve(opened, at=since), at))
-    return evolve(opened, instalment=_instalment(opened, setting, (at, len(KINDS))))
-
-
-def _paid_out(setting: Setting, at: datetime) -> Position:
-    """Return what is owed once the money is paid out."""
-    terms, scaling = setting.terms, setting.terms.scaling
-    notional, rate = terms.notional.exact, terms.rate.exact if terms.rate is not None else _NOTHING
-    base = notional if terms.interest_base == "outstanding" or terms.base_amount is None else terms.base_amount.exact
-    return Position(
-        at, notional, rate, terms.accrued.exact if terms.accrued is not None else _NOTHING, base,
-        interest_factor=scaling.interest_factor if scaling and "interest" in scaling.scales else Fraction(1),
-        principal_factor=scaling.principal_factor if scaling and "principal" in scaling.scales else Fraction(1),
-    )  # fmt: skip
-
-
-def _instalment(position: Position, setting: Setting, place: tuple[datetime, int]) -> Fraction:
-    """Return what is paid each time: as agreed, an equal part of what is owed, or what pays it off exactly."""
-    terms = setting.terms
-    if terms.instalment is not None:
-        return terms.instalment.exact
-    if terms.repayment == "linear":
-        left = sum(each.place > place for each in setting.repayments)
-        return position.notional / left if left else position.notional
-    return _annuity(position, setting, place) if terms.repayment == "annuity" else _NOTHING
-
-
-def _annuity(position: Position, setting: Setting, place: tuple[datetime, int]) -> Fraction:
-    """
-    Return the equal payment that pays off what is owed, with interest, by the last date of the horizon.
-
-    With growth g[i] of the i-th period, notional N and interest a accrued: (N g[1] + a) g[2]...g[n] = A (1 + g[n] + g[n]g[n-1] + ...).
-    """
-    dates = [each.reckoned for each in setting.horizon if each.place > place]
-    if not dates:
-        return position.instalment
-    unit = evolve(position, base=Fraction(1))
-    growths = [1 + setting.interest(evolve(unit, at=start), end) for start, end in zip([position.at, *dates[:-1]], dates, strict=True)]
-    growth = total = Fraction(1)
-    for each in reversed(growths[1:]):
-        growth = setting.rounded(growth * each)
-        total += growth
-    return setting.rounded((position.notional * growths[0] + position.accrued) * growth / total)
-
-
-Step = Callable[[Position, Setting, Entry], tuple[Fraction, Position]]
-
-
-def _owing(position: Position, setting: Setting, notional: Fraction) -> Position:
-    """Return the position with another notional; interest runs on it where the base is what is outstanding."""
-    return evolve(position, notional=notional, base=notional if setting.terms.interest_base == "outstanding" else position.base)
-
-
-def _exchange(position: Position, setting: Setting, entry: Entry) -> tuple[Fraction, Position]:
-    terms, paid = setting.terms, _paid_out(setting, entry.reckoned)
-    premium = terms.premium.exact if terms.premium is not None else _NOTHING
-    if terms.accrued is None and terms.interest_from:
-        paid = evolve(paid, accrued=setting.interest(evolve(paid, at=instant(terms.interest_from)), paid.at))
-    return -(paid.notional + premium), evolve(paid, instalment=_instalment(paid, setting, entry.place))
-
-
-def _repay(position: Position, setting: Setting, entry: Entry) -> tuple[Fraction, Position]:
-    """Pay an equal part of principal, or what an equal payment leaves beside the interest; never more than is owed."""
-    interest = _NOTHING if setting.terms.repayment == "linear" else position.accrued
-    amount = min(position.instalment - interest, position.notional)
-    return position.principal_factor * amount, _owing(position, setting, position.notional - amount)
-
-
-def _pay_interest(position: Position, setting: Setting, entry: Entry) -> tuple[Fraction, Position]:
-    return position.interest_factor * (position.accrued + position.set_apart), evolve(position, accrued=_NOTHING, set_apart=_NOTHING)
-
-
-def _capitalise(position: Position, setting: Setting, entry: Entry) -> tuple[Fraction, Position]:
-    return _NOTHING, evolve(_owing(position, setting, position.notional + position.accrued), accrued=_NOTHING)
-
-
-def _reset(position: Position, setting: Setting, entry: Entry) -> tuple[Fraction, Position]:
-    reset = setting.terms.reset
-    assert reset is not None
-    market = setting.fixings.value(reset.market, reset.fixing.before(entry.reckoned.date()))
-    return _NOTHING, evolve(position, rate=setting.rounded(reset.rate(market=market, before=position.rate)))
-
-
-def _reset_as_agreed(position: Position, setting: Setting, entry: Entry) -> tuple[Fraction, Position]:
-    reset = setting.terms.reset
-    assert reset is not None
-    assert reset.next_rate is not None
-    return _NOTHING, evolve(position, rate=reset.next_rate)
-
-
-def _set_instalment(position: Position, setting: Setting, entry: Entry) -> tuple[Fraction, Position]:
-    return _NOTHING, evolve(position, instalment=_annuity(position, setting, entry.place))
-
-
-def _scale(position: Position, setting: Setting, entry: Entry) -> tuple[Fraction, Position]:
-    scaling = setting.terms.scaling
-    assert scaling is not None
-    factor = setting.fixings.value(scaling.index, entry.reckoned.date()) / scaling.base
-    interest = factor if "interest" in scaling.scales else position.interest_factor
-    return _NOTHING, evolve(
-        position, interest_factor=interest, principal_factor=factor if "principal" in scaling.scales else position.principal_factor
-    )
-
-
-def _catch_up(position: Position, setting: Setting, entry: Entry) -> tuple[Fraction, Position]:
-    return _NOTHING, evolve(position, base=position.notional)
-
-
-def _purchase(position: Position, setting: Setting, entry: Entry) -> tuple[Fraction, Position]:
-    purchase = setting.terms.purchase
-    assert purchase is not None
-    return -purchase.amount(position.accrued), position
-
-
-def _terminate(position: Position, setting: Setting, entry: Entry) -> tuple[Fraction, Position]:
-    termination = setting.terms.termination
-    assert termination is not None
-    return termination.amount(position.accrued), evolve(position, notional=_NOTHING, accrued=_NOTHING, base=_NOTHING)
-
-
-def _call(position: Position, setting: Setting, entry: Entry) -> tuple[Fraction, Position]:
-    """Stop interest; where the call is settled later, what has accrued is set apart until then."""
-    if setting.end == entry.when:
-        return _NOTHING, position
-    return _NOTHING, evolve(position, set_apart=position.accrued, accrued=_NOTHING, base=_NOTHING)
-
-
-def _settle(position: Position, setting: Setting, entry: Entry) -> tuple[Fraction, Position]:
-    return position.principal_factor * position.notional, evolve(position, notional=_NOTHING, accrued=_NOTHING, base=_NOTHING)
-
-
-_STEPS: dict[str, Step] = {
-    "IED": _exchange,
-    "PR": _repay,
-    "XD": _call,
-    "IP": _pay_interest,
-    "IPCI": _capitalise,
-    "RRF": _reset_as_agreed,
-    "RR": _reset,
-    "PRF": _set_instalment,
-    "PRD": _purchase,
-    "TD": _terminate,
-    "SC": _scale,
-    "IPCB": _catch_up,
-    "MD": _settle,
-    "STD": _settle,
-}

@@ -108,6 +108,16 @@ class Cycle:
         return f"every {every}{' (long last period)' if self.stub == 'long' else ''}"
 
 
+def as_cycle(value: Any) -> Cycle:  # Any: this is where anything a caller writes is looked at
+    """
+    Read a cycle, as `Cycle.of` does.
+
+    >>> print(as_cycle("P1YL1"))
+    every year
+    """
+    return Cycle.of(value)
+
+
 def _period_in(parts: str) -> Period:
     counts = re.findall(r"([0-9]+)([DWMQHY])", parts)
     days = sum(int(count) * _DAYS.get(unit, 0) for count, unit in counts)

@@ -88,7 +88,7 @@ def year_fraction(
 
     >>> from datetime import date
     >>> year_fraction(date(2012, 12, 30), date(2013, 1, 9), day_count="A/A")
-    Fraction(1828, 66795)
+    Fraction(1829, 66795)
     """
     first, last, name = counted(start), counted(end), named_day_count(day_count)
     if last < first:

@@ -13,17 +13,17 @@ from attrs import evolve, field, frozen
 
 from dealmodel.calendar import as_date
 from dealmodel.errors import UnreadableValue, WrongKind, brief, did_you_mean
-from dealmodel.fields import is_a, is_one_of
+from dealmodel.fields import is_one_of
 
 END = time(23, 59, 59)
 _ONE_DAY = timedelta(days=1)
 _TIMED = re.compile(r"(?P<day>[^T]+)T(?P<time>00:00(:00)?|23:59(:59)?|24:00(:00)?)")
 _SHIFTS = ("following", "modified following", "preceding", "modified preceding")
 _CODES = {"F": "following", "MF": "modified following", "P": "preceding", "MP": "modified preceding"}
-_KNOWN = {f"SC{code}": (shift, "adjusted") for code, shift in _CODES.items()} | {
-    f"CS{code}": (shift, "unadjusted") for code, shift in _CODES.items()
-}
-_KNOWN |= {f"{shift}, {interest}": (shift, interest) for shift, interest in _KNOWN.values()} | {shift: (shift, "adjusted") for shift in _SHIFTS}
+_INTEREST = {"SC": "adjusted", "CS": "unadjusted"}
+_KNOWN = {first + last: (shift, interest) for first, interest in _INTEREST.items() for last, shift in _CODES.items()}
+_KNOWN |= {f"{shift}, {interest}": (shift, interest) for shift, interest in _KNOWN.values()}
+_KNOWN |= {shift: (shift, "adjusted") for shift in _SHIFTS}
 
 
 def as_day(value: Any) -> date:  # Any: this is where anything a caller writes is looked at
@@ -103,7 +103,8 @@ class BusinessDays:
         """
         if isinstance(value, cls):
             return value
-        is_a(str, why=", such as 'modified following'")(cls, _FIELD, value)
+        if not isinstance(value, str):
+            raise WrongKind(f"business days are {type(value).__name__} '{brief(value)}'; expected a text such as 'modified following'")
         text = value.strip()
         known = _KNOWN.get(text.upper()) or _KNOWN.get(" ".join(text.casefold().split()))
         if not known:
@@ -140,8 +141,11 @@ class BusinessDays:
         return f"{self.shift}, {self.interest}{closed}"
 
 
-class _Named:
-    name = "business days"
+def as_business_days(value: Any) -> BusinessDays:  # Any: this is where anything a caller writes is looked at
+    """
+    Read a business-day convention, as `BusinessDays.of` does.
 
-
-_FIELD: Any = _Named()  # what a message calls the value of `BusinessDays.of`
+    >>> print(as_business_days("SCMF"))
+    modified following, adjusted
+    """
+    return BusinessDays.of(value)

@@ -10,9 +10,9 @@ from attrs.converters import optional
 
 from dealmodel.amounts import to_money, to_rate, to_signed_money
 from dealmodel.calendar import Period
-from dealmodel.cashflows.cycles import MONTH_ENDS, Cycle, period_in
+from dealmodel.cashflows.cycles import MONTH_ENDS, Cycle, as_cycle, period_in
 from dealmodel.cashflows.day_counts import named_day_count
-from dealmodel.cashflows.days import BusinessDays, as_day, day_of, instant
+from dealmodel.cashflows.days import BusinessDays, as_business_days, as_day, day_of, instant
 from dealmodel.cashflows.provisions import IndexScaling, RateReset, Transfer, is_known
 from dealmodel.errors import DealError, EmptyWindow, NegativeAmount, UnfitTerms, UnitMismatch, WrongKind, raise_all
 from dealmodel.fields import is_a, is_one_of, runs_forward, shown
@@ -27,8 +27,6 @@ REPAYMENTS = {  # the word of the market, and the contract type of ACTUS
     "on call": "CLM",
 }
 INTEREST_BASES = ("outstanding", "initial", "lagging")
-_cycle = optional(Cycle.of)
-_day = optional(as_day)
 
 
 def _to_maturity(value: Any) -> date | Period:  # Any: this is where anything a caller writes is looked at
@@ -71,24 +69,24 @@ class DebtTerms:
     rate: Quantity | None = field(default=None, converter=optional(to_rate), validator=is_known, kw_only=True)  #: no interest without one
     day_count: str = field(converter=_as_day_count, kw_only=True)
     start: date = field(converter=as_day, kw_only=True)  #: the day the money is paid out
-    maturity: date | Period | None = field(default=None, converter=optional(_to_maturity), kw_only=True)  #: a date, or a time from the start
-    as_of: date | None = field(default=None, converter=_day, kw_only=True)
+    maturity: date | Period | None = field(default=None, converter=optional(_to_maturity), kw_only=True)  #: or how long
+    as_of: date | None = field(default=None, converter=optional(as_day), kw_only=True)
     accrued: Quantity | None = field(default=None, converter=optional(to_signed_money), validator=is_known, kw_only=True)
     premium: Quantity | None = field(default=None, converter=optional(to_signed_money), validator=is_known, kw_only=True)  #: at the start
 
-    interest_cycle: Cycle | None = field(default=None, converter=_cycle, kw_only=True)
-    interest_anchor: date | None = field(default=None, converter=_day, kw_only=True)  #: first interest date
-    interest_from: date | None = field(default=None, converter=_day, kw_only=True)  #: where interest runs from before the start
-    capitalised_until: date | None = field(default=None, converter=_day, kw_only=True)
+    interest_cycle: Cycle | None = field(default=None, converter=optional(as_cycle), kw_only=True)
+    interest_anchor: date | None = field(default=None, converter=optional(as_day), kw_only=True)  #: first interest date
+    interest_from: date | None = field(default=None, converter=optional(as_day), kw_only=True)  #: where interest runs from before the start
+    capitalised_until: date | None = field(default=None, converter=optional(as_day), kw_only=True)
     interest_base: str = field(default="outstanding", validator=is_one_of(*INTEREST_BASES), kw_only=True)  #: which notional bears interest
     base_amount: Quantity | None = field(default=None, converter=optional(to_money), validator=is_known, kw_only=True)
-    base_cycle: Cycle | None = field(default=None, converter=_cycle, kw_only=True)  #: when a lagging base catches up
-    base_anchor: date | None = field(default=None, converter=_day, kw_only=True)
+    base_cycle: Cycle | None = field(default=None, converter=optional(as_cycle), kw_only=True)  #: when a lagging base catches up
+    base_anchor: date | None = field(default=None, converter=optional(as_day), kw_only=True)
 
-    repayment_cycle: Cycle | None = field(default=None, converter=_cycle, kw_only=True)
-    repayment_anchor: date | None = field(default=None, converter=_day, kw_only=True)  #: first repayment
+    repayment_cycle: Cycle | None = field(default=None, converter=optional(as_cycle), kw_only=True)
+    repayment_anchor: date | None = field(default=None, converter=optional(as_day), kw_only=True)  #: first repayment
     instalment: Quantity | None = field(default=None, converter=optional(to_money), validator=is_known, kw_only=True)
-    amortised_by: date | None = field(default=None, converter=_day, kw_only=True)  #: the end an annuity is reckoned to
+    amortised_by: date | None = field(default=None, converter=optional(as_day), kw_only=True)  #: the end an annuity is reckoned to
     notice: Period = field(default=Period(), converter=period_in, validator=runs_forward, kw_only=True)  #: from a call to its payment
 
     reset: RateReset | None = field(default=None, validator=is_a(RateReset, type(None)), kw_only=True)
@@ -97,7 +95,7 @@ class DebtTerms:
     termination: Transfer | None = field(default=None, validator=is_a(Transfer, type(None)), kw_only=True)
 
     month_end: str = field(default="same day", validator=is_one_of(*MONTH_ENDS), kw_only=True)
-    business_days: BusinessDays | None = field(default=None, converter=optional(BusinessDays.of), kw_only=True)
+    business_days: BusinessDays | None = field(default=None, converter=optional(as_business_days), kw_only=True)
     digits: int | None = field(default=None, kw_only=True)  #: significant digits to which amounts are rounded; exact without
     lender: Body | None = field(default=None, validator=is_body, kw_only=True)
     borrower: Body | None = field(default=None, validator=is_body, kw_only=True)
@@ -109,7 +107,8 @@ class DebtTerms:
 
     def __attrs_post_init__(self) -> None:
         """Look at the terms together; tell all faults at once."""
-        raise_all(f"terms of a debt, {self.repayment}", (*_reading_faults(self), *_amount_faults(self), *_date_faults(self), *_shape_faults(self)))
+        faults = (*_reading_faults(self), *_amount_faults(self), *_date_faults(self), *_shape_faults(self))
+        raise_all(f"terms of a debt, {self.repayment}", faults)
 
     @property
     def currency(self) -> str:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Any
+from typing import Any, NoReturn
 
 from attrs import frozen
 
@@ -26,7 +26,7 @@ class Fixings:
     series: Mapping[str, tuple[tuple[datetime, Fraction], ...]]  #: of each market, in order of dates
 
     @classmethod
-    def of(cls, observed: Mapping[str, Mapping[Any, Any]]) -> "Fixings":  # Any: dates and rates in any form that is read
+    def of(cls, observed: Any) -> "Fixings":  # Any: this is where anything a caller writes is looked at
         """
         Read the observations of each market: a mapping from dates to exact rates.
 
@@ -34,11 +34,9 @@ class Fixings:
             InexactNumber: a rate is a float.
             WrongKind: no mapping.
         """
-        for each in (observed, *(observed.values() if isinstance(observed, Mapping) else ())):
-            if not isinstance(each, Mapping):
-                expected = "expected a mapping such as {'EURIBOR': {'2025-01-01': '2 %'}}"
-                raise WrongKind(f"what is observed is {type(each).__name__} '{brief(each)}'; {expected}")
-        return cls({name: tuple(sorted((instant(as_day(day)), to_number(rate)) for day, rate in rows.items())) for name, rows in observed.items()})
+        if not isinstance(observed, Mapping):
+            _refuse(observed)
+        return cls({name: _series(rows) for name, rows in observed.items()})
 
     def value(self, name: str, day: date) -> Fraction:
         """
@@ -56,3 +54,14 @@ class Fixings:
             first = f"; the first observation is of {rows[0][0]:%Y-%m-%d}" if rows else ""
             raise UnfitTerms(f"'{name}' is needed on {day:%Y-%m-%d} and was not observed until then{first}")
         return rows[found - 1][1]
+
+
+def _series(rows: Any) -> tuple[tuple[datetime, Fraction], ...]:  # Any: what a caller writes for one market
+    if not isinstance(rows, Mapping):
+        _refuse(rows)
+    return tuple(sorted((instant(as_day(day)), to_number(rate)) for day, rate in rows.items()))
+
+
+def _refuse(value: object) -> NoReturn:
+    expected = "expected a mapping such as {'EURIBOR': {'2025-01-01': '2 %'}}"
+    raise WrongKind(f"what is observed is {type(value).__name__} '{brief(value)}'; {expected}")

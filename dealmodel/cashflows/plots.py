@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dealmodel.errors import MissingPackage
@@ -25,7 +26,7 @@ def draw_flows(
     """
     axes = _own_axes() if ax is None else ax
     days = sorted({day for flows in series.values() for day in flows})
-    gaps = [(later - earlier).days for earlier, later in zip(days, days[1:], strict=False) if later > earlier]
+    gaps = [(later - earlier).days for earlier, later in pairwise(days) if later > earlier]
     width = 0.6 * min(gaps, default=30)
     heights = {day: [0.0, 0.0] for day in days}  # how far the bars reach below and above nothing
     for name, flows in series.items():

@@ -9,7 +9,7 @@ from attrs.converters import optional
 
 from dealmodel.amounts import to_money, to_rate
 from dealmodel.calendar import Period
-from dealmodel.cashflows.cycles import Cycle, period_in
+from dealmodel.cashflows.cycles import Cycle, as_cycle, period_in
 from dealmodel.cashflows.days import as_day
 from dealmodel.errors import UnreadableValue
 from dealmodel.fields import called, is_name, is_one_of, runs_forward, to_tuple
@@ -45,7 +45,7 @@ class RateReset:
     """
 
     market: str = field(validator=is_name)
-    cycle: Cycle | None = field(default=None, converter=optional(Cycle.of), kw_only=True)
+    cycle: Cycle | None = field(default=None, converter=optional(as_cycle), kw_only=True)
     anchor: date | None = field(default=None, converter=optional(as_day), kw_only=True)  #: first reset
     multiplier: Fraction = field(default=Fraction(1), converter=to_number, kw_only=True)
     spread: Fraction = field(default=Fraction(0), converter=to_number, kw_only=True)
@@ -87,7 +87,7 @@ class IndexScaling:
     index: str = field(validator=is_name)
     base: Fraction = field(converter=to_number, kw_only=True)  #: the index when the deal was made
     scales: tuple[str, ...] = field(default=("interest", "principal"), converter=to_tuple, kw_only=True)
-    cycle: Cycle | None = field(default=None, converter=optional(Cycle.of), kw_only=True)
+    cycle: Cycle | None = field(default=None, converter=optional(as_cycle), kw_only=True)
     anchor: date | None = field(default=None, converter=optional(as_day), kw_only=True)  #: first scaling
     interest_factor: Fraction = field(default=Fraction(1), converter=to_number, kw_only=True)  #: before the first scaling
     principal_factor: Fraction = field(default=Fraction(1), converter=to_number, kw_only=True)  #: before the first scaling

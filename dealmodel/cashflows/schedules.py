@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 from dealmodel.cashflows.debt import DebtTerms
 from dealmodel.cashflows.plots import draw_flows
 from dealmodel.errors import MissingPackage, UnknownName
+from dealmodel.fields import to_tuple
 from dealmodel.numerals import grouped
 from dealmodel.parties import Body
 from dealmodel.quantities import Quantity
@@ -78,12 +79,12 @@ class Schedule:
     >>> rows = [CashFlow(datetime.date(2025, 7, 1), code="IP", kind="interest", payoff=Fraction(150), currency="USD")]
     >>> terms = DebtTerms("bullet", notional="3000 USD", rate="10 %", day_count="A/365", start="2025-01-01", maturity="1 year")
     >>> print(Schedule(terms, rows))
-    date        kind      flow  outstanding  rate  accrued
-    2025-07-01  interest  150.00         0.00  0 %     0.00
+    date        kind        flow  outstanding  rate  accrued
+    2025-07-01  interest  150.00         0.00   0 %     0.00
     """
 
     terms: DebtTerms
-    rows: tuple[CashFlow, ...] = field(converter=tuple)
+    rows: tuple[CashFlow, ...] = field(converter=to_tuple)
     side: str = "lender"  #: by whom it is seen: "lender" or "borrower"
 
     def __iter__(self) -> Iterator[CashFlow]:
@@ -134,7 +135,8 @@ class Schedule:
         sides = {"lender": self.terms.lender, "borrower": self.terms.borrower}
         side = next((name for name, body in sides.items() if who == name or (body is not None and who in (body, body.name))), None)
         if side is None:
-            raise UnknownName(f"'{getattr(who, 'name', who)}' is no side of this debt; expected {' or '.join(map(repr, self._names().values()))}")
+            known = " or ".join(map(repr, self._names().values()))
+            raise UnknownName(f"'{getattr(who, 'name', who)}' is no side of this debt; expected {known}")
         return self if side == self.side else evolve(self, rows=tuple(-row for row in self.rows), side=side)
 
     def _names(self) -> dict[str, str]:
@@ -190,21 +192,16 @@ class Schedule:
 
     def table(self) -> list[tuple[str, ...]]:
         """Return the table that is shown: its head, then every row as texts, rounded."""
-        rows = [
-            (str(row.date), row.kind, decimal(row.payoff), decimal(row.notional), f"{decimal(row.rate * 100, least=0, most=4)} %", decimal(row.accrued))
-            for row in self.rows
-        ]
-        return [HEAD, *rows]
+        rates = [f"{decimal(row.rate * 100, least=0, most=4)} %" for row in self.rows]
+        texts = [(str(row.date), row.kind, decimal(row.payoff), decimal(row.notional)) for row in self.rows]
+        return [HEAD, *((*text, rate, decimal(row.accrued)) for text, rate, row in zip(texts, rates, self.rows, strict=True))]
 
     def __str__(self) -> str:
         """Return the rows as a table, amounts rounded to two decimals."""
         table = self.table()
         widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-        left = 2  # texts stand to the left, numbers to the right
-        return "\n".join(
-            "  ".join(f"{cell:<{width}}" if at < left else f"{cell:>{width}}" for at, (cell, width) in enumerate(zip(row, widths, strict=True)))
-            for row in table
-        )
+        signs = "<<>>>>"  # texts stand to the left, numbers to the right
+        return "\n".join("  ".join(map("{:{}{}}".format, row, signs, widths)) for row in table)
 
     def __repr__(self) -> str:
         """Return one line."""
@@ -212,14 +209,11 @@ class Schedule:
 
     def _repr_html_(self) -> str:
         """Return the table for a notebook, in the page's own colours."""
-        head, *rows = ["".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in row) for tag, row in self._tagged()]
-        body = "".join(f"<tr>{row}</tr>" for row in rows)
-        caption = escape(f"{self.terms}; seen by the {self.side}, in {self.terms.currency}")
-        return f'{STYLE}<table class="dealmodel-flows"><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-
-    def _tagged(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        for number, row in enumerate(self.table()):
-            yield "td" if number else "th", row
+        head, *rows = self.table()
+        heads = "".join(f"<th>{escape(cell)}</th>" for cell in head)
+        body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+        caption = f"<caption>{escape(f'{self.terms}; seen by the {self.side}, in {self.terms.currency}')}</caption>"
+        return f'{STYLE}<table class="dealmodel-flows">{caption}<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def decimal(number: Fraction, *, least: int = 2, most: int = 2) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from fractions import Fraction
+from itertools import pairwise
+from math import ceil
 from typing import Any
 
 from attrs import frozen
@@ -95,8 +97,8 @@ def present_value(schedule: Schedule, rate: Any, *, on: date | str | None = None
     >>> from dealmodel.cashflows.debt import DebtTerms
     >>> terms = DebtTerms("bullet", notional="1000 USD", rate="5 %", day_count="30E/360", start="2025-01-01", maturity="3 years",
     ...                   interest_cycle="1 year")
-    >>> print(present_value(schedule(terms), "5 %"), present_value(schedule(terms), "4 %", on="2025-01-02"))
-    0 1027.8604299286
+    >>> print(present_value(schedule(terms), "5 %"), present_value(schedule(terms), "4 %", on="2026-01-01"))
+    0 1068.8609467456
     """
     return _value(_timed(schedule, on, day_count), _read_rate(rate))
 
@@ -109,18 +111,18 @@ def internal_rate(schedule: Schedule, *, day_count: str | None = None, precision
     than the precision; at its ends the present value has opposite signs, or is 0.
 
     Raises:
-        UnfitTerms: the flows change sign more than once or never, or the rate lies beyond 1000 000 %.
+        UnfitTerms: the flows change sign more than once or never, or the rate lies beyond 1 000 000 %.
 
     >>> from dealmodel.cashflows.calculation import schedule
     >>> from dealmodel.cashflows.debt import DebtTerms
     >>> terms = DebtTerms("bullet", notional="1000 USD", rate="5 %", day_count="30E/360", start="2025-01-01", maturity="3 years",
     ...                   interest_cycle="1 year", premium="-20 USD")
-    >>> internal_rate(schedule(terms)).middle.limit_denominator(10**6)
-    Fraction(37537, 653168)
+    >>> print(internal_rate(schedule(terms)))
+    0.0574469317
     """
     flows = _timed(schedule, None, day_count)
     signs = [flow > 0 for _, flow in flows]
-    if sum(one != other for one, other in zip(signs, signs[1:], strict=False)) != 1:
+    if sum(one != other for one, other in pairwise(signs)) != 1:
         raise UnfitTerms("an internal rate is asked for, and the flows do not change from paid to received, or back, exactly once")
     width = to_number(precision)
     if width < FINEST:
@@ -208,10 +210,10 @@ def _factors(years: Iterable[Fraction], growth: Fraction) -> Iterable[tuple[Frac
     logarithm = _PRECISE.ln(_PRECISE.divide(Decimal(growth.numerator), Decimal(growth.denominator)))
     for each in years:
         product = _PRECISE.divide(_PRECISE.multiply(logarithm, Decimal(-each.numerator)), Decimal(each.denominator))
-        factor = Fraction(_PRECISE.exp(product))
-        off = factor * (abs(each) + 2 * abs(Fraction(product)) + 1) * 2 / 10 ** (_PRECISE.prec - 1)
-        low, high = (factor - off) * _SCALE, (factor + off) * _SCALE
-        yield each, (low.numerator // low.denominator, -(-high.numerator // high.denominator))
+        factor = int(_PRECISE.scaleb(_PRECISE.exp(product), PLACES))
+        digits_off = 2 * (ceil(abs(each)) + 2 * ceil(abs(product)) + 1)
+        off = (factor + 1) * digits_off // 10 ** (_PRECISE.prec - 1) + 1
+        yield each, (factor - off, factor + 1 + off)
 
 
 def _halved(side: Callable[[Fraction], int | None], width: Fraction) -> Bracket:

@@ -3,7 +3,8 @@ Compare our schedules with published cases in the form of actus-tests: `python -
 
 A case is an object of `terms`, `dataObserved`, `eventsObserved` and `results`. It matches where the same things happen on the same days in
 the same order (for things on one day: in whatever order), and each payoff, notional, rate and accrual is equal within a relative 1e-9 or,
-since the published numbers are rounded, within 1e-6 of the currency and 1e-9 of a rate. The published cases are CC BY-SA 4.0 and no part of this project: they lie beside it.
+since the published numbers are rounded, within 1e-6 of the currency and 1e-9 of a rate. The published
+cases are CC BY-SA 4.0 and no part of this project: they lie beside it.
 """
 
 import json
@@ -14,7 +15,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dealmodel.cashflows import DAY_COUNTS, BusinessDays, DebtTerms, IndexScaling, RateReset, Schedule, Transfer, schedule
+from dealmodel.cashflows import BusinessDays, DebtTerms, IndexScaling, RateReset, Schedule, Transfer, schedule
 from dealmodel.cashflows.debt import REPAYMENTS
 from dealmodel.errors import DealError
 
@@ -85,21 +86,21 @@ def terms_of(published: Mapping[str, Any]) -> DebtTerms:
         scaled = [name for letter, name in (("I", "interest"), ("N", "principal")) if letter in terms["scalingEffect"]]
         said["scaling"] = IndexScaling(terms["marketObjectCodeOfScalingIndex"], scales=scaled, **picked(terms, SCALING))
     # Their text multiplies interest that already bears the liability's sign by that sign again: it comes off the price.
-    for name, on, price in (("purchase", "purchaseDate", "priceAtPurchaseDate"), ("termination", "terminationDate", "priceAtTerminationDate")):
-        if on in terms:
-            paid = f"{terms[price]} {terms['currency']}"
+    for name in ("purchase", "termination"):
+        if (on := f"{name}Date") in terms:
+            paid = f"{terms[f'priceAt{name.capitalize()}Date']} {terms['currency']}"
             said[name] = Transfer(day(terms[on]), price=paid, accrued="deducted" if liability else "added")
     return DebtTerms(KINDS[terms["contractType"]], **said)
 
 
 def schedule_of(case: Mapping[str, Any]) -> Schedule:
     """Return our schedule of a published case."""
-    observed = {
-        name: {day(point["timestamp"]): str(point["value"]).strip() for point in each["data"]} for name, each in case["dataObserved"].items()
-    }
-    calls = [day(each["time"]) for each in case.get("eventsObserved", []) if each["type"] == "XD"]
+    seen = {name: each["data"] for name, each in case["dataObserved"].items()}
+    observed = {name: {day(point["timestamp"]): str(point["value"]).strip() for point in points} for name, points in seen.items()}
+    call = next((day(each["time"]) for each in case.get("eventsObserved", []) if each["type"] == "XD"), None)
+    until = day(case["to"]) if case["to"] else None
     side = "borrower" if case["terms"]["contractRole"] == "RPL" else "lender"
-    return schedule(terms_of(case["terms"]), observed=observed, called=calls[0] if calls else None, until=day(case["to"]) if case["to"] else None, seen_by=side)
+    return schedule(terms_of(case["terms"]), observed=observed, called=call, until=until, seen_by=side)
 
 
 def ours(case: Mapping[str, Any]) -> list[Row]:
