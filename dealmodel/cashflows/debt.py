@@ -61,7 +61,7 @@ class DebtTerms:
     >>> terms = DebtTerms("linear", notional="5000 USD", rate="8 %", day_count="A/365", start="2025-01-01", maturity="1 year",
     ...                   interest_cycle="3 months", repayment_cycle="3 months")
     >>> print(terms)
-    linear: 5000 USD at 8 % a year (A/365), 2025-01-01 to 2026-01-01, repaid every 3 months, interest every 3 months
+    linear: 5000 USD at 8 % a year (A/365) from 2025-01-01 to 2026-01-01, repaid every 3 months, interest every 3 months
     """
 
     repayment: str = field(validator=is_one_of(*REPAYMENTS))
@@ -134,15 +134,20 @@ class DebtTerms:
             return anchor
         return day_of(cycle.steps(self.start, 1))
 
-    def __str__(self) -> str:
-        """Return the terms in one line."""
-        ends = f" to {self.last_day}" if self.last_day else ""
-        rate = f" at {self.rate} a year ({self.day_count})" if self.rate is not None else ", without interest"
+    @property
+    def words(self) -> str:
+        """The terms in words, as they follow "lends": notional, rate, dates and how it is paid back."""
+        ends = f"to {self.last_day}" if self.last_day else "on"
+        rate = f"at {self.rate} a year ({self.day_count})" if self.rate is not None else "without interest"
+        reset = f", reset to {self.reset}" if self.reset else ""
+        interest = f", interest {self.interest_cycle}" if self.interest_cycle else ""
         instalment = f" by {self.instalment}" if self.instalment is not None else ""
         repaid = f", repaid{instalment} {self.repayment_cycle}" if self.repayment_cycle else ""
-        interest = f", interest {self.interest_cycle}" if self.interest_cycle else ""
-        reset = f", reset to {self.reset}" if self.reset else ""
-        return f"{self.repayment}: {self.notional}{rate}, {self.start}{ends}{repaid}{interest}{reset}"
+        return f"{self.notional} {rate} from {self.start} {ends}{repaid}{interest}{reset}"
+
+    def __str__(self) -> str:
+        """Return the terms in one line."""
+        return f"{self.repayment}: {self.words}"
 
 
 def _reading_faults(terms: DebtTerms) -> Iterator[DealError]:

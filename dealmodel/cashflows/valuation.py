@@ -118,7 +118,7 @@ def internal_rate(schedule: Schedule, *, day_count: str | None = None, precision
     >>> terms = DebtTerms("bullet", notional="1000 USD", rate="5 %", day_count="30E/360", start="2025-01-01", maturity="3 years",
     ...                   interest_cycle="1 year", premium="-20 USD")
     >>> print(internal_rate(schedule(terms)))
-    0.0574469317
+    0.0574468791
     """
     flows = _timed(schedule, None, day_count)
     signs = [flow > 0 for _, flow in flows]
