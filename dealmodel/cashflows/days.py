@@ -137,7 +137,7 @@ class BusinessDays:
 
     def __str__(self) -> str:
         """Return the convention in words."""
-        closed = f", with {len(self.holidays)} holidays" if self.holidays else ""
+        closed = f", holidays: {len(self.holidays)}" if self.holidays else ""
         return f"{self.shift}, {self.interest}{closed}"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field, fields, frozen
 from attrs.converters import optional
 
 from dealmodel.amounts import to_money, to_rate, to_signed_money
@@ -42,7 +42,7 @@ def _as_day_count(value: Any) -> Any:  # Any: what is no day count is told with 
         return value
 
 
-@frozen(cache_hash=True)
+@frozen(cache_hash=True, repr=False)
 class DebtTerms:
     """
     What a debt is paid back by: the terms a schedule of its cash flows follows from.
@@ -148,6 +148,11 @@ class DebtTerms:
     def __str__(self) -> str:
         """Return the terms in one line."""
         return f"{self.repayment}: {self.words}"
+
+    def __repr__(self) -> str:
+        """Return the terms that are said, field by field."""
+        said = [(each.name, getattr(self, each.name)) for each in fields(DebtTerms) if getattr(self, each.name) != each.default]
+        return f"DebtTerms({', '.join(f'{name}={value!r}' for name, value in said)})"
 
 
 def _reading_faults(terms: DebtTerms) -> Iterator[DealError]:
