@@ -22,10 +22,14 @@ OWN = {
     },
     "to": "", "dataObserved": {}, "eventsObserved": [],
     "results": [
-        {"eventDate": "2025-01-01T00:00", "eventType": "IED", "payoff": 1000, "notionalPrincipal": -1000, "nominalInterestRate": 0.04, "accruedInterest": 0},
-        {"eventDate": "2025-07-01T00:00", "eventType": "IP", "payoff": -20, "notionalPrincipal": -1000, "nominalInterestRate": 0.04, "accruedInterest": 0},
-        {"eventDate": "2026-01-01T00:00", "eventType": "IP", "payoff": -20, "notionalPrincipal": -1000, "nominalInterestRate": 0.04, "accruedInterest": 0},
-        {"eventDate": "2026-01-01T00:00", "eventType": "MD", "payoff": -1000, "notionalPrincipal": 0, "nominalInterestRate": 0.04, "accruedInterest": 0},
+        {
+            "eventDate": f"{day}T00:00", "eventType": code, "payoff": payoff, "notionalPrincipal": owed, "nominalInterestRate": 0.04,
+            "accruedInterest": 0,
+        }
+        for day, code, payoff, owed in (
+            ("2025-01-01", "IED", 1000, -1000), ("2025-07-01", "IP", -20, -1000), ("2026-01-01", "IP", -20, -1000),
+            ("2026-01-01", "MD", -1000, 0),
+        )
     ],
 }  # fmt: skip
 

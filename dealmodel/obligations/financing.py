@@ -66,7 +66,8 @@ class Loan(Content):
     def _contradictions(self) -> Iterator[DealError]:
         if self.terms is None:
             return
-        said = {"amount": (self.amount, self.terms.notional), "interest": (self.interest, self.terms.rate)}
+        said: dict[str, tuple[object, object]] = {"amount": (self.amount, self.terms.notional)}
+        said["interest"] = (self.interest, self.terms.rate)
         if isinstance(self.terms.maturity, Period):
             said["maturity"] = (self.maturity, self.terms.maturity)
         for name, (here, there) in said.items():

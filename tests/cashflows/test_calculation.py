@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 from attrs import evolve
-from cashflows.debts import SHAPES, debt, debts
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cashflows.debts import SHAPES, debt, debts
 from dealmodel.cashflows import IndexScaling, RateReset, Transfer, schedule
 from dealmodel.cashflows.calculation import MOST_BITS, to_digits
 from dealmodel.errors import InexactNumber, UnfitTerms, UnknownName, WrongKind
@@ -142,7 +142,9 @@ def test_a_reset_sets_the_instalment_of_an_annuity_anew_and_it_still_pays_off():
     assert (before < after, sums[date(2026, 7, 15)] == after, rows[-1].notional) == (True, True, 0)
 
 
-@pytest.mark.parametrize(("scales", "interest", "principal"), [("interest", 60, 1000), ("principal", 30, 2000), (("interest", "principal"), 60, 2000)])
+@pytest.mark.parametrize(
+    ("scales", "interest", "principal"), [("interest", 60, 1000), ("principal", 30, 2000), (("interest", "principal"), 60, 2000)]
+)
 def test_an_index_scales_what_is_said(scales, interest, principal):
     scaling = IndexScaling("prices", base=100, scales=scales, anchor="2025-02-01")
     rows = schedule(debt("bullet", scaling=scaling), observed={"prices": {"2025-02-01": 200}})
@@ -242,7 +244,8 @@ def test_refusals_say_what_to_write(terms, known, error, says):
 
 
 def test_exact_amounts_that_grow_without_end_are_refused_with_the_remedy():
-    terms = debt("annuity", rate="5.1234567890123 %", maturity="40 years", interest_cycle="1 month", repayment_cycle="1 month", day_count="A/A")
+    monthly = {"interest_cycle": "1 month", "repayment_cycle": "1 month"}
+    terms = debt("annuity", rate="5.1234567890123 %", maturity="40 years", day_count="A/A", **monthly)
     with pytest.raises(UnfitTerms, match=f"more than {MOST_BITS} bits.*write digits=40"):
         schedule(terms)
 

@@ -53,7 +53,10 @@ def test_the_last_period_is_short_or_long(cycle, end, dates):
     assert shown(cycle, "2025-01-01", end) == dates
 
 
-@pytest.mark.parametrize(("rule", "dates"), [("same day", ["2025-02-28", "2025-03-28", "2025-04-28"]), ("end of month", ["2025-02-28", "2025-03-31", "2025-04-30"])])
+@pytest.mark.parametrize(
+    ("rule", "dates"),
+    [("same day", ["2025-02-28", "2025-03-28", "2025-04-28"]), ("end of month", ["2025-02-28", "2025-03-31", "2025-04-30"])],
+)
 def test_a_cycle_from_the_end_of_a_month(rule, dates):
     assert shown("monthly", "2025-02-28", "2025-05-10", month_end=rule)[:3] == dates
 

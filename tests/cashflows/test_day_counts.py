@@ -69,15 +69,22 @@ def test_holidays_are_no_days_of_business():
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("AA", "A/A"), ("act/act ISDA", "A/A"), ("Actual/360", "A/360"), ("A365", "A/365"), ("act/365 (fixed)", "A/365"), ("30E360ISDA", "30E/360 ISDA")],
-)
+    [
+        ("AA", "A/A"), ("act/act ISDA", "A/A"), ("Actual/360", "A/360"), ("A365", "A/365"), ("act/365 (fixed)", "A/365"),
+        ("30E360ISDA", "30E/360 ISDA"),
+    ],
+)  # fmt: skip
 def test_names_are_read_as_the_market_writes_them(text, name):
     assert named_day_count(text) == name
 
 
 @pytest.mark.parametrize(
     ("value", "error", "says"),
-    [("30/365", UnreadableValue, "is no day count that is known here"), ("30E/361", UnreadableValue, "did you mean '30E/360'?"), (360, WrongKind, "such as 'A/365'")],
+    [
+        ("fortnights", UnreadableValue, "is no day count that is known here"),
+        ("30E/361", UnreadableValue, "did you mean '30E/360'?"),
+        (360, WrongKind, "such as 'A/365'"),
+    ],
 )
 def test_others_are_refused(value, error, says):
     with pytest.raises(error) as refused:
