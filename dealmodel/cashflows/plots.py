@@ -38,6 +38,7 @@ def draw_flows(
     axes.axhline(0, color=INK, linewidth=0.8)
     axes.set_title(title)
     axes.set_ylabel(unit)
+    axes.yaxis.set_major_formatter("{x:,.0f}")
     axes.legend(frameon=False, labelcolor=None if ax is not None else INK)
     return axes
 

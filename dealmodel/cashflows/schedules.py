@@ -184,10 +184,10 @@ class Schedule:
         Raises:
             MissingPackage: matplotlib is not installed.
         """
-        interest = {code: {row.date: Fraction(0) for row in self.rows} for code in ("principal", "interest")}
+        sums = {name: {row.date: Fraction(0) for row in self.rows} for name in ("principal", "interest")}
         for row in self.rows:
-            interest["interest" if row.code == "IP" else "principal"][row.date] += row.payoff
-        series = {name: {day: float(amount) for day, amount in flows.items() if amount} for name, flows in interest.items()}
+            sums["interest" if row.code == "IP" else "principal"][row.date] += row.payoff
+        series = {name: {day: float(amount) for day, amount in flows.items() if amount} for name, flows in sums.items()}
         return draw_flows(series, title=f"Cash flows seen by the {self.side}", unit=self.terms.currency, ax=ax)
 
     def table(self) -> list[tuple[str, ...]]:

@@ -190,6 +190,30 @@ def test_as_of_a_day_earlier_flows_are_past_and_interest_has_accrued_since_the_l
     assert (str(rows[0].date), rows[0].payoff) == ("2026-01-15", 30)
 
 
+def test_interest_from_before_the_start_is_paid_with_the_first():
+    rows = schedule(debt("bullet", interest_from="2024-12-15", interest_anchor="2024-12-15"))
+    assert (rows[0].accrued, [(str(row.date), row.payoff) for row in rows][1]) == (5, ("2025-06-15", 30))
+
+
+def test_an_annuity_that_is_reckoned_beyond_its_maturity_leaves_a_last_payment():
+    rows = schedule(debt("annuity", maturity="2 years", amortised_by="2030-01-15"))
+    assert rows.total("repayment") < 300 < rows.total("maturity")
+    assert rows[2].payoff + rows[3].payoff == schedule(debt("annuity"))[2].payoff + 30
+
+
+def test_an_annuity_that_is_paid_off_before_its_maturity_rests():
+    reset = RateReset("EURIBOR", anchor="2027-01-15")
+    rows = schedule(debt("annuity", amortised_by="2026-01-15", reset=reset), observed={"EURIBOR": {"2027-01-15": "9 %"}})
+    assert (rows.total("repayment"), rows.total("maturity")) == (1000, 0)
+
+
+def test_as_of_a_day_an_annuity_pays_off_what_is_left_of_it():
+    whole = schedule(debt("annuity"))
+    owed = next(row.notional for row in whole if str(row.date) == "2027-01-15" and row.code == "IP")
+    rest = schedule(debt("annuity", notional=f"{owed} USD", as_of="2027-01-15", repayment_anchor="2025-07-15"))
+    assert [row.payoff for row in rest] == [row.payoff for row in whole if str(row.date) > "2027-01-15"]
+
+
 def test_as_of_a_day_the_accrued_interest_that_is_said_counts():
     assert schedule(debt("bullet", as_of="2025-10-15", accrued="1 USD"))[0].payoff == 16
 

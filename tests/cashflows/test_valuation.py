@@ -105,6 +105,20 @@ def test_an_internal_rate_far_below_nothing_is_found():
     assert Fraction(-99, 100) in internal_rate(rows)
 
 
+def test_an_internal_rate_that_is_hit_is_exact_where_flows_are_whole_years_away():
+    assert internal_rate(schedule(debt("bullet", rate="25 %", interest_cycle="1 year"))) == Bracket(Fraction(1, 4), Fraction(1, 4))
+
+
+def test_an_internal_rate_that_is_hit_lies_in_a_bracket_elsewhere():
+    rows = schedule(debt("bullet", rate=None, interest_cycle=None, premium="-200 USD", maturity="4 months"))
+    found = internal_rate(rows)
+    assert (Fraction(5, 4) ** 3 - 1 in found, found.is_exact, found.width <= Fraction(1, 10**10)) == (True, False, True)
+
+
+def test_a_bracket_shows_its_middle():
+    assert str(Bracket(Fraction(0), Fraction(1, 3))) == "0.1666666667"
+
+
 def test_an_internal_rate_far_up_is_found():
     rows = schedule(debt("bullet", rate="900 %", interest_cycle="1 year", maturity="2 years"))
     assert 9 in internal_rate(rows)
@@ -115,6 +129,7 @@ def test_an_internal_rate_far_up_is_found():
     [
         (lambda: present_value(schedule(YEARLY), "-100 %"), UnfitTerms, "leaves nothing to discount by"),
         (lambda: present_value(schedule(YEARLY), 0.05), InexactNumber, "write the text '0.05'"),
+        (lambda: present_value(schedule(debt("bullet", as_of="2030-01-15")), "5 %"), UnfitTerms, "nothing is paid in this schedule"),
         (lambda: internal_rate(schedule(YEARLY), precision=0), UnreadableValue, "expected a number of at least"),
         (lambda: internal_rate(schedule(debt("bullet", as_of="2025-06-01"))), UnfitTerms, "exactly once"),
         (
