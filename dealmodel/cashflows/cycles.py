@@ -9,9 +9,10 @@ from dateutil.relativedelta import relativedelta
 
 from dealmodel.calendar import Period
 from dealmodel.cashflows.days import instant
-from dealmodel.errors import NegativeAmount, UnreadableValue, WrongKind, brief
+from dealmodel.errors import NegativeAmount, NoSuchDate, UnfitTerms, UnreadableValue, WrongKind, brief
 from dealmodel.fields import as_period, is_one_of
 
+MOST_DATES = 50_000  #: of a cycle; every day of a century has fewer
 MONTH_ENDS = ("same day", "end of month")
 _CODE = re.compile(r"P(?P<parts>(?:[0-9]{1,5}[DWMQHY])+)(?:L(?P<stub>[01]))?")
 _DAYS = {"D": 1, "W": 7}
@@ -79,12 +80,17 @@ class Cycle:
 
         With "end of month", an anchor at the end of its month leads to the ends of months.
 
+        Raises:
+            NoSuchDate: it lies after the year 9999.
+
         >>> Cycle("1 month").steps(date(2025, 2, 28), 1, month_end="end of month").day
         31
         """
         start = instant(anchor)
-        months = self.every.months * count
-        found = start + relativedelta(months=months) + timedelta(days=self.every.days * count)
+        try:
+            found = start + relativedelta(months=self.every.months * count) + timedelta(days=self.every.days * count)
+        except (ValueError, OverflowError) as error:
+            raise NoSuchDate(f"{count} steps of '{self.every}' from {start.date()} leave the calendar; expected an earlier end") from error
         stays = month_end == "end of month" and not self.every.days and (start + timedelta(days=1)).month != start.month
         return found + relativedelta(day=31) if stays else found
 
@@ -93,11 +99,16 @@ class Cycle:
         Return the dates from an anchor to an end; without the end itself where that is not asked for.
 
         A long last period leaves out the last date before the end, unless the end is the next date or only the anchor would be left out.
+
+        Raises:
+            UnfitTerms: there are more than 50 000 dates.
         """
         first, last = _moment(anchor), _moment(end)
         found: list[datetime] = []
         while (following := self.steps(first, len(found), month_end=month_end)) < last:
             found.append(following)
+            if len(found) > MOST_DATES:
+                raise UnfitTerms(f"{self} from {first.date()} to {last.date()} has more than {MOST_DATES} dates; expected fewer")
         if self.stub == "long" and following != last and len(found) > 1:
             found.pop()
         return (*found, last) if with_end else tuple(found)

@@ -49,8 +49,9 @@ class DebtTerms:
 
     `repayment` is "bullet" (all at maturity), "linear" (equal parts of principal), "fixed instalment" (equal payments of an amount that
     is agreed, which may be less than the interest), "annuity" (equal payments that pay off exactly) or "on call" (all on demand). Rates are
-    a year, amounts in one currency. Interest is paid on the dates of its cycle and at the end; until `capitalised_until` it is added to
-    what is owed instead. With `as_of`, notional and rate are those of that day, and what lies before it is past.
+    a year, amounts in one currency. Interest is paid on the dates of its cycle and at the end, and as a part of each equal payment; until
+    `capitalised_until` it is added to what is owed instead. With `as_of`, notional and rate are those of that day, and what lies before
+    it is past.
 
     Raises:
         UnfitTerms, EmptyWindow, NegativeAmount, UnitMismatch, UnreadableValue: terms that do not fit together.
@@ -102,8 +103,8 @@ class DebtTerms:
 
     @digits.validator
     def _digits_are_enough(self, attribute: "Attribute[Any]", value: object) -> None:
-        if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 6):
-            raise WrongKind(f"DebtTerms: digits is {shown(value)}; expected a whole number from 6 on, or nothing for exact amounts")
+        if value is not None and (not isinstance(value, int) or isinstance(value, bool) or not 6 <= value <= 1000):
+            raise WrongKind(f"DebtTerms: digits is {shown(value)}; expected a whole number from 6 to 1000, or nothing for exact amounts")
 
     def __attrs_post_init__(self) -> None:
         """Look at the terms together; tell all faults at once."""

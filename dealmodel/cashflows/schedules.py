@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from dealmodel.cashflows.debt import DebtTerms
 from dealmodel.cashflows.plots import draw_flows
-from dealmodel.errors import MissingPackage, UnknownName
+from dealmodel.errors import MissingPackage, UnknownName, brief
 from dealmodel.fields import to_tuple
 from dealmodel.numerals import grouped
 from dealmodel.parties import Body
@@ -136,7 +136,7 @@ class Schedule:
         side = next((name for name, body in sides.items() if who == name or (body is not None and who in (body, body.name))), None)
         if side is None:
             known = " or ".join(map(repr, self._names().values()))
-            raise UnknownName(f"'{getattr(who, 'name', who)}' is no side of this debt; expected {known}")
+            raise UnknownName(f"'{brief(getattr(who, 'name', who))}' is no side of this debt; expected {known}")
         return self if side == self.side else evolve(self, rows=tuple(-row for row in self.rows), side=side)
 
     def _names(self) -> dict[str, str]:

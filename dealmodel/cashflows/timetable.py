@@ -138,8 +138,7 @@ def _interest(terms: DebtTerms, end: datetime) -> Iterator[Entry]:
     """Yield when interest is paid, and when it is added to what is owed; short last periods of the latter are kept."""
     if not terms.has_interest:
         return
-    on_call = terms.repayment == "on call"
-    if on_call:
+    if terms.repayment == "on call":
         yield Entry("IP", end, end)
         yield from (entry(terms, "IPCI", day) for day in _cyclic(terms, terms.interest_anchor, terms.interest_cycle, end))
         return
@@ -148,14 +147,16 @@ def _interest(terms: DebtTerms, end: datetime) -> Iterator[Entry]:
         whole = Cycle(terms.interest_cycle.every) if terms.interest_cycle else None
         added = _cyclic(terms, first, whole, instant(turn)) if first else ()
         yield from (entry(terms, "IPCI", day) for day in (*added, instant(turn)))
-    paid = (*_with_end(terms, first, end), end)
-    yield from (entry(terms, "IP", day) for day in paid if not turn or day > instant(turn))
+    yield from (entry(terms, "IP", day) for day in _interest_dates(terms, end) if not turn or day > instant(turn))
 
 
-def _with_end(terms: DebtTerms, first: date | None, end: datetime) -> tuple[datetime, ...]:
-    if first is None or instant(first) >= end:
-        return ()
-    return terms.interest_cycle.dates(first, end, month_end=terms.month_end)[:-1] if terms.interest_cycle else (instant(first),)
+def _interest_dates(terms: DebtTerms, end: datetime) -> tuple[datetime, ...]:
+    """Return when interest is paid: by its cycle and at the end; once equal payments have begun, with each of them."""
+    dates = _cyclic(terms, terms.interest_anchor, terms.interest_cycle, end)
+    if terms.repayment not in ("annuity", "fixed instalment"):
+        return (*dates, end)
+    repaid = repayment_dates(terms, end)
+    return (*(day for day in dates if day < repaid[0]), *repaid)
 
 
 def _instalments(terms: DebtTerms, end: datetime) -> Iterator[Entry]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dealmodel.calendar import Period
 from dealmodel.cashflows.cycles import Cycle, as_cycle, period_in
-from dealmodel.errors import InexactNumber, NegativeAmount, UnreadableValue, WrongKind
+from dealmodel.errors import InexactNumber, NegativeAmount, NoSuchDate, UnfitTerms, UnreadableValue, WrongKind
 
 days = st.dates(min_value=date(1990, 1, 1), max_value=date(2040, 12, 31))
 cycles = st.builds(Cycle, st.builds(Period, months=st.integers(0, 12), days=st.integers(1, 40)), stub=st.sampled_from(["short", "long"]))
@@ -99,6 +99,15 @@ def test_others_are_refused(value, error, says):
     with pytest.raises(error) as refused:
         Cycle.of(value)
     assert says in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("cycle", "end", "error", "says"),
+    [("40 years", "9999-12-31", NoSuchDate, "leave the calendar"), ("1 day", "2200-01-01", UnfitTerms, "more than 50000 dates")],
+)
+def test_cycles_without_end_are_refused(cycle, end, error, says):
+    with pytest.raises(error, match=says):
+        shown(cycle, "2025-01-01", end)
 
 
 @pytest.mark.parametrize(("value", "error"), [(1.5, InexactNumber), ("P1ML0", UnreadableValue), (3, WrongKind)])

@@ -79,8 +79,8 @@ def test_an_annuity_ends_when_it_is_paid_off_where_nothing_else_is_said():
         ("linear", {"notice": "1 month"}, UnfitTerms, "linear is not repaid on call, and a notice of 1 month is given"),
         ("linear", {"base_cycle": "1 year"}, UnfitTerms, "the base does not lag"),
         ("bullet", {"rate": None}, UnfitTerms, "interest dates are given, and no rate"),
-        ("bullet", {"digits": 3}, WrongKind, "expected a whole number from 6 on"),
-        ("bullet", {"digits": True}, WrongKind, "expected a whole number from 6 on"),
+        ("bullet", {"digits": 3}, WrongKind, "expected a whole number from 6 to 1000"),
+        ("bullet", {"digits": True}, WrongKind, "expected a whole number from 6 to 1000"),
     ],
 )
 def test_refusals_say_what_to_write(repayment, changes, error, says):

@@ -51,6 +51,18 @@ def test_capitalisation_keeps_its_short_last_period():
     assert dates(terms, "IP", "IPCI") == ["2025-07-15 IPCI", "2025-09-15 IPCI", "2026-01-15 IP", "2026-07-15 IP", "2027-01-15 IP"]
 
 
+@pytest.mark.parametrize("cycle", [None, "1 year", "6 months"])
+def test_equal_payments_pay_the_interest_whatever_its_own_cycle(cycle):
+    terms = debt("annuity", interest_cycle=cycle, maturity="1 year")
+    assert dates(terms, "IP", "PR") == ["2025-07-15 PR", "2025-07-15 IP", "2026-01-15 IP"]
+
+
+def test_before_equal_payments_begin_interest_is_paid_by_its_own_cycle():
+    terms = debt("annuity", interest_cycle="3 months", repayment_anchor="2026-01-15", maturity="2 years")
+    assert dates(terms, "IP")[:4] == ["2025-04-15 IP", "2025-07-15 IP", "2025-10-15 IP", "2026-01-15 IP"]
+    assert dates(terms, "IP")[4:] == ["2026-07-15 IP", "2027-01-15 IP"]
+
+
 def test_an_instalment_is_set_the_day_before_the_first_repayment_and_after_resets():
     terms = debt("annuity", reset=RateReset("EURIBOR", cycle="1 year"), maturity="2 years")
     assert dates(terms, "PRF", "RR") == ["2025-07-14 PRF", "2026-01-15 RR", "2026-01-15 PRF"]
