@@ -8,7 +8,7 @@ from attrs import field, frozen
 from dateutil.relativedelta import relativedelta
 
 from dealmodel.calendar import Period
-from dealmodel.cashflows.days import instant
+from dealmodel.cashflows.days import as_day, instant
 from dealmodel.errors import NegativeAmount, NoSuchDate, UnfitTerms, UnreadableValue, WrongKind, brief
 from dealmodel.fields import as_period, is_one_of
 
@@ -103,7 +103,7 @@ class Cycle:
         Raises:
             UnfitTerms: there are more than 50 000 dates.
         """
-        first, last = _moment(anchor), _moment(end)
+        first, last = instant(as_day(anchor)), instant(as_day(end))
         found: list[datetime] = []
         while (following := self.steps(first, len(found), month_end=month_end)) < last:
             found.append(following)
@@ -133,10 +133,6 @@ def _period_in(parts: str) -> Period:
     counts = re.findall(r"([0-9]+)([DWMQHY])", parts)
     days = sum(int(count) * _DAYS.get(unit, 0) for count, unit in counts)
     return Period(days=days, months=sum(int(count) * _MONTHS.get(unit, 0) for count, unit in counts))
-
-
-def _moment(day: date | str) -> datetime:
-    return instant(date.fromisoformat(day) if isinstance(day, str) else day)
 
 
 def period_in(value: Any) -> Period:  # Any: this is where anything a caller writes is looked at

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from dealmodel.cashflows.days import BusinessDays, counted
+from dealmodel.cashflows.days import BusinessDays, as_day, counted
 from dealmodel.errors import UnreadableValue, WrongKind, brief, did_you_mean
 
 
@@ -79,18 +79,21 @@ def named_day_count(value: Any) -> str:  # Any: this is where anything a caller 
 
 
 def year_fraction(
-    start: date, end: date, *, day_count: str, maturity: date | None = None, business_days: BusinessDays | None = None
+    start: date | str, end: date | str, *, day_count: str, maturity: date | None = None, business_days: BusinessDays | None = None
 ) -> Fraction:
     """
     Return the part of a year from one date to another; negative where the second lies before the first.
 
     "A/A" is Actual/Actual (ISDA). "30E/360 ISDA" looks at the maturity, "B/252" at the business days (Monday to Friday without any).
 
-    >>> from datetime import date
-    >>> year_fraction(date(2012, 12, 30), date(2013, 1, 9), day_count="A/A")
+    Raises:
+        UnreadableValue: nobody here knows the day count.
+
+    >>> year_fraction("2012-12-30", "2013-01-09", day_count="A/A")
     Fraction(1829, 66795)
     """
-    first, last, name = counted(start), counted(end), named_day_count(day_count)
+    name = named_day_count(day_count)
+    first, last = (counted(day if isinstance(day, date) else as_day(day)) for day in (start, end))
     if last < first:
         return -year_fraction(end, start, day_count=name, maturity=maturity, business_days=business_days)
     if name in _PLAIN:

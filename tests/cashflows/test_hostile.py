@@ -5,7 +5,18 @@ from attrs import fields
 from strategies import escapes, hostile_values
 
 from cashflows.debts import debt
-from dealmodel.cashflows import BusinessDays, Cycle, DebtTerms, IndexScaling, RateReset, Transfer, internal_rate, present_value, schedule
+from dealmodel.cashflows import (
+    BusinessDays,
+    Cycle,
+    DebtTerms,
+    IndexScaling,
+    RateReset,
+    Transfer,
+    internal_rate,
+    present_value,
+    schedule,
+    year_fraction,
+)
 from dealmodel.errors import DealError
 
 LOAN = debt("bullet")
@@ -26,6 +37,8 @@ READS = {
     "rate": lambda value: present_value(FLOWS, value),
     "on": lambda value: present_value(FLOWS, "5 %", on=value),
     "day_count": lambda value: present_value(FLOWS, "5 %", day_count=value),
+    "year_fraction": lambda value: year_fraction(value, "2025-01-01", day_count="A/A"),
+    "Cycle.dates": lambda value: Cycle("1 year").dates("2025-01-01", value),
     "precision": lambda value: internal_rate(FLOWS, precision=value),
 }
 
