@@ -4,7 +4,7 @@ From the terms of a debt to its cash flows: what happens, one after the other, a
 Everything here is seen by the lender: what is received is positive, what is owed is positive.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -21,7 +21,7 @@ from dealmodel.errors import UnfitTerms
 from dealmodel.parties import Body
 
 _NOTHING = Fraction(0)
-MOST_BITS = 20_000  #: of an exact amount; beyond that, thousands of resets and roundless instalments would take minutes
+MOST_BITS = 20_000  #: of an exact amount; beyond that a schedule would take minutes
 
 
 @frozen
@@ -73,19 +73,21 @@ class Calculation:
             )
         return amount
 
-    def opening(self) -> Position:
-        """Return what is owed before anything happens: nothing, or what the terms say of the day they speak of."""
+    def opening(self, entries: Iterable[Entry]) -> Position:
+        """
+        Return what is owed before anything happens: nothing, or what the terms say of the day they speak of.
+
+        Interest that they do not say has accrued since the last date of interest before that day, as in ACTUS: without one, and on call,
+        there is none.
+        """
         terms = self.terms
         if terms.as_of is None or instant(terms.as_of) < instant(terms.start):
             return Position(instant(terms.start))
         at = instant(terms.as_of)
         opened = self._paid_out(at)
-        if terms.accrued is None and terms.interest_cycle and terms.repayment != "on call":
-            first = terms.first(terms.interest_anchor, terms.interest_cycle)
-            assert first is not None
-            past = [day for day in terms.interest_cycle.dates(first, self.end, month_end=terms.month_end) if day <= at]
-            since = entry(terms, "IP", past[-1]).reckoned if past else at
-            opened = evolve(opened, accrued=self.interest(evolve(opened, at=since), at))
+        past = [each.reckoned for each in entries if each.code in ("IP", "IPCI") and each.when <= at]
+        if terms.accrued is None and past and terms.repayment != "on call":
+            opened = evolve(opened, accrued=self.interest(evolve(opened, at=past[-1]), at))
         return evolve(opened, instalment=self._instalment(opened, (at, len(KINDS))))
 
     def _paid_out(self, at: datetime) -> Position:
@@ -265,7 +267,7 @@ def schedule(
     repaid = tuple(entry(terms, "PR", day) for day in repayment_dates(terms, end))
     reckoned = repayment_dates(terms, instant(terms.amortised_by)) if terms.amortised_by else ()
     sums = Calculation(terms, Fixings.of(observed or {}), end, repaid, tuple(entry(terms, "PR", day) for day in reckoned) or repaid)
-    position = sums.opening()
+    position = sums.opening(entries)
     rows: list[CashFlow] = []
     for each in entries:
         if terms.as_of and each.when <= instant(terms.as_of):

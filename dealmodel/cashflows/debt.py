@@ -51,7 +51,7 @@ class DebtTerms:
     is agreed, which may be less than the interest), "annuity" (equal payments that pay off exactly) or "on call" (all on demand). Rates are
     a year, amounts in one currency. Interest is paid on the dates of its cycle and at the end, and as a part of each equal payment; until
     `capitalised_until` it is added to what is owed instead. With `as_of`, notional and rate are those of that day, and what lies before
-    it is past.
+    it is past; `accrued` is the interest of that day, or else what has accrued since the last date of interest.
 
     Raises:
         UnfitTerms, EmptyWindow, NegativeAmount, UnitMismatch, UnreadableValue: terms that do not fit together.

@@ -58,19 +58,20 @@ def timetable(terms: DebtTerms, *, called: date | None = None, until: date | Non
         UnfitTerms: it goes on for ever.
     """
     end = end_of(terms, called=called, until=until)
-    codes: dict[str, Iterable[datetime]] = {
+    cyclic: dict[str, Iterable[datetime]] = {
         "IED": [instant(terms.start)],
         "PR": repayment_dates(terms, end)[:-1],
         "RR": _cyclic(terms, terms.reset.anchor, terms.reset.cycle, end) if terms.reset else (),
         "SC": _cyclic(terms, terms.scaling.anchor, terms.scaling.cycle, end) if terms.scaling else (),
         "IPCB": _cyclic(terms, terms.base_anchor, terms.base_cycle, end),
     }
-    shifted = (entry(terms, code, day) for code, days in codes.items() for day in days)
+    shifted = (entry(terms, code, day) for code, days in cyclic.items() for day in days)
     found = sorted(chain(shifted, _interest(terms, end), _instalments(terms, end), _ends(terms, end, called)), key=lambda each: each.place)
     last = next((each for each in found if each.code == "TD"), None) or entry(terms, _last_code(terms, called), end)
     first = instant(terms.start)
     counted = [each for each in _named_resets(terms, found) if first <= each.when and each.place <= last.place]
-    return tuple(each for each in counted if not _after_call(each, counted))
+    call = next((each.place for each in counted if each.code == "XD"), last.place)
+    return tuple(each for each in counted if each.place <= call or each.code in ("IP", last.code))  # after a call, only payment is left
 
 
 def end_of(terms: DebtTerms, *, called: date | None = None, until: date | None = None) -> datetime:
@@ -185,11 +186,6 @@ def _last_code(terms: DebtTerms, called: date | None) -> str:
     if terms.repayment != "on call" or called is None:
         return "MD"
     return "STD" if end_of(terms, called=called) == instant(terms.notice.after(instant(called).date())) else "MD"
-
-
-def _after_call(entry: Entry, entries: Iterable[Entry]) -> bool:
-    """Say whether something falls between a call and its payment, when only payment is left."""
-    return entry.code in ("IPCI", "RR", "SC") and any(each.code == "XD" and each.place < entry.place for each in entries)
 
 
 def _named_resets(terms: DebtTerms, entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -214,6 +214,16 @@ def test_as_of_a_day_an_annuity_pays_off_what_is_left_of_it():
     assert [row.payoff for row in rest] == [row.payoff for row in whole if str(row.date) > "2027-01-15"]
 
 
+@pytest.mark.parametrize("repayment", ["annuity", "fixed instalment"])
+def test_as_of_a_day_interest_has_accrued_since_the_last_instalment(repayment):
+    rows = schedule(debt(repayment, as_of="2025-10-15", interest_cycle=None))
+    assert next(row.payoff for row in rows if row.code == "IP") == 30
+
+
+def test_as_of_a_day_nothing_has_accrued_on_call_unless_it_is_said():
+    assert schedule(debt("on call", as_of="2025-10-15", maturity="1 year"))[0].payoff == 15
+
+
 def test_as_of_a_day_the_accrued_interest_that_is_said_counts():
     assert schedule(debt("bullet", as_of="2025-10-15", accrued="1 USD"))[0].payoff == 16
 
