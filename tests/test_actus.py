@@ -81,3 +81,7 @@ def test_the_program_prints_a_line_a_type(tmp_path, capsys):
         "PAM: matches 1 of 2 published cases",
         "  own2: ours alone: 2025-01-01 IED 1000, -1000, 0.04, 0",
     ]
+
+
+def test_a_case_in_another_form_is_a_miss_and_stops_nothing():
+    assert miss({**OWN, "terms": {**OWN["terms"], "interestCalculationBase": "?"}}) == "refused: '?'"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from cashflows.debts import debt, debts
-from dealmodel.cashflows import RateReset, Transfer
+from dealmodel.cashflows import DebtTerms, RateReset, Transfer
 from dealmodel.cashflows.timetable import KINDS, ORDER, end_of, timetable
 from dealmodel.errors import UnfitTerms
 
@@ -34,6 +34,15 @@ def test_everything_lies_between_start_and_end(terms):
 def test_the_end_is_when_the_instalments_have_paid_off(instalment, end):
     terms = debt("linear", instalment=instalment, maturity=None, repayment_anchor="2025-06-30", month_end="end of month")
     assert str(end_of(terms).date()) == end
+
+
+@pytest.mark.parametrize(("revenue", "years"), [("3 billion EUR", 15), ("2.5 billion EUR", 18)])
+def test_the_g7_loans_take_15_to_18_years_of_their_revenue_without_interest(revenue, years):
+    """The figures reported of the loans of 2024: 45 billion euros, and 2.5 to 3 billion of revenue a year."""
+    loans = DebtTerms(
+        "linear", notional="45 billion EUR", instalment=revenue, repayment_cycle="1 year", start="2025-01-01", day_count="A/A"
+    )
+    assert end_of(loans).year - 2025 == years
 
 
 def test_with_interest_it_takes_longer_to_pay_off():

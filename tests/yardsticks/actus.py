@@ -130,7 +130,7 @@ def miss(case: Mapping[str, Any]) -> str:
     """Return why a case is missed: the first row that differs; empty where it matches."""
     try:
         mine = sorted(ours(case))
-    except DealError as error:
+    except (DealError, KeyError, TypeError, ValueError) as error:  # of ours, or a form of case that is not read here
         return f"refused: {error}"
     wanted = sorted(theirs(case))
     for one, other in zip(mine, wanted, strict=False):
