@@ -106,9 +106,19 @@ def to_money(value: Any) -> Quantity:
     >>> to_money("500 billion USD")
     Quantity('500 billion USD')
     """
+    return not_negative(to_signed_money(value), "an amount of money")
+
+
+def to_signed_money(value: Any) -> Quantity:
+    """
+    Read an amount of money that may be less than nothing, such as a discount.
+
+    >>> to_signed_money("-200 USD")
+    Quantity('-200 USD')
+    """
     amount = quantity(value)
     currency_of(amount)  # refuses what is no money
-    return not_negative(amount, "an amount of money")
+    return amount
 
 
 def currency_of(amount: Quantity) -> str:

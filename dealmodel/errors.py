@@ -17,10 +17,12 @@ Every exception of the library.
     |   |-- OwesItself             a party on both ends of one duty
     |   |-- ShareOverflow          shares of one thing that add up to more than all of it
     |   |-- NegativeAmount         less than nothing is said to be given, held or paid
+    |   |-- UnfitTerms             terms of one debt that do not fit together
     |   |-- NotACondition          a Python bool, a number or the like where a condition is due
     |   `-- WrongKind              a value of another type, or a word outside the field's choices
     |-- FormulaError               a formula that the logic half cannot take in
     |-- Undecided                  a question that was to have an answer has none: out of budget, or something is not linear
+    |-- MissingPackage             a figure or a frame is asked for, and the package that makes it is not installed
     |-- EvidenceError              an answer failed its own check: a mistake of ours, never of the reader
     `-- InconsistentDeal           raised by `Report.raise_if_inconsistent`, only on demand
 
@@ -100,6 +102,10 @@ class NegativeAmount(ModelError, ValueError):
     """Less than nothing is said to be given, held or paid."""
 
 
+class UnfitTerms(ModelError, ValueError):
+    """Terms of one debt do not fit together: a repayment after the maturity, an instalment that never pays it off."""
+
+
 class NotACondition(ModelError, TypeError):
     """A Python bool, a number or the like stands where a condition is due."""
 
@@ -114,6 +120,10 @@ class FormulaError(DealError, ValueError):
 
 class Undecided(DealError):
     """Something that yields answers one by one cannot tell whether there are more; says why."""
+
+
+class MissingPackage(DealError, ImportError):
+    """A figure or a frame is asked for, and the optional package that makes it is not installed."""
 
 
 class EvidenceError(DealError, AssertionError):

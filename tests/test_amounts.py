@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from dealmodel.amounts import greatest, least, to_commodity, to_gas_rate, to_gas_volume, to_money, to_rate, to_share
+from dealmodel.amounts import greatest, least, to_commodity, to_gas_rate, to_gas_volume, to_money, to_rate, to_share, to_signed_money
 from dealmodel.errors import InexactNumber, NegativeAmount, ShareOverflow, UnitMismatch
 from dealmodel.quantities import Quantity
 from dealmodel.terms import Term
@@ -23,7 +23,8 @@ def test_a_share_may_be_an_open_term():
     ("read", "amount"),
     [
         (to_commodity, "1.26 Mt LCE"), (to_commodity, "4 bcm"), (to_gas_volume, "31 bcm"), (to_gas_rate, "6.4 mcm/day"),
-        (to_money, "500 billion USD"), (to_money, 0 * Quantity("1 EUR")), (to_rate, "-3 %"), (to_rate, "300 %"),
+        (to_money, "500 billion USD"), (to_signed_money, "-200 USD"), (to_money, 0 * Quantity("1 EUR")),
+        (to_rate, "-3 %"), (to_rate, "300 %"),
     ],
 )  # fmt: skip
 def test_an_amount_of_the_kind_is_the_amount_it_is(read, amount):
@@ -39,6 +40,7 @@ def test_an_amount_of_the_kind_is_the_amount_it_is(read, amount):
         (lambda: to_share("5 t"), UnitMismatch, "a share is given as '5 t', which is mass; expected pure number, such as '1 %'"),
         (lambda: to_share(0.5), InexactNumber, "0.5"),
         (lambda: to_money("5 t"), UnitMismatch, "money is given as '5 t', which is mass; expected a currency, such as '1 USD'"),
+        (lambda: to_signed_money("5 t"), UnitMismatch, "expected a currency"),
         (lambda: to_money("5 USD/t"), UnitMismatch, "expected a currency"),
         (lambda: to_money("-1 USD"), NegativeAmount, "money is given as '-1 USD', which is less than nothing; expected 0 or more"),
         (lambda: to_rate("3 USD"), UnitMismatch, "a rate or stake is given as '3 USD'"),

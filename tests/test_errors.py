@@ -16,6 +16,7 @@ from dealmodel.errors import (
     FormulaError,
     InconsistentDeal,
     InexactNumber,
+    MissingPackage,
     MissingRate,
     ModelError,
     NoSuchDate,
@@ -23,6 +24,7 @@ from dealmodel.errors import (
     NotAParty,
     OwesItself,
     ShareOverflow,
+    UnfitTerms,
     UnitMismatch,
     UnknownName,
     UnknownUnit,
@@ -48,6 +50,7 @@ from dealmodel.errors import (
         (NotAParty, ValueError),
         (OwesItself, ValueError),
         (ShareOverflow, ValueError),
+        (UnfitTerms, ValueError),
         (NotACondition, TypeError),
         (WrongKind, TypeError),
     ],
@@ -56,7 +59,7 @@ def test_what_cannot_be_read_is_a_model_error_and_the_builtin_it_mirrors(error, 
     assert {ModelError, builtin} < set(error.__mro__)
 
 
-@pytest.mark.parametrize("error", [Faults, ModelError, FormulaError, EvidenceError, InconsistentDeal])
+@pytest.mark.parametrize("error", [Faults, ModelError, FormulaError, MissingPackage, EvidenceError, InconsistentDeal])
 def test_every_branch_of_the_tree_is_a_deal_error(error):
     assert issubclass(error, DealError)
 

@@ -25,12 +25,13 @@ DOMAIN = [  # what a deal is: knows no solver
     "fields quantities",
     "sources",
     "parties events terms amounts tables pieces",
-    "control claims relations band exchange_rates expected_payments",
-    "deposits bands",
-    "assets portfolios production",
-    "sentences",
-    "conditions",
-    "concerns obligations.clause obligations.deposits",
+    "control claims relations band exchange_rates expected_payments cashflows.days cashflows.plots",
+    "deposits bands cashflows.day_counts cashflows.cycles",
+    "assets portfolios production cashflows.provisions",
+    "sentences cashflows.debt cashflows.fixings",
+    "conditions cashflows.timetable cashflows.schedules",
+    "concerns obligations.clause cashflows.calculation cashflows.valuation",
+    "obligations.deposits cashflows",
     (
         "obligations.obligation obligations.minerals obligations.revenue obligations.royalties obligations.offtake obligations.priorities "
         "obligations.repayments obligations.financing obligations.security obligations.gas_storage"

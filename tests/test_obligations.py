@@ -7,16 +7,19 @@ from strategies import DAYS, FLAGS, disagreements
 from sympy import Le, true
 
 from dealmodel.assets import StorageFacility, Use
+from dealmodel.cashflows import DebtTerms
 from dealmodel.conditions import AllOf, Not, Occurs, Within
 from dealmodel.deposits import Deposit
 from dealmodel.errors import (
     DoubledName,
     EmptyWindow,
+    Faults,
     InexactNumber,
     NegativeAmount,
     NotACondition,
     OwesItself,
     ShareOverflow,
+    UnfitTerms,
     UnitMismatch,
     UnreadableValue,
     WrongKind,
@@ -50,6 +53,7 @@ attack, vote = Event("attack"), Event("vote")
 dobra, balka = Deposit("Dobra"), Deposit("Kruta Balka")
 dashava = StorageFacility("Dashava", working_gas="2.15 bcm")
 share, volume = Term("share", unit="%"), Term("volume", unit="bcm")
+LENT = DebtTerms("bullet", notional="2 billion GBP", rate="3 %", day_count="30E/360", start="2025-01-01", maturity="30 years")
 one, two = Performed("1"), Performed("2")
 
 
@@ -69,6 +73,11 @@ one, two = Performed("1"), Performed("2")
         (Grant(), "grants an amount (not said)", ("amount",)),
         (Grant(amount="5 USD", purpose="the budget"), "grants 5 USD for the budget", ()),
         (Loan(), "lends an amount (not said) at a rate (not said) a year for a time (not said)", ("amount", "interest", "maturity")),
+        (
+            Loan(amount="2000 million GBP", interest="3 %", maturity="30 years", terms=LENT, purpose="arms"),
+            "lends 2 billion GBP at 3 % a year (30E/360) from 2025-01-01 to 2055-01-01, for arms",
+            (),
+        ),
         (
             Loan(amount="2 billion GBP", interest="3 %", maturity="30 years", purpose="arms"),
             "lends 2 billion GBP at 3 % a year for 30 years, for arms",
@@ -390,6 +399,9 @@ def test_a_content_of_ones_own_is_accepted():
         (lambda: MineralRights([dobra, dobra]), DoubledName, "MineralRights lists the deposit 'Dobra' twice; list each once"),
         (lambda: SecurityGuarantee(response_time="-1 day"), NegativeAmount, "response_time is '-1 day', which runs backwards"),
         (lambda: SecurityGuarantee(duration="-1 year"), NegativeAmount, "SecurityGuarantee: duration is '-1 year'"),
+        (lambda: Loan().schedule(), UnfitTerms, "write Loan(terms=DebtTerms(...))"),
+        (lambda: Loan(terms="3 %"), WrongKind, "Loan: terms is str '3 %'; expected DebtTerms or nothing"),
+        (lambda: Loan(amount="5 GBP", terms=LENT), UnfitTerms, "amount is '5 GBP' in the loan and '2 billion GBP' in its terms"),
         (lambda: Loan(maturity="-30 years"), NegativeAmount, "Loan: maturity is '-30 years', which runs backwards"),
         (lambda: RevenueShare([dobra, balka, dobra]), DoubledName, "RevenueShare lists the deposit 'Dobra' twice"),
         (lambda: MineralRights(share="150 %"), ShareOverflow, "a share is given as '150 %'"),
@@ -417,3 +429,13 @@ def test_what_is_wrong_is_refused_with_the_remedy(make, error, message):
     with pytest.raises(error) as caught:
         make()
     assert message in str(caught.value)
+
+
+def test_a_loan_with_terms_has_their_schedule():
+    assert Loan(terms=LENT).schedule(seen_by="borrower").total("interest") == -1_800_000_000
+
+
+def test_every_word_of_a_loan_that_differs_from_its_terms_is_told():
+    with pytest.raises(Faults) as refused:
+        Loan(amount="5 GBP", interest="4 %", maturity="29 years", terms=LENT)
+    assert [str(each).split(" is ")[0] for each in refused.value.exceptions] == ["amount", "interest", "maturity"]
