@@ -78,10 +78,10 @@ class ExpectedPayments:
 
     def to_frame(self) -> Any:  # Any: pandas ships its own types, and may be absent
         """
-        Return the rows as a pandas data frame, one column for each key of `to_records`; amounts stay exact fractions.
+        Return the rows as a pandas frame, one column for each key of `to_records`. Its numbers are floats, the records have the exact ones.
 
         Raises:
-            ImportError: pandas is not installed; the extra `frame` brings it.
+            MissingPackage: pandas is not installed.
         """
         records = self.to_records()
         return frame_of({name: [each[name] for each in records] for name in ("what", "on", "state", "amount", "unit")})

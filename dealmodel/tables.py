@@ -1,4 +1,4 @@
-"""Tables: rows of named columns as text, in a notebook, as records or as a data frame."""
+"""Tables: rows of named columns as text, in a notebook, as exact records or as a data frame."""
 
 import datetime
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from dealmodel.errors import WrongKind
+from dealmodel.errors import MissingPackage, WrongKind
 from dealmodel.numerals import exact_number, grouped, rounded
 from dealmodel.quantities import Quantity
 
@@ -34,7 +34,7 @@ class Table:
     Rows of values, a dictionary each: texts, dates, whole numbers, exact fractions, quantities, or None for an empty cell.
 
     As text and in a notebook a quantity is shown in the unit of its column, which stands in the heading; where it has more decimals
-    than `places`, it is rounded half to even. Records and data frames keep the exact values.
+    than `places`, it is rounded half to even. Records keep the exact values.
 
     Raises:
         WrongKind: the rows have different columns.
@@ -71,10 +71,10 @@ class Table:
 
     def to_frame(self) -> Any:  # Any: pandas is optional, and so are its types
         """
-        Return the rows as a pandas data frame (extra `frame`); quantities as exact fractions of their column's unit.
+        Return the rows as a pandas frame; quantities count in their column's unit. Its numbers are floats, `to_records` has the exact ones.
 
         Raises:
-            ModuleNotFoundError: pandas is not installed.
+            MissingPackage: pandas is not installed.
         """
         columns = {column: [_bare(each[column], self.unit_of(column)) for each in self.rows] for column in self.columns}
         return frame_of({self._heading(column): cells for column, cells in columns.items()})
@@ -123,16 +123,17 @@ class Table:
 
 def frame_of(columns: Mapping[str, list[Any]]) -> Any:  # Any: cells are of many kinds; pandas is optional, and so are its types
     """
-    Return columns as a pandas data frame.
+    Return columns as a pandas frame. Its numbers are floats, for tables and figures; records have the exact ones.
 
     Raises:
-        ModuleNotFoundError: pandas is not installed; says what to do.
+        MissingPackage: pandas is not installed.
     """
     try:
         import pandas as pd  # optional
-    except ModuleNotFoundError as error:
-        raise ModuleNotFoundError("a data frame needs pandas; install dealmodel[frame], or use to_records()", name="pandas") from error
-    return pd.DataFrame(columns)
+    except ImportError as error:
+        raise MissingPackage("a frame needs pandas, which is not installed; write: pip install 'dealmodel[frame]'") from error
+    plain = {name: [float(each) if isinstance(each, Fraction) else each for each in cells] for name, cells in columns.items()}
+    return pd.DataFrame(plain)
 
 
 def _bare(value: Any, unit: str) -> Any:  # Any: a cell

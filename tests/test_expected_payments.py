@@ -41,10 +41,10 @@ def test_sums_are_by_state():
     assert ExpectedPayments(unit="EUR").total() == Quantity("0 EUR")
 
 
-def test_the_frame_has_the_columns_of_the_records_and_keeps_fractions():
+def test_the_frame_has_the_columns_of_the_records():
     frame = TABLE.to_frame()
     assert list(frame.columns) == ["what", "on", "state", "amount", "unit"]
-    assert list(frame["amount"]) == [Fraction(597494240), Fraction(17, 20)]
+    assert list(frame["amount"]) == [597494240.0, 0.85]
 
 
 @pytest.mark.parametrize(

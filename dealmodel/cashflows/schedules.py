@@ -10,16 +10,18 @@ from attrs import evolve, field, frozen
 
 from dealmodel.cashflows.debt import DebtTerms
 from dealmodel.cashflows.plots import draw_flows
-from dealmodel.errors import MissingPackage, UnknownName, brief
+from dealmodel.errors import UnknownName, brief
 from dealmodel.fields import to_tuple
 from dealmodel.numerals import grouped
 from dealmodel.parties import Body
 from dealmodel.quantities import Quantity
+from dealmodel.tables import frame_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from pandas import DataFrame
 
+RECORD = ("date", "kind", "code", "payoff", "notional", "rate", "accrued", "currency", "payer", "payee")
 HEAD = ("date", "kind", "flow", "outstanding", "rate", "accrued")
 STYLE = (  # no colour of our own: everything follows the page, light or dark
     "<style>.dealmodel-flows{border-collapse:collapse;color:inherit;background:none}"
@@ -170,12 +172,9 @@ class Schedule:
         Raises:
             MissingPackage: pandas is not installed.
         """
-        try:
-            import pandas as pd
-        except ImportError as error:
-            raise MissingPackage("a frame needs pandas, which is not installed; write: pip install 'dealmodel[frame]'") from error
-        frame = pd.DataFrame(self.to_records()).astype(dict.fromkeys(("payoff", "notional", "rate", "accrued"), float))
-        return frame.assign(date=pd.to_datetime(frame["date"]))
+        records = self.to_records()
+        frame = frame_of({name: [each[name] for each in records] for name in RECORD})
+        return frame.astype({"date": "datetime64[ns]"})
 
     def plot(self, ax: "Axes | None" = None) -> "Axes":
         """

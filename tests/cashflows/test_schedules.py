@@ -117,6 +117,5 @@ def test_without_the_optional_package_a_message_says_what_to_install(method, mon
 
 
 def test_a_frame_has_the_rows_as_floats():
-    pytest.importorskip("pandas", reason="pandas is an extra")
     frame = schedule(LOAN).to_frame()
     assert (list(frame["payoff"]), str(frame["date"].dt.date[0]), len(frame)) == ([-1000.0, 30.0, 30.0, 1000.0], "2025-01-15", 4)
