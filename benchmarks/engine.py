@@ -221,7 +221,8 @@ CPU time, each measurement in a fresh process, all tools in turn, medians over {
 formulas, answering, and checking the evidence (the columns beside it are the shares of reading and of checking); "SymPy" is building the
 formulas. Other tools: how many times as long they take, for stating the deal in their terms and answering, without and, in brackets, with
 our building of the formulas. Below 1 the other tool is faster. z3 checks nothing and explains nothing, which is not counted against it;
-nor is our making the reasons of ends, dead and redundant clauses fewest, which is done only when they are read. CPMpy answers over whole numbers. A tool that takes longer than {limit:g} seconds once is not asked about larger deals.
+nor is our making the reasons of ends, dead and redundant clauses fewest, which is done only when they are read. CPMpy
+answers over whole numbers. A tool that takes longer than {limit:g} seconds once is not asked about larger deals.
 """
 
 
