@@ -11,18 +11,8 @@ from typing import Any
 from sympy import Basic, Dummy, Ge, Implies, Not, Rational, Symbol
 
 from dealmodel.errors import DealError, DoubledName, EvidenceError, FormulaError, Undecided, raise_all
+from dealmodel.logic import arguments
 from dealmodel.logic.answers import Answer, Conflict, Entailment, Implied, Optimum, Range, Relaxation, Repair
-from dealmodel.logic.arguments import (
-    budget_in,
-    conditions_in,
-    expression_in,
-    formulas_in,
-    name_in,
-    named_formulas_in,
-    names_in,
-    symbols_in,
-    weights_in,
-)
 from dealmodel.logic.budgets import Budget, Unknown, undisturbed
 from dealmodel.logic.conflicts import each_without, hitting_sets
 from dealmodel.logic.engine import Core, Engine
@@ -71,7 +61,7 @@ class ConstraintSystem:
         """
         if engine not in ENGINES:
             raise FormulaError(f"the engine is {engine!r}; expected one of {', '.join(map(repr, ENGINES))}")
-        self._integers, self._choice = symbols_in(integers), engine
+        self._integers, self._choice = arguments.symbols_in(integers), engine
         if engine == "z3":
             Z3Engine({})
         self._premises: dict[str, Premise] = {}
@@ -95,7 +85,7 @@ class ConstraintSystem:
             InexactNumber: a float is inside.
             FormulaError: it is no Boolean, or uses a symbol as a number that is a Boolean elsewhere.
         """
-        if name_in(name) in self._premises:
+        if arguments.name_in(name) in self._premises:
             raise DoubledName(f"there is already a formula '{name}'; give the second one another name")
         premise = Premise(name, formula, firm, number=len(self._premises))
         self._engine.admit(premise)
@@ -117,7 +107,7 @@ class ConstraintSystem:
         """
         faults: list[DealError] = []
         with undisturbed():
-            for name, formula in named_formulas_in(formulas).items():
+            for name, formula in arguments.named_formulas_in(formulas).items():
                 try:
                     self.add(name, formula, firm=firm)
                 except DealError as fault:
@@ -127,8 +117,9 @@ class ConstraintSystem:
     def _inquire(self, assuming: Iterable[Basic], budget: Budget | None) -> Inquiry:
         if len(self._base) != len(self._premises):
             self._base = tuple(self._premises.values())
-        second, assumed = None if self._choice == "own" else self._second, formulas_in(assuming)
-        inquiry = Inquiry(self._engine, self._checks, self._premises, self._base, assumed, budget=budget_in(budget), second=second)
+        assumed, limit = arguments.formulas_in(assuming), arguments.budget_in(budget)
+        second = None if self._choice == "own" else self._second
+        inquiry = Inquiry(self._engine, self._checks, self._premises, self._base, assumed, budget=limit, second=second)
         self._engine.prepare(inquiry.groups)
         if self._choice == "z3":
             inquiry.ask_z3()
@@ -192,7 +183,7 @@ class ConstraintSystem:
         """
         if not isinstance(formula, Basic):
             self._engine.read(Premise(None, formula))  # refuses it, in its own words
-        answer = self.check([*formulas_in(assuming), Not(formula, evaluate=False)], budget=budget)
+        answer = self.check([*arguments.formulas_in(assuming), Not(formula, evaluate=False)], budget=budget)
         holds = None if answer.consistent is None else not answer.consistent
         return Entailment(holds, answer.reason, answer.witness, answer.conflict)
 
@@ -232,7 +223,7 @@ class ConstraintSystem:
         self, assuming: Iterable[Basic], weights: Mapping[str, Any] | None, budget: Budget | None
     ) -> Iterator[Conflict | Repair]:
         inquiry = self._inquire(assuming, budget)
-        weighed = dict.fromkeys(self._soft, Rational(1)) | weights_in({} if weights is None else weights, self._soft)
+        weighed = dict.fromkeys(self._soft, Rational(1)) | arguments.weights_in({} if weights is None else weights, self._soft)
         suspects, kept = set[str](), inquiry.named
         inquiry.alone()
 
@@ -270,11 +261,11 @@ class ConstraintSystem:
         >>> best.value, best.attained, best.because, best.witness[y]
         (6, True, ('1', '2'), 4)
         """
-        return optimum(self._inquire(assuming, budget), expression_in(expression), upward=True)
+        return optimum(self._inquire(assuming, budget), arguments.expression_in(expression), upward=True)
 
     def minimize(self, expression: Basic, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Optimum:
         """Return the least value of an expression, with the formulas that make it so."""
-        return optimum(self._inquire(assuming, budget), expression_in(expression), upward=False)
+        return optimum(self._inquire(assuming, budget), arguments.expression_in(expression), upward=False)
 
     def range(self, expression: Basic, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Range:
         """
@@ -288,7 +279,7 @@ class ConstraintSystem:
         >>> str(found), found.low_because, found.high_because, str(system.range(x, assuming=[b]))
         ('[1, 10)', ('3',), ('1',), '[4, 10)')
         """
-        assumed = formulas_in(assuming)
+        assumed = arguments.formulas_in(assuming)
         least = self.minimize(expression, assumed, budget=budget)
         if least.clash:
             return Range(least, least)
@@ -311,8 +302,8 @@ class ConstraintSystem:
         >>> found.total, [(each.name, each.relaxed) for each in found.changes]
         (10, [('2.1', x >= 100)])
         """
-        chosen = weights if isinstance(weights, Mapping) else names_in(self._soft if weights is None else weights)
-        weighed = weights_in(chosen, self._soft)
+        chosen = weights if isinstance(weights, Mapping) else arguments.names_in(self._soft if weights is None else weights)
+        weighed = arguments.weights_in(chosen, self._soft)
         looser, gives = ConstraintSystem(integers=self._integers, engine=self._choice), list[Give]()
         for name, premise in self._premises.items():
             formula, given = loosened(name, premise.formula, self._engine.symbols) if name in weighed else (premise.formula, ())
@@ -380,7 +371,7 @@ class ConstraintSystem:
         if conditions is None:
             implications = {name: self._formulas[name] for name in self._soft if isinstance(self._formulas[name], Implies)}
             conditions = {name: formula.args[0] for name, formula in implications.items()}
-        conditions = conditions_in(conditions)
+        conditions = arguments.conditions_in(conditions)
         open_ones = dict(conditions)
         self._engine.lean(open_ones.values())
         try:
