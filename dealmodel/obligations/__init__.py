@@ -3,6 +3,7 @@
 from dealmodel.obligations.clause import Clause, Content
 from dealmodel.obligations.exchange import Exchange, Ordering
 from dealmodel.obligations.financing import Grant, Investment, Loan
+from dealmodel.obligations.funds import Distribution, Establishment, FundContribution
 from dealmodel.obligations.gas_storage import GasStorage
 from dealmodel.obligations.minerals import MineralRights, MineralSupply, RevenueShare
 from dealmodel.obligations.norms import Permission, Power, Prohibition
@@ -12,7 +13,10 @@ from dealmodel.obligations.security import SecurityGuarantee
 __all__ = [
     "Clause",
     "Content",
+    "Distribution",
+    "Establishment",
     "Exchange",
+    "FundContribution",
     "GasStorage",
     "Grant",
     "Investment",
