@@ -98,7 +98,7 @@ class Contribution:
 
     >>> aid = Contribution(Party("United States"), kind="in kind", of="military assistance")
     >>> print(aid, "|", aid.undefined)
-    United States puts in an amount (not said) in kind (military assistance) | ('amount', 'who values it')
+    United States puts in an amount (not said) in kind (military assistance) | ('amount', 'valuer')
     """
 
     by: Body | None = field(default=None, validator=is_body)
@@ -117,8 +117,8 @@ class Contribution:
     @property
     def undefined(self) -> tuple[str, ...]:
         """The parts left open."""
-        valuer = ("who values it",) if self.kind != "cash" and self.valued_by is None else ()
-        return (*(() if self.by else ("who contributes",)), *(() if self.amount is not None else ("amount",)), *valuer)
+        valuer = ("valuer",) if self.kind != "cash" and self.valued_by is None else ()
+        return (*(() if self.by else ("contributor",)), *(() if self.amount is not None else ("amount",)), *valuer)
 
     def __str__(self) -> str:
         """Return the contribution in words."""

@@ -11,6 +11,7 @@ Two proofs that it never is. Both use that what is owed is the greater, the more
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from typing import Any
 
 from attrs import frozen
 
@@ -21,6 +22,7 @@ from dealmodel.quantities import Quantity
 from dealmodel.tiers import NONE, Balances, MultipleOfCapital, PreferredReturn, ReturnOfCapital, Tier, accrue, bodies_of, pay, priority_of
 
 MOST_YEARS = 1000  # after which what neither clears nor provably never does is called undecided
+LONGEST = 7000  # bits of a number, likewise: shares in proportion to two growing debts can double in length every year
 
 
 @frozen
@@ -67,12 +69,14 @@ def clearing_of(tiers: Sequence[Tier], profit: Quantity, balances: Balances, *, 
             return Clearing(True, f"payment {year} pays the last of it" if year else "nothing is owed", years)
         if reason := why_never(priority, amount, now, profit.unit):
             return Clearing(False, reason)
+        if any(each.denominator.bit_length() > LONGEST for each in numbers_in(now.values())):
+            return Clearing(None, f"after {year} years something is still owed, and the exact numbers have grown too long to go on")
         paid, _, now = pay(() if is_locked(year + 1) else priority, amount, accrue(priority, now))
         used = sum((part for _, _, part in paid), NONE)
     return Clearing(None, f"after {MOST_YEARS} years there is still something owed, and no proof was found that there always will be")
 
 
-def numbers_in(balances: Iterable[Balance]) -> Iterator[object]:
+def numbers_in(balances: Iterable[Balance]) -> Iterator[Any]:
     """Yield the numbers of some balances."""
     for each in balances:
         yield from (each.contributed, each.returned, each.accrued, each.profit)
@@ -83,29 +87,41 @@ def why_never(priority: Sequence[Tier], profit: Fraction, balances: Balances, un
     if profit == 0:
         return "there is no profit"
     for number, tier in enumerate(priority, 1):
-        if isinstance(tier, PreferredReturn) and lasts(tier, priority):
+        if isinstance(tier, PreferredReturn) and takes_all(tier, priority, profit, balances):
             accrual = sum((tier.a_year(balances[body]) for body in tier.to), NONE)
-            if accrual >= profit:
-                owed = sum((balances[body].capital + balances[body].accrued for body in tier.to), NONE)
-                grows, earns, debt = (f"{amount_of(each, unit):.2f}" for each in (accrual, profit, owed))
-                return f"tier {number} accrues {grows} a year on {debt}, which the profit of {earns} does not exceed"
+            owed = sum((balances[body].capital + balances[body].accrued for body in tier.to), NONE)
+            grows, debt, earns = (rounded_amount(each, unit) for each in (accrual, owed, profit))
+            return f"tier {number} accrues {grows} a year on {debt}, which the profit of {earns} does not exceed"
     if is_fixed(priority, profit, balances):
-        return f"a year with the profit of {amount_of(profit, unit):.2f} leaves nobody with less than it was owed before"
+        return f"a year with the profit of {rounded_amount(profit, unit)} leaves nobody with less than it was owed before"
     return ""
 
 
-def lasts(tier: PreferredReturn, priority: Sequence[Tier]) -> bool:
-    """Return whether a preferred return that takes all profit goes on: its capital is to be returned, and not before it if it is simple."""
-    returned = {body for each in priority if isinstance(each, ReturnOfCapital) for body in each.to}
+def rounded_amount(number: Fraction, unit: str) -> str:
+    """Return an amount with two decimals."""
+    return f"{amount_of(round(number / Quantity(1, unit).exact, 2) * Quantity(1, unit).exact, unit):.2f}"
+
+
+def is_open(tier: Tier, balances: Balances) -> bool:
+    """Return whether a tier pays capital back, or may: a multiple that is reached never does again."""
+    return isinstance(tier, ReturnOfCapital) or (isinstance(tier, MultipleOfCapital) and tier.room(balances) != 0)
+
+
+def takes_all(tier: PreferredReturn, priority: Sequence[Tier], profit: Fraction, balances: Balances) -> bool:
+    """Return whether a preferred return accrues at least the profit for ever, and something stays owed: the first proof above."""
+    accrual = sum((tier.a_year(balances[body]) for body in tier.to), NONE)
     before = priority[: priority.index(tier)]
-    earlier = {body for each in before if isinstance(each, ReturnOfCapital | MultipleOfCapital) for body in bodies_of(each)}
-    return returned >= set(tier.to) and (tier.compounds or not earlier & set(tier.to))
+    earlier = {body for each in before if is_open(each, balances) for body in bodies_of(each)}
+    returned = {body for each in priority if isinstance(each, ReturnOfCapital) for body in each.to}
+    keeps_capital = not earlier & set(tier.to)
+    stays_owed = returned >= set(tier.to) or (keeps_capital and tier.room(balances) + accrual > profit)
+    return accrual >= profit and stays_owed and (tier.compounds or keeps_capital)
 
 
 def is_fixed(priority: Sequence[Tier], profit: Fraction, balances: Balances) -> bool:
     """Return whether something is owed, and a year with all profit spent on it leaves no balance of capital or return less than it was."""
     debts = [tier for tier in priority if isinstance(tier, ReturnOfCapital | PreferredReturn)]
-    multiples = {body for tier in priority if isinstance(tier, MultipleOfCapital) for body in bodies_of(tier)}
+    multiples = {body for tier in priority if isinstance(tier, MultipleOfCapital) and is_open(tier, balances) for body in bodies_of(tier)}
     owing: dict[Body, Balance] = {body: balances[body] for tier in debts for body in tier.to}
     if multiples & owing.keys() or all(tier.room(balances) == 0 for tier in debts):
         return False

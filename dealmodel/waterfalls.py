@@ -99,6 +99,11 @@ class Waterfall:
         return tuple(dict.fromkeys(body for tier in self.tiers for body in bodies_of(tier)))
 
     @property
+    def priority(self) -> tuple[Tier, ...]:
+        """The tiers before the first split of the rest."""
+        return priority_of(self.tiers)
+
+    @property
     def undefined(self) -> tuple[str, ...]:
         """The parts left open."""
         tiers = () if self.tiers else ("tiers",)
@@ -180,7 +185,7 @@ class Waterfall:
         >>> [str(each) for each in Waterfall([Split({us: "100 %"}), ReturnOfCapital(us)]).never_pays()]
         ['tier 2 (United States) never pays: tier 1 takes all that is left']
         """
-        split = len(priority_of(self.tiers)) + 1
+        split = len(self.priority) + 1
         behind = [(number, f"tier {split} takes all that is left") for number in range(split + 1, len(self.tiers) + 1)]
         if profit is not None and split <= len(self.tiers):
             clearing = self.years_to_clear(profit, accounts, since=since)

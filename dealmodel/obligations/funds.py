@@ -100,7 +100,7 @@ class FundContribution(Content):
     def undefined(self) -> tuple[str, ...]:
         """The parts left open."""
         of_what = ("what it is a share of",) if self.share is not None and self.base is None and not self.of else ()
-        valuer = ("who values it",) if self.kind != "cash" and self.valued_by is None else ()
+        valuer = ("valuer",) if self.kind != "cash" and self.valued_by is None else ()
         amount = self.amount if self.share is None else self.share
         return (*missing(fund=self.fund, amount=amount), *of_what, *valuer)
 
