@@ -10,7 +10,7 @@ Run it with `python examples/us_ukraine_fund.py`.
 from typing import Any
 
 from attrs import evolve
-from sympy import Basic, Eq, Ge, Gt, Max, Piecewise
+from sympy import And, Basic, Eq, Ge, Gt, Max, Piecewise
 
 import dealmodel as dm
 from dealmodel.logic import ConstraintSystem
@@ -61,7 +61,7 @@ zn = dm.Source("aggregator on Zerkalo Nedeli", date="2025-05-06", url="https://s
 tass = dm.Source("TASS", url="https://tass.com/world/2017961")
 wiki = dm.Source("Wikipedia on the agreement", url="https://en.wikipedia.org/wiki/Ukraine%E2%80%93United_States_Mineral_Resources_Agreement")
 
-STATES = {"standing": "demanded", "proposed_by": states}  # how the clauses of the American drafts stand
+STATES: dict[str, Any] = {"standing": "demanded", "proposed_by": states}  # how the clauses of the American drafts stand
 
 
 def owes(id: str, says: str, *cites: dm.Citation, **more: Any) -> dm.Obligation:
@@ -117,7 +117,8 @@ february_21 = dm.Agreement(
                       act=dm.Event("reinvestment in reconstruction"), cites=nyt.at("reinvest", confidence="medium"), **STATES),
     ],
     claims=[
-        dm.Claim("D2.08a", by=wire, about=ports, happened=False, says="port revenue is left out", cites=uawire.at("ports", confidence="low")),
+        dm.Claim("D2.08a", by=wire, about=ports, happened=False, says="port revenue is left out",
+                 cites=uawire.at("ports", confidence="low")),
         dm.Claim("D2.08b", by=times, about=ports, says="port earnings are included", cites=nyt.at("3", confidence="low")),
     ],
 )  # fmt: skip
@@ -133,7 +134,8 @@ february_26 = dm.Agreement(
     "Text of 26 February 2025", parties=[*PARTIES, both], cites=dm.Source("framework text", date="2025-02-26"),
     clauses=[
         dm.Obligation("D3.01", says="joint ownership, shares left to the Fund Agreement", obligor=states, obligee=ukraine,
-                      precedent=[signed_26, fund_agreement], content=dm.Establishment(fund_26), cites=february_text.at("1", confidence="high")),
+                      precedent=[signed_26, fund_agreement], content=dm.Establishment(fund_26),
+                      cites=february_text.at("1", confidence="high")),
         dm.Prohibition("D3.04", says="no transfer of an interest without written consent", obligor=both, act=transfer, subsequent=consent,
                        cites=akua.at("1", confidence="high")),
         dm.Obligation("D3.05", says="half of revenue from future monetisation of state-owned resources", obligor=ukraine, obligee=states,
@@ -162,12 +164,14 @@ fund_march = dm.Fund(
     contributions=[dm.Contribution(states, amount="100 billion USD", kind="deemed", of="aid since February 2022", cites=harmonic)],
     committees=[dm.Committee("board", seats={states: 3, ukraine: 2}, cites=einnews.at("board", confidence="high"))],
 )  # fmt: skip
-sale, leaves, leave = dm.Event("sale of resources to a competitor"), dm.Event("Ukraine leaves"), dm.Event("American consent that Ukraine leaves")
+sale = dm.Event("sale of resources to a competitor")
+leaves, leave = dm.Event("Ukraine leaves"), dm.Event("American consent that Ukraine leaves")
 march_23 = dm.Agreement(
     "Draft of 23 March 2025", parties=PARTIES, cites=dm.Source("American draft", date="2025-03-23"),
     clauses=[
-        owes("D4.01", "the fund, in which aid since February 2022 counts as American capital", einnews.at("contributions", confidence="high"),
-             razumkov.at("contributions", confidence="high"), content=dm.Establishment(fund_march)),
+        owes("D4.01", "the fund, in which aid since February 2022 counts as American capital",
+             einnews.at("contributions", confidence="high"), razumkov.at("contributions", confidence="high"),
+             content=dm.Establishment(fund_march)),
         owes("D4.02", "half of income from all new resource and infrastructure projects", einnews.at("contributions", confidence="high"),
              content=dm.FundContribution(fund_march, share="50 %", of="all new resource and infrastructure projects")),
         owes("D4.03", "all profit until the American contribution is repaid with its return", einnews.at("waterfall", confidence="high"),
@@ -180,7 +184,10 @@ march_23 = dm.Agreement(
                        subsequent=leave, cites=razumkov.at("exit", confidence="medium"), **STATES),
         Clause("D4.14", says="a fund of Delaware law", cites=razumkov.at("seat", confidence="high"), **STATES),
     ],
-    claims=[dm.Claim("D4.04", by=telegraph, about=aid, value="100 billion USD", relation=">=", cites=harmonic.at("priority", confidence="medium"))],
+    claims=[
+        dm.Claim("D4.04", by=telegraph, about=aid, value="100 billion USD", relation=">=",
+                 cites=harmonic.at("priority", confidence="medium")),
+    ],
 )  # fmt: skip
 
 # 30 April: the agreement that was signed, with the partnership behind it.
@@ -191,7 +198,9 @@ in_force = dm.Event("entry into force", cites=wiki)
 entry = [  # F.37: on the day of the later note
     note_ua.happened("2025-05-13"), note_us.happened("2025-05-23"), in_force.occurs, Eq(in_force.day, Max(note_ua.day, note_us.day)),
 ]  # fmt: skip
-force_day = dm.check(dm.Agreement("F.37", events=[note_ua, note_us, in_force]), given=entry).witness[in_force]
+later = dm.check(dm.Agreement("F.37", events=[note_ua, note_us, in_force]), given=entry).witness
+assert later is not None, "two notes on two days clash with nothing"
+force_day = later[in_force]
 lock_ends = dm.Period.of("10 years").after(force_day)
 admin_us = dm.Term("American seats on the administrative committee", low=0, integer=True)
 fund = dm.Fund(
@@ -218,19 +227,22 @@ informed, declined = dm.Event("information delivered"), dm.Event("partnership de
 better = dm.Event("better terms given to others")
 breach = dm.Event("breach by the Ukrainian partner")
 signed = dm.Agreement(
-    "Agreement of 30 April 2025", parties=PARTIES, events=[note_ua, note_us], cites=dm.Source("intergovernmental agreement", date="2025-04-30"),
+    "Agreement of 30 April 2025", parties=PARTIES, events=[note_ua, note_us],
+    cites=dm.Source("intergovernmental agreement", date="2025-04-30"),
     clauses=[
         dm.Obligation("F.01", says="a Delaware partnership of both sides", obligor=states, obligee=ukraine, precedent=in_force,
                       content=dm.Establishment(fund), cites=natlaw.at("form", confidence="high")),
-        dm.Obligation("F.06", says="half of what is received for new licences, permits and production sharing", obligor=ukraine, obligee=states,
-                      precedent=[in_force, licence], content=dm.FundContribution(fund, amount=contributed, share="50 %", base=counted),
+        dm.Obligation("F.06", says="half of what is received for new licences, permits and production sharing", obligor=ukraine,
+                      obligee=states, precedent=[in_force, licence],
+                      content=dm.FundContribution(fund, amount=contributed, share="50 %", base=counted),
                       cites=[kinstellar.at("contributions", confidence="high"), uba.at("existing licences", confidence="medium")]),
         dm.Permission("F.08", says="new military assistance, as assessed, counts as American capital", holder=states, precedent=in_force,
                       act=dm.Event("military assistance"), cites=natlaw.at("contributions", confidence="high")),
         dm.Obligation("F.19", says="the American side has three months to look at an opportunity first", obligor=states, obligee=holder,
                       precedent=informed, by=informed + "3 months", cites=ubn.at("exclusivity", confidence="medium")),
-        dm.Prohibition("F.20", says="for six months nobody else gets better terms than the partnership declined", obligor=holder, obligee=states,
-                       act=better, precedent=declined, subsequent=Gt(better.day, (declined + "6 months").day, evaluate=False),
+        dm.Prohibition("F.20", says="for six months nobody else gets better terms than the partnership declined", obligor=holder,
+                       obligee=states, act=better, precedent=declined,
+                       subsequent=Gt(better.day, (declined + "6 months").day, evaluate=False),
                        cites=ubn.at("no better terms", confidence="medium")),
         dm.Obligation("F.24", says="good-faith talks if new EU obligations conflict", obligor=states, obligee=ukraine,
                       precedent=dm.Event("conflict with a new EU obligation"), cites=pravda.at("EU", confidence="high")),
@@ -239,8 +251,8 @@ signed = dm.Agreement(
                       cites=unn.at("the system will be equal", confidence="medium")),
         dm.Obligation("F.34", says="profit is distributed after ten years of reinvestment", obligor=states, obligee=ukraine,
                       precedent=in_force, content=dm.Distribution(fund, to=ukraine), cites=newsge.at("distributions", confidence="medium")),
-        dm.Power("F.36", says="upon a breach of the Ukrainian partner, no distributions to it and no votes", holder=states, effect="suspend",
-                 of="F.34", precedent=breach, cites=zn.at("default", confidence="low")),
+        dm.Power("F.36", says="upon a breach of the Ukrainian partner, no distributions to it and no votes", holder=states,
+                 effect="suspend", of="F.34", precedent=breach, cites=zn.at("default", confidence="low")),
     ],
     claims=[
         dm.Claim("F.31a", by=ministry, about=admin_us, value=2, cites=unn.at("committees", confidence="low")),
@@ -275,6 +287,11 @@ def licence_share(day: str) -> Range:
     return bounds(signed, contributed.symbol, *entry, licence.happened(day), dm.Performed("F.06"))
 
 
+def better_terms(refused: Any, given: str) -> dm.Report:
+    """Check whether somebody else may get better terms on a day, after the partnership declined on another."""
+    return dm.check(signed, given=[*entry, declined.happened(refused), better.happened(given)])
+
+
 def paid_out_by(day: str) -> dm.Report:
     """Check whether profit may be distributed by a day."""
     early = evolve(signed["F.34"], by=day)
@@ -291,11 +308,11 @@ def paid_within(years: int) -> tuple[ConstraintSystem, dm.Term]:
         payout = march_waterfall.distribute(profit, march_waterfall.accrue(accounts))
         owed = dm.Term(f"owed after year {year}", unit="billion USD", low=0)
         part = dm.Term(f"paid to Ukraine in year {year}", unit="billion USD", low=0)
-        system.add(f"owed after year {year}", dm.eq(owed, payout.account(states).owed), firm=True)
-        system.add(f"paid to Ukraine in year {year}", dm.eq(part, payout.paid_to(ukraine)), firm=True)
+        year_of = And(dm.eq(owed, payout.account(states).owed), dm.eq(part, payout.paid_to(ukraine)))
+        system.add(f"the waterfall in year {year}", year_of, firm=True)
         accounts = (dm.CapitalAccount(states, contributed=owed), dm.CapitalAccount(ukraine, contributed="0 billion USD"))
         received.append(part)
-    system.add("Ukraine is paid something", sum(received) > "0 USD")
+    system.add("Ukraine is paid something", sum(received, dm.Quantity("0 USD")) > "0 USD")
     return system, profit
 
 
@@ -303,6 +320,45 @@ def balances(profit: int, years: int) -> list[dm.Quantity]:
     """Return what the March draft owes the United States, at the start and after each year of one profit."""
     rows = march_waterfall.run([dm.Quantity(profit, "billion USD")] * years, fund_march.accounts).rows
     return [rows[0].opening, *(row.closing for row in rows)]
+
+
+def figure() -> Any:
+    """Draw what the March draft owes over the years, at 4, 5 and 10 billion dollars of profit a year (needs matplotlib)."""
+    from matplotlib.figure import Figure
+
+    drawn = Figure(figsize=(7.2, 3.8), layout="constrained")
+    axes = drawn.add_subplot()
+    for profit, colour, label in ((4, "#c8553d", "4 billion a year: never"), (5, "#b8860b", "5 billion"), (10, "#2a8f85", "10 billion")):
+        owed = [each.exact / 10**9 for each in balances(profit, 45)]
+        axes.plot(range(46), owed, color=colour, linewidth=2)
+        place = {4: (12, 103), 5: (25, 70), 10: (9.2, 45)}[profit]
+        axes.text(*place, label, color=colour, fontsize=11)
+    axes.set(xlim=(0, 45), ylim=(0, 112), xlabel="years", ylabel="still to be paid first, billion USD")
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.grid(alpha=0.25)
+    return drawn
+
+
+def svg(drawn: Any) -> str:
+    """
+    Return a figure as SVG that takes the colour of the text around it, on light and on dark pages.
+
+    `Path("docs/assets/us_ukraine_fund.svg").write_text(svg(figure()))` draws the one of the documentation anew.
+    """
+    import io
+
+    from matplotlib import rc_context
+
+    written = io.StringIO()
+    nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+    with rc_context({"svg.fonttype": "none", "svg.hashsalt": "dealmodel", "font.family": "sans-serif"}):
+        drawn.savefig(written, format="svg", transparent=True, metadata=nothing)
+    head, rest = written.getvalue().partition("<svg")[2].split(">", 1)
+    box = head[head.index("viewBox") :]
+    words = 'role="img" aria-label="What the draft of 23 March owes over 45 years, at 4, 5 and 10 billion dollars of profit a year"'
+    drawing = rest.replace("#000000", "currentColor").replace("#b0b0b0", "currentColor")
+    look = 'fill="currentColor" style="width: 100%; max-width: 46rem; height: auto"'
+    return f'<svg {words} {look} xmlns:xlink="http://www.w3.org/1999/xlink" {box}>{drawing}'
 
 
 def heading(text: str) -> None:
@@ -318,6 +374,8 @@ def compare() -> None:
         print(f"{report.verdict}\n    {len(deal)} clauses ({standings}); security obligations: {len(security_obligations(deal))}")
         for one, other in dm.contested(deal.claims):
             print(f"    contested: {one.sentence}; {other.sentence}")
+    half = dm.Quantity("1 billion USD") * "50 %"  # of royalties of about one billion a year, as the press had it
+    print(f"\nAt {half} a year the contributions of 21 February reach their limit after {dm.Quantity('500 billion USD') / half} years.")
 
 
 def left_open() -> None:
@@ -353,7 +411,8 @@ def governance() -> None:
             print(conflict)
     broken = fund.in_default(ukraine)
     board, stripped = fund.committee("board"), broken.committee("board")
-    print(f"\nThe United States decide alone on the board: {board.decides_alone(states)}; after a default of Ukraine: {stripped.decides_alone(states)}")
+    print(f"\nThe United States decide alone on the board: {board.decides_alone(states)}.")
+    print(f"After a default of Ukraine, whose votes are then {stripped.votes_of(ukraine)}: {stripped.decides_alone(states)}.")
     halves = evolve(broken, waterfall=dm.Waterfall([dm.Split({states: "50 %", ukraine: "50 %"})]))
     print(f"10 million USD, were profit split like the stakes:\n{halves.distribute('10 million USD')}")
 
@@ -361,9 +420,10 @@ def governance() -> None:
 def windows() -> None:
     """Print the dates that follow from the calendar."""
     print(f"In force on the day of the later note: {force_day}. Distributions from {lock_ends} on.")
-    day = "2026-01-12"
-    print(f"Informed on {day}, the American side looks until {dm.Period.of('3 months').after(day)};")
-    print(f"declined that day, nobody else gets better terms until {dm.Period.of('6 months').after('2026-04-12')}.")
+    looks = dm.Period.of("3 months").deadline("2026-01-12")
+    print(f"Informed on 2026-01-12, the American side may look until {looks}; if it declines that day:")
+    for given in ("2026-10-12", "2026-10-13"):
+        print(f"better terms for others on {given}: {better_terms(looks, given).verdict}")
     for issued in ("2025-05-22", "2025-05-23"):
         print(f"A licence of {issued}: Ukraine owes at most {dm.Quantity.of(licence_share(issued).high, 'USD').to('million USD')}.")
     print(f"\nPaid out by 2034-12-31? {paid_out_by('2034-12-31').verdict}")
@@ -378,12 +438,15 @@ def question() -> None:
     print("How much would the fund of March have had to earn a year for Ukraine to be paid anything within ten years?")
     print(f"More than {least:.2f} a year{'' if found.low_attained else ' (at that, nothing)'}. Exactly: {found.low} USD.")
     print(f"Because of: {', '.join(found.low_because)}.")
+    print(f"At 12 billion USD a year: {march_waterfall.years_to_clear('12 billion USD', fund_march.accounts)}.")
+    clash = system.check(assuming=[profit <= "12 billion USD"])
+    print(f"At that or less the clause '{clash.conflict.names[0]}' clashes with the waterfall, by a proof that was checked.")  # type: ignore[union-attr]  # it clashes
 
 
 if __name__ == "__main__":
     heading("Five texts")
     compare()
-    heading("What they leave open")
+    heading("What they leave open, deadlines aside")
     left_open()
     heading("The waterfall of 23 March")
     waterfall()
