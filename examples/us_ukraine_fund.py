@@ -7,6 +7,7 @@ comes from and how sure we are. Where reports disagree, both are held as claims.
 Run it with `python examples/us_ukraine_fund.py`.
 """
 
+from textwrap import fill
 from typing import Any
 
 from attrs import evolve
@@ -366,6 +367,11 @@ def heading(text: str) -> None:
     print(f"\n{text}\n{'-' * len(text)}")
 
 
+def say(text: str) -> None:
+    """Print a sentence, broken into lines that fit a page."""
+    print(fill(text, 108, subsequent_indent="    " if text[0] != " " else "        "))
+
+
 def compare() -> None:
     """Print the five agreements side by side."""
     for deal in AGREEMENTS:
@@ -373,7 +379,7 @@ def compare() -> None:
         standings = ", ".join(dict.fromkeys(clause.standing for clause in deal))
         print(f"{report.verdict}\n    {len(deal)} clauses ({standings}); security obligations: {len(security_obligations(deal))}")
         for one, other in dm.contested(deal.claims):
-            print(f"    contested: {one.sentence}; {other.sentence}")
+            say(f"    contested: {one.sentence}; {other.sentence}")
     half = dm.Quantity("1 billion USD") * "50 %"  # of royalties of about one billion a year, as the press had it
     print(f"\nAt {half} a year the contributions of 21 February reach their limit after {dm.Quantity('500 billion USD') / half} years.")
 
@@ -382,21 +388,24 @@ def left_open() -> None:
     """Print what each fund leaves open."""
     for deal in AGREEMENTS:
         found = [f"{each.clause} {each.part}" for each in dm.check(deal).undefined if each.part != "deadline"]
-        print(f"{deal.name}: {'; '.join(found) or 'nothing'}")
+        say(f"{deal.name}: {'; '.join(found) or 'nothing'}")
     try:
         print(fund_26.accounts)
     except dm.DealError as error:
-        print(f"\nThe capital accounts of 26 February: {error}.")
+        print()
+        say(f"The capital accounts of 26 February: {error}.")
 
 
 def waterfall() -> None:
     """Print when the March draft would have paid its priority amount, and the first years."""
-    print(f"{march_waterfall.sentence}\n")
+    say(march_waterfall.sentence)
+    print()
     for profit in (1, 4, 5, 10):
         amount = dm.Quantity(profit, "billion USD")
-        print(f"{amount} a year: {march_waterfall.years_to_clear(amount, fund_march.accounts)}")
+        say(f"{amount} a year: {march_waterfall.years_to_clear(amount, fund_march.accounts)}")
     for finding in march_waterfall.never_pays("4 billion USD", fund_march.accounts):
-        print(f"\nAt 4 billion USD a year {finding}.")
+        print()
+        say(f"At 4 billion USD a year {finding}.")
     print(f"\n{march_waterfall.run(['10 billion USD'] * 14, fund_march.accounts)}")
 
 
@@ -423,7 +432,7 @@ def windows() -> None:
     looks = dm.Period.of("3 months").deadline("2026-01-12")
     print(f"Informed on 2026-01-12, the American side may look until {looks}; if it declines that day:")
     for given in ("2026-10-12", "2026-10-13"):
-        print(f"better terms for others on {given}: {better_terms(looks, given).verdict}")
+        say(f"better terms for others on {given}: {better_terms(looks, given).verdict}")
     for issued in ("2025-05-22", "2025-05-23"):
         print(f"A licence of {issued}: Ukraine owes at most {dm.Quantity.of(licence_share(issued).high, 'USD').to('million USD')}.")
     print(f"\nPaid out by 2034-12-31? {paid_out_by('2034-12-31').verdict}")
@@ -437,7 +446,7 @@ def question() -> None:
     least = dm.Quantity.of(found.low, "USD").to("billion USD")
     print("How much would the fund of March have had to earn a year for Ukraine to be paid anything within ten years?")
     print(f"More than {least:.2f} a year{'' if found.low_attained else ' (at that, nothing)'}. Exactly: {found.low} USD.")
-    print(f"Because of: {', '.join(found.low_because)}.")
+    say(f"Because of: {', '.join(found.low_because)}.")
     print(f"At 12 billion USD a year: {march_waterfall.years_to_clear('12 billion USD', fund_march.accounts)}.")
     clash = system.check(assuming=[profit <= "12 billion USD"])
     print(f"At that or less the clause '{clash.conflict.names[0]}' clashes with the waterfall, by a proof that was checked.")  # type: ignore[union-attr]  # it clashes
