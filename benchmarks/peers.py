@@ -89,8 +89,8 @@ def _state(system: System) -> Any:  # Any: as in `Peer`
 def _load(stated: Any) -> Any:  # Any: as in `Peer`
     formulas, numbers, conditions = stated
     loaded = ConstraintSystem()
-    for name, formula, firm in formulas:
-        loaded.add(name, formula, firm=firm)
+    for kind in (True, False):
+        loaded.extend({name: formula for name, formula, firm in formulas if firm is kind}, firm=kind)
     return loaded, numbers, conditions
 
 

@@ -10,7 +10,9 @@ True
 """
 
 from dealmodel.agreements import Agreement
-from dealmodel.assets import Control, Deposit, StorageFacility
+from dealmodel.assets import StorageFacility
+from dealmodel.band import Band, Gap, Overlap
+from dealmodel.bands import Bands
 from dealmodel.calendar import Period, Window
 from dealmodel.capital import CapitalAccount, Contribution, Stake
 from dealmodel.checking import check
@@ -18,29 +20,57 @@ from dealmodel.claims import Claim, contested
 from dealmodel.clearing import Clearing
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import AllOf, AnyOf, Before, Not, Occurs, Same, Unless, Within
+from dealmodel.control import Control, disputes_over
+from dealmodel.deposits import Deposit, Estimate, Licence
 from dealmodel.errors import DealError, Faults, InconsistentDeal, ModelError
 from dealmodel.events import Event, Performed
+from dealmodel.exchange_rates import ExchangeRate, ExchangeRates, Fixing
+from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
 from dealmodel.funds import Committee, Fund, Seats
 from dealmodel.obligations import (
     Distribution,
+    Drawdown,
+    Earmark,
     Establishment,
     Exchange,
+    Exclusivity,
+    Facility,
     FundContribution,
     GasStorage,
     Grant,
+    Guarantee,
     Investment,
+    LatePayment,
+    LimitedRecourse,
     Loan,
     MineralRights,
     MineralSupply,
     Obligation,
+    Offtake,
     Ordering,
     Permission,
     Power,
+    Preference,
     Prohibition,
+    Receipt,
+    Repayment,
+    ReservedArea,
+    RevenueBase,
     RevenueShare,
+    RightOfFirstOffer,
+    RightOfFirstRefusal,
+    Royalty,
     SecurityGuarantee,
+    Settlement,
+    Step,
+    TakeYear,
+    Tranche,
 )
 from dealmodel.parties import Coalition, Party
+from dealmodel.pieces import Span
+from dealmodel.plots import plot_amounts, plot_rates, svg_of
+from dealmodel.portfolios import Part, Portfolio
+from dealmodel.production import Phase, Production, recoverable_revenue
 from dealmodel.quantities import Quantity, between, eq, gas_volume
 from dealmodel.reports import Conflict, Report, Witness
 from dealmodel.schedules import Payment, Payout, Schedule
@@ -53,6 +83,8 @@ __all__ = [
     "Agreement",
     "AllOf",
     "AnyOf",
+    "Band",
+    "Bands",
     "Before",
     "CapitalAccount",
     "CatchUp",
@@ -68,16 +100,31 @@ __all__ = [
     "DealError",
     "Deposit",
     "Distribution",
+    "Drawdown",
+    "Earmark",
     "Establishment",
+    "Estimate",
     "Event",
     "Exchange",
+    "ExchangeRate",
+    "ExchangeRates",
+    "Exclusivity",
+    "ExpectedPayment",
+    "ExpectedPayments",
+    "Facility",
     "Faults",
+    "Fixing",
     "Fund",
     "FundContribution",
+    "Gap",
     "GasStorage",
     "Grant",
+    "Guarantee",
     "InconsistentDeal",
     "Investment",
+    "LatePayment",
+    "Licence",
+    "LimitedRecourse",
     "Loan",
     "MineralRights",
     "MineralSupply",
@@ -87,30 +134,49 @@ __all__ = [
     "Not",
     "Obligation",
     "Occurs",
+    "Offtake",
     "Ordering",
+    "Overlap",
+    "Part",
     "Party",
     "Payment",
     "Payout",
     "Performed",
     "Period",
     "Permission",
+    "Phase",
+    "Portfolio",
     "Power",
+    "Preference",
     "PreferredReturn",
+    "Production",
     "Prohibition",
     "Purpose",
     "Quantity",
+    "Receipt",
+    "Repayment",
     "Report",
+    "ReservedArea",
     "ReturnOfCapital",
+    "RevenueBase",
     "RevenueShare",
+    "RightOfFirstOffer",
+    "RightOfFirstRefusal",
+    "Royalty",
     "Same",
     "Schedule",
     "Seats",
     "SecurityGuarantee",
+    "Settlement",
     "Source",
+    "Span",
     "Split",
     "Stake",
+    "Step",
     "StorageFacility",
+    "TakeYear",
     "Term",
+    "Tranche",
     "Unless",
     "Waterfall",
     "Window",
@@ -119,6 +185,11 @@ __all__ = [
     "between",
     "check",
     "contested",
+    "disputes_over",
     "eq",
     "gas_volume",
+    "plot_amounts",
+    "plot_rates",
+    "recoverable_revenue",
+    "svg_of",
 ]

@@ -11,9 +11,10 @@ from attrs import evolve, field, frozen
 from attrs.validators import deep_iterable
 from sympy import Basic
 
-from dealmodel.assets import Asset, Deposit, StorageFacility
+from dealmodel.assets import Asset, StorageFacility
 from dealmodel.claims import Claim, circle_of, circle_words
 from dealmodel.concerns import Concern, Purpose
+from dealmodel.deposits import Deposit
 from dealmodel.errors import DealError, DoubledName, NotAParty, UnknownName, WrongKind, brief, did_you_mean, raise_all
 from dealmodel.events import THIS, Event, Performed
 from dealmodel.fields import all_are, called, is_name, shown, to_tuple

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sympy import Expr, Max, Min, Rational
+
 from dealmodel.errors import NegativeAmount, ShareOverflow, UnitMismatch
 from dealmodel.quantities import Quantity, quantity
 
@@ -84,6 +86,16 @@ def to_gas_rate(value: Any) -> Quantity:
     return not_negative(measured(value, "a gas rate", *(f"{unit}/day" for unit in GAS_VOLUMES)), "a gas rate")
 
 
+def is_money(amount: Quantity) -> bool:
+    """
+    Tell whether a quantity is an amount of one currency.
+
+    >>> is_money(Quantity("5 USD")), is_money(Quantity("5 USD/t"))
+    (True, False)
+    """
+    return [(name.partition("_")[0], power) for name, power in amount.measure.base] == [("currency", 1)]
+
+
 def to_money(value: Any) -> Quantity:
     """
     Read an amount of money.
@@ -95,9 +107,37 @@ def to_money(value: Any) -> Quantity:
     Quantity('500 billion USD')
     """
     amount = quantity(value)
-    if [(name.partition("_")[0], power) for name, power in amount.measure.base] != [("currency", 1)]:
-        raise UnitMismatch(f"an amount of money is given as '{amount}', which is {amount.dimension}; expected a currency, such as '1 USD'")
+    currency_of(amount)  # refuses what is no money
     return not_negative(amount, "an amount of money")
+
+
+def currency_of(amount: Quantity) -> str:
+    """
+    Return the code of the currency that an amount is in.
+
+    Raises:
+        UnitMismatch: it is no amount of money.
+
+    >>> currency_of(Quantity("500 billion USD"))
+    'USD'
+    """
+    if not is_money(amount):
+        raise UnitMismatch(f"an amount of money is given as '{amount}', which is {amount.dimension}; expected a currency, such as '1 USD'")
+    return amount.measure.base[0][0].partition("_")[2]
+
+
+def to_currency(value: Any) -> str:
+    """
+    Return the code of the currency that a unit counts in.
+
+    Raises:
+        UnknownUnit: there is no such unit.
+        UnitMismatch: it is no currency.
+
+    >>> to_currency("billion EUR")
+    'EUR'
+    """
+    return currency_of(Quantity(1, value))
 
 
 def to_rate(value: Any) -> Quantity:
@@ -108,3 +148,33 @@ def to_rate(value: Any) -> Quantity:
     Quantity('3 %')
     """
     return measured(value, "a rate or stake", "%")
+
+
+def greatest(first: Quantity, second: Quantity) -> Quantity:
+    """
+    Return the greater of two amounts, shown in the unit of the first; of open ones the SymPy `Max`, which the solver decides by cases.
+
+    Raises:
+        UnitMismatch: they measure different things.
+
+    >>> greatest(Quantity("3 t"), Quantity("4 kt"))
+    Quantity('4000 t')
+    """
+    return _extreme(Max, first, second)
+
+
+def least(first: Quantity, second: Quantity) -> Quantity:
+    """
+    Return the lesser of two amounts, as `greatest` does.
+
+    >>> least(Quantity("3 t"), Quantity("4 kt"))
+    Quantity('3 t')
+    """
+    return _extreme(Min, first, second)
+
+
+def _extreme(pick: type[Max | Min], first: Quantity, second: Quantity) -> Quantity:
+    first <= second  # noqa: B015  # compared only to refuse two dimensions
+    both: tuple[Expr, Expr] = (first.magnitude, second.magnitude)
+    found = pick(*both, evaluate=all(isinstance(each, Rational) for each in both))
+    return Quantity.of(found / Quantity(1, first.unit).magnitude, first.unit)

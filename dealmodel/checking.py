@@ -156,13 +156,10 @@ class Question:
         out = set(leaving_out)
         system = ConstraintSystem(integers=whole_numbers(self.rules), engine=self.engine)
         demands: dict[str, list[Basic]] = {}
-        for rule in self.rules:
-            if rule.firm:
-                system.add(self.firm_name(rule), rule.formula, firm=True)
-            elif rule.clause not in out:
-                demands.setdefault(rule.clause, []).append(rule.formula)
-        for clause, formulas in demands.items():
-            system.add(clause, And(*formulas, evaluate=False) if len(formulas) > 1 else formulas[0])
+        for rule in (rule for rule in self.rules if not rule.firm and rule.clause not in out):
+            demands.setdefault(rule.clause, []).append(rule.formula)
+        system.extend({self.firm_name(rule): rule.formula for rule in self.rules if rule.firm}, firm=True)
+        system.extend({clause: And(*all_of, evaluate=False) if len(all_of) > 1 else all_of[0] for clause, all_of in demands.items()})
         return system
 
     def firm_name(self, rule: Rule) -> str:

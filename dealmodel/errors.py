@@ -11,6 +11,7 @@ Every exception of the library.
     |   |-- NoSuchDate             a date that no calendar has
     |   |-- EmptyWindow            a window that closes before it opens, limits that leave nothing
     |   |-- UnknownName            an id or name that the agreement does not have
+    |   |-- MissingRate            an amount is to be converted, and no exchange rate of that day is written down
     |   |-- DoubledName            two different things of one name
     |   |-- NotAParty              somebody owes or is owed who is no party to the agreement
     |   |-- OwesItself             a party on both ends of one duty
@@ -73,6 +74,10 @@ class EmptyWindow(ModelError, ValueError):
 
 class UnknownName(ModelError, LookupError):
     """An id or name is used that the agreement does not have."""
+
+
+class MissingRate(ModelError, LookupError):
+    """An amount is to be converted, and no exchange rate of that pair and day is written down."""
 
 
 class DoubledName(ModelError, ValueError):

@@ -9,6 +9,7 @@ from dealmodel.agreements import Agreement
 from dealmodel.logic import Arithmetic
 from dealmodel.logic import Conflict as Clash
 from dealmodel.logic.proofs import Definition, Split
+from dealmodel.numerals import significant
 from dealmodel.obligations.clause import Clause
 from dealmodel.relations import Scaled, amount_in
 from dealmodel.reports import Conflict, Step
@@ -16,6 +17,8 @@ from dealmodel.rule import Rule
 from dealmodel.sentences import is_rank, sentence
 from dealmodel.symbols import unknowns_in
 from dealmodel.units import Unit
+
+LONGEST_FRACTION = 9  # characters of a fraction that is shown as it is
 
 
 def conflict_in_words(clash: Clash, agreement: Agreement, rules: Mapping[str, Rule], wishes: Mapping[Basic, str]) -> Conflict:
@@ -127,8 +130,17 @@ def total_words(missed: Rational, relations: Sequence[Relational]) -> str:
 
 
 def missed_words(number: Rational, measure: Unit | None) -> str:
-    """Return what is missed in a unit: shares miss each other by percentage points."""
+    """
+    Return what is missed in a unit: shares miss each other by percentage points; a long fraction is told as about how much it is.
+
+    >>> from dealmodel.units import unit_of
+    >>> missed_words(Rational(100000, 199999), unit_of("EUR")), missed_words(Rational(3, 14), unit_of("EUR"))
+    ('about 0.5000 EUR', '3/14 EUR')
+    """
     words = amount_in(measure, number)
+    fraction, *unit = words.split(" ", 1)
+    if "/" in fraction and len(fraction) > LONGEST_FRACTION:
+        words = " ".join([f"about {significant(number / measure.factor if measure else number)}", *unit])
     if not words.endswith(("%", "percent")):
         return words
     count = words.removesuffix("%").removesuffix("percent").rstrip()

@@ -142,6 +142,20 @@ def rounded(number: Rational, *, places: int) -> str:
     return f"-{text}" if scaled < 0 else text
 
 
+def significant(number: Rational, *, digits: int = 4) -> str:
+    """
+    Return a number rounded half to even to so many significant digits; whole digits are never lost.
+
+    >>> significant(Rational(1, 3)), significant(Rational(2, 300)), significant(Rational(123456, 7))
+    ('0.3333', '0.006667', '17637')
+    """
+    size = abs(Fraction(int(number.p), int(number.q)))
+    places = 0
+    while size and size * 10**places < 10 ** (digits - 1):
+        places += 1
+    return rounded(number, places=places)
+
+
 def grouped(digits: str) -> str:
     """
     Return a decimal with its whole part in groups of three from five digits on.

@@ -17,6 +17,7 @@ from dealmodel.fields import shown as quoted
 from dealmodel.logic import Proof
 from dealmodel.obligations.clause import STANDINGS
 from dealmodel.quantities import Quantity
+from dealmodel.tables import STYLE
 from dealmodel.terms import Term
 
 COUNTED = "days are counted from the first, as no date is named"
@@ -324,16 +325,6 @@ def _text_rows(rows: Sequence[tuple[str, str]], *, width: int) -> Iterator[str]:
         lines = wrap(other, max(width - left - 4, 30)) or [""]
         yield f"  {one:<{left}}  {lines[0]}".rstrip()
         yield from (f"  {'':<{left}}  {line}" for line in lines[1:])
-
-
-STYLE = (  # no colour of our own: everything follows the page, light or dark
-    "<style>.dealmodel{color:inherit;font:inherit;max-width:60em}"
-    ".dealmodel table{border-collapse:collapse;margin:.2em 0 1em;color:inherit;background:none}"
-    ".dealmodel td{padding:.25em 1em .25em 0;text-align:left;vertical-align:top;background:none;overflow-wrap:anywhere;"
-    "border:0;border-bottom:1px solid color-mix(in srgb,currentColor 22%,transparent)}"
-    ".dealmodel td:first-child{font-variant-numeric:tabular-nums;min-width:4em}"
-    ".dealmodel summary{font-weight:600;cursor:pointer;padding:.2em 0}</style>"
-)
 
 
 def html_of(shown: Shown, *, heading: str = "") -> str:

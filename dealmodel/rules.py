@@ -76,12 +76,17 @@ def rules_of(agreement: Agreement, *, given: Any = (), standing: Any = None, pro
     terms = dict.fromkeys([*agreement.terms, *(each for each in found if isinstance(each, Term))])
     duties = [each for each in clauses if isinstance(each, Obligation)]
     setting = Setting(clauses, simultaneous(clauses), ranked_events(found, clauses), agreement.alternatives)
+    demanded = [rule for each in clauses for rule in clause_rules(each, setting)]
+    stated = [each for each in found if isinstance(each, Moment)]
+    implied = unknowns_in([*(rule.formula for rule in demanded), *(fact.formula for fact in facts)])
+    told = {each.length for each in stated}
+    moments = [*stated, *(each.owner for each in implied if isinstance(each.owner, Moment) and each not in told)]
     return (
         *distinct(named_facts(facts)),
         *limits(events, terms),
-        *distinct(lengths([each for each in found if isinstance(each, Moment)], facts, duties)),
+        *distinct(lengths(moments, facts, duties)),
         *distinct(stock_rules(duties)),
-        *(rule for each in clauses for rule in clause_rules(each, setting)),
+        *demanded,
     )
 
 

@@ -2,19 +2,16 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import field, frozen
 
 from dealmodel.capital import CapitalAccount, number_of
 from dealmodel.errors import UnknownName, did_you_mean
 from dealmodel.fields import to_tuple
-from dealmodel.numerals import grouped, rounded
 from dealmodel.parties import Body
 from dealmodel.quantities import Quantity
-
-if TYPE_CHECKING:
-    import pandas as pd
+from dealmodel.tables import Table
 
 
 @frozen
@@ -109,8 +106,8 @@ class Schedule:
     >>> print(waterfall.run(["8 billion USD", "130 billion USD"], [CapitalAccount(us, contributed="100 billion USD")]))
     in billion USD
     year  profit  opening  accrued  tier 1 US  tier 2 US  tier 3 US  left  closing
-       1    8.00   100.00     4.00       4.00       4.00       0.00  0.00    96.00
-       2  130.00    96.00     3.84       3.84      96.00      30.16  0.00     0.00
+       1       8      100     4.00       4.00          4       0.00     0       96
+       2     130       96     3.84       3.84         96      30.16     0        0
     """
 
     rows: tuple[Year, ...] = field(converter=to_tuple)
@@ -131,34 +128,24 @@ class Schedule:
         nothing = Quantity(0, self.unit)
         return [{name: row.record.get(name, nothing) for name in columns} for row in self.rows]
 
-    def to_frame(self) -> "pd.DataFrame":
-        """
-        Return the years as a pandas frame (extra `frame`): a row a year, amounts as exact fractions of the schedule's unit.
+    @property
+    def table(self) -> Table:
+        """The years as a table, in one unit."""
+        rows = [{name: self._bare(value) for name, value in each.items()} for each in self.to_records()]
+        return Table(rows, caption=f"in {self.unit}")
 
-        `frame.astype(float, errors="ignore")` or pandas' own rounding make them inexact, if that is wanted.
-        """
-        import pandas as pd
-
-        return pd.DataFrame.from_records([{name: self._bare(value) for name, value in each.items()} for each in self.to_records()])
+    def to_frame(self) -> Any:  # Any: pandas is optional, and so are its types
+        """Return the years as a pandas data frame (extra `frame`), amounts as exact fractions of the schedule's unit."""
+        return self.table.to_frame()
 
     def _bare(self, value: Any) -> Any:
         """Return an amount as a number of the schedule's unit: a fraction, or an expression where it is open."""
-        if not isinstance(value, Quantity):
-            return value
-        return number_of(value) / number_of(Quantity(1, self.unit))
-
-    def _cell(self, value: Any) -> str:
-        if not isinstance(value, Quantity):
-            return str(value)
-        bare = value.to(self.unit).value
-        return grouped(rounded(bare, places=2)) if value.is_constant else str(bare)
+        return number_of(value) / Quantity(1, self.unit).exact if isinstance(value, Quantity) else value
 
     def __str__(self) -> str:
         """Return the table."""
-        records = self.to_records()
-        if not records:
-            return "no years"
-        lines = [list(records[0]), *([self._cell(value) for value in each.values()] for each in records)]
-        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-        table = ("  ".join(cell.rjust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
-        return "\n".join([f"in {self.unit}", *table])
+        return str(self.table)
+
+    def _repr_html_(self) -> str:
+        """Return the table for a notebook."""
+        return self.table._repr_html_()

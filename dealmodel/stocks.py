@@ -15,6 +15,7 @@ from sympy import Add, And, Basic, Eq, Expr, Implies, Le, Not, Or
 
 from dealmodel.assets import Asset, Use
 from dealmodel.calendar import Window, day_number
+from dealmodel.control import control_of, spans_of
 from dealmodel.events import within
 from dealmodel.obligations.clause import amount_words
 from dealmodel.obligations.obligation import Obligation
@@ -75,7 +76,7 @@ def stock_rules(duties: Iterable[Obligation]) -> Iterator[Rule]:
             says = f"{each.duty.id}, if performed, takes {amount_words(each.use.amount, 'an amount')} of {asset.name}"
             yield Rule(f"what {each.duty.id} takes of {asset.name}", each.definition, clause=each.duty.id, says=says)
         yield from capacity_rules(asset, taken)
-        if asset.control:
+        if control_of(asset):
             yield from control_rules(asset, taken)
 
 
@@ -155,11 +156,8 @@ def span_rules(group: Sequence[Taking], span: Window, held: Quantity, *, says: s
 
 def control_spans(asset: Asset, holders: Container[Body]) -> Iterator[tuple[Window, Quantity]]:
     """Yield the windows between which control does not change, with the share that some holders have together."""
-    one_day = datetime.timedelta(days=1)
-    windows = [each.during for each in asset.control if each.during]
-    opened = {each.first for each in windows if each.first not in (None, datetime.date.min)}
-    edges = sorted(opened | {each.last + one_day for each in windows if each.last not in (None, datetime.date.max)})
-    for start, end in zip([None, *edges], [*edges, None], strict=True):
-        day = start or (end - one_day if end else datetime.date.min)
-        held = [each.share for each in asset.control if each.party in holders and each.holds_on(day)]
-        yield Window.of((start, end - one_day if end else None)), sum(held, Quantity(0, "%"))
+    control = control_of(asset)
+    for span in spans_of(control):
+        day = span.first or span.last or datetime.date.min
+        held = [each.share for each in control if each.party in holders and each.holds_on(day)]
+        yield span, sum(held, Quantity(0, "%"))

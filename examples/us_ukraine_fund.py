@@ -17,6 +17,7 @@ import dealmodel as dm
 from dealmodel.logic import ConstraintSystem
 from dealmodel.logic.answers import Range
 from dealmodel.obligations import Clause
+from dealmodel.plots import FIRST, INK, SECOND
 from dealmodel.rules import rules_of, whole_numbers
 
 # Who takes part, and who reports.
@@ -323,43 +324,25 @@ def balances(profit: int, years: int) -> list[dm.Quantity]:
     return [rows[0].opening, *(row.closing for row in rows)]
 
 
-def figure() -> Any:
-    """Draw what the March draft owes over the years, at 4, 5 and 10 billion dollars of profit a year (needs matplotlib)."""
+def figure() -> str:
+    """Draw what the March draft owes over the years, at 4, 5 and 10 billion dollars of profit a year, as SVG (extra `plot`)."""
     from matplotlib.figure import Figure
 
     drawn = Figure(figsize=(7.2, 3.8), layout="constrained")
     axes = drawn.add_subplot()
-    for profit, colour, label in ((4, "#c8553d", "4 billion a year: never"), (5, "#b8860b", "5 billion"), (10, "#2a8f85", "10 billion")):
+    lines = {4: (SECOND, (12, 103), "4 billion a year: never"), 5: (INK, (25, 70), "5 billion"), 10: (FIRST, (9.2, 45), "10 billion")}
+    for profit, (colour, place, label) in lines.items():
         owed = [each.exact / 10**9 for each in balances(profit, 45)]
-        axes.plot(range(46), owed, color=colour, linewidth=2)
-        place = {4: (12, 103), 5: (25, 70), 10: (9.2, 45)}[profit]
+        axes.plot(range(46), owed, color=colour, linewidth=2, label=label)
         axes.text(*place, label, color=colour, fontsize=11)
-    axes.set(xlim=(0, 45), ylim=(0, 112), xlabel="years", ylabel="still to be paid first, billion USD")
+    axes.set(xlim=(0, 45), ylim=(0, 112))
+    axes.set_xlabel("years", color=INK)
+    axes.set_ylabel("still to be paid first, billion USD", color=INK)
+    axes.tick_params(colors=INK)
     axes.spines[["top", "right"]].set_visible(False)
-    axes.grid(alpha=0.25)
-    return drawn
-
-
-def svg(drawn: Any) -> str:
-    """
-    Return a figure as SVG that takes the colour of the text around it, on light and on dark pages.
-
-    `Path("docs/assets/us_ukraine_fund.svg").write_text(svg(figure()))` draws the one of the documentation anew.
-    """
-    import io
-
-    from matplotlib import rc_context
-
-    written = io.StringIO()
-    nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-    with rc_context({"svg.fonttype": "none", "svg.hashsalt": "dealmodel", "font.family": "sans-serif"}):
-        drawn.savefig(written, format="svg", transparent=True, metadata=nothing)
-    head, rest = written.getvalue().partition("<svg")[2].split(">", 1)
-    box = head[head.index("viewBox") :]
-    words = 'role="img" aria-label="What the draft of 23 March owes over 45 years, at 4, 5 and 10 billion dollars of profit a year"'
-    drawing = rest.replace("#000000", "currentColor").replace("#b0b0b0", "currentColor")
-    look = 'fill="currentColor" style="width: 100%; max-width: 46rem; height: auto"'
-    return f'<svg {words} {look} xmlns:xlink="http://www.w3.org/1999/xlink" {box}>{drawing}'
+    axes.spines[["left", "bottom"]].set_color(INK)
+    axes.grid(color=INK, alpha=0.15)
+    return dm.svg_of(drawn, title="What the draft of 23 March owes over 45 years, at 4, 5 and 10 billion dollars of profit a year")
 
 
 def heading(text: str) -> None:

@@ -4,10 +4,11 @@ import pytest
 from sympy import Symbol
 
 from dealmodel.agreements import Agreement, known_bodies, parts_of, term_sheet
-from dealmodel.assets import Control, Deposit
 from dealmodel.claims import Claim
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import AllOf, AnyOf, Not, Same, Unless
+from dealmodel.control import Control
+from dealmodel.deposits import Deposit
 from dealmodel.errors import DealError, DoubledName, Faults, NotACondition, NotAParty, UnknownName, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.obligations import Clause, Exchange, MineralRights, Obligation, Ordering, Permission, Power, Prohibition
@@ -149,7 +150,7 @@ def test_known_bodies_are_the_parties_and_their_members():
 
 
 def test_events_terms_and_assets_are_found_in_the_clauses():
-    dobra = Deposit("Dobra", control=Control(ua, "50 %"), estimate=Quantity("5 t"))
+    dobra = Deposit("Dobra", control=Control(ua, "50 %"), estimates=Quantity("5 t"))
     found = deal(
         duty(
             precedent=Unless(ratified, attack),

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from dealmodel.amounts import to_commodity, to_gas_rate, to_gas_volume, to_money, to_rate, to_share
+from dealmodel.amounts import greatest, least, to_commodity, to_gas_rate, to_gas_volume, to_money, to_rate, to_share
 from dealmodel.errors import InexactNumber, NegativeAmount, ShareOverflow, UnitMismatch
 from dealmodel.quantities import Quantity
 from dealmodel.terms import Term
@@ -51,3 +51,22 @@ def test_an_amount_of_another_kind_is_refused_with_what_was_expected(make, error
     with pytest.raises(error) as refusal:
         make()
     assert message in str(refusal.value)
+
+
+@pytest.mark.parametrize(("one", "other"), [("3 t", "4 t"), ("3 kt", "4 t"), ("-1 t", "0 t"), ("5 t", "5 t")])
+def test_of_two_known_amounts_one_is_the_greatest_and_one_the_least(one, other):
+    first, second = Quantity(one), Quantity(other)
+    ordered = sorted([first, second], key=lambda amount: amount.exact)
+    assert [least(first, second), greatest(first, second)] == ordered
+    assert greatest(first, second).unit == first.unit
+
+
+def test_of_open_amounts_the_greatest_stays_a_formula():
+    tonnes = Term("tonnes", unit="t")
+    found = greatest(Quantity("2 kt"), tonnes.as_quantity())
+    assert [found.magnitude.xreplace({tonnes.symbol: value}) for value in (1000, 3000)] == [2000, 3000]
+
+
+def test_two_dimensions_have_no_greatest():
+    with pytest.raises(UnitMismatch):
+        greatest(Quantity("2 kt"), Quantity("2 USD"))

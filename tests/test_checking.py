@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from sympy import Ge, Symbol
 
 from dealmodel.agreements import Agreement
-from dealmodel.assets import Control, Deposit, StorageFacility
+from dealmodel.assets import StorageFacility
 from dealmodel.checking import check
 from dealmodel.claims import Claim
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import Not, Same, Within
+from dealmodel.control import Control
+from dealmodel.deposits import Deposit
 from dealmodel.errors import DoubledName, InconsistentDeal, NotACondition, NotAParty, UnknownName, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.logic import Budget, evaluate
@@ -386,6 +388,19 @@ def test_a_response_time_counts_from_the_attack():
     sworn = deal(Obligation("1", obligor=US, obligee=UA, content=guarantee, not_before="2025-03-15"))
     report = check(sworn, given=attack.happened("2025-03-01"))
     assert report.conflicts[0].arithmetic[0].total == "missed by 7 days"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"requires": Within("1 month", after=RATIFIED)},
+        {"content": SecurityGuarantee(trigger=RATIFIED, response_time="1 month")},
+    ],
+)
+@pytest.mark.parametrize(("day", "in_time"), [("2025-06-15", True), ("2025-06-16", False)])
+def test_months_inside_a_condition_or_a_content_have_their_length_too(parts, day, in_time):
+    facts = [RATIFIED.happened("2025-05-15"), Performed("1").happened(day)]
+    assert check(deal(duty("1", **parts)), given=facts).consistent is in_time
 
 
 def test_within_without_an_event_speaks_of_the_clause_itself():

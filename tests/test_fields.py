@@ -9,11 +9,15 @@ import pytest
 from strategies import escapes, hostile_values
 
 from dealmodel.agreements import Agreement
-from dealmodel.assets import Control, Deposit, StorageFacility, Use
+from dealmodel.assets import StorageFacility, Use
+from dealmodel.band import Band, Gap, Overlap
+from dealmodel.bands import Bands
 from dealmodel.calendar import Period, Window
 from dealmodel.claims import Claim
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import AllOf, AnyOf, Before, Holds, Not, Occurs, Same, Unless, Within
+from dealmodel.control import Control
+from dealmodel.deposits import Deposit
 from dealmodel.errors import DealError, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.fields import all_are, as_period, as_window, called, is_a, is_name, is_one_of, shown, to_tuple
@@ -21,6 +25,7 @@ from dealmodel.obligations import (
     Clause,
     Content,
     Exchange,
+    Exclusivity,
     GasStorage,
     Grant,
     Investment,
@@ -28,14 +33,23 @@ from dealmodel.obligations import (
     MineralRights,
     MineralSupply,
     Obligation,
+    Offtake,
     Ordering,
     Permission,
     Power,
+    Preference,
     Prohibition,
+    Receipt,
+    ReservedArea,
+    RevenueBase,
     RevenueShare,
+    RightOfFirstOffer,
+    RightOfFirstRefusal,
+    Royalty,
     SecurityGuarantee,
 )
 from dealmodel.parties import Coalition, Party
+from dealmodel.pieces import Span
 from dealmodel.quantities import Quantity
 from dealmodel.rule import Rule
 from dealmodel.sources import Source
@@ -43,7 +57,7 @@ from dealmodel.terms import Term
 
 ua, us = Party("Ukraine"), Party("United States")
 attack, share = Event("attack", window=("2025-02-14", None)), Term("US share", unit="%", low=0, high=100)
-dobra = Deposit("Dobra", commodity="lithium", control=Control(ua, "80 %", during=(None, "2025-06-30")), estimate="1.26 Mt LCE")
+dobra = Deposit("Dobra", commodity="lithium", control=Control(ua, "80 %", during=(None, "2025-06-30")), estimates="1.26 Mt LCE")
 dashava = StorageFacility("Dashava", working_gas="2.15 bcm", injection_rate="5 mcm/day", control=Control(ua, "100 %"))
 article = Source("seed article", author="Reuters", date="2025-02-08", url="https://example.org")
 cites = article.at("S3", speaker="Zelensky", date="2025-02-07", confidence="high")
@@ -69,6 +83,21 @@ VALUES = [
     SecurityGuarantee(trigger=attack, response="consultation", response_time="1 day", territory="all", duration="15 years"),
     Agreement("Fund", parties=[ua, us], clauses=[gives, Obligation("2")], purposes=Purpose("P"), alternatives=[("1", "2")], cites=cites),
     Rule("1", share >= 50, firm=False, clause="1", says="share"),
+    low := Band("0 t", "4 t", amount="1 USD", rising_to="2 USD"), Gap(Quantity("4 t"), None, below=low), Span(Quantity("4 t"), None),
+    Overlap(low.low, low.high, bands=(low, low)), bands := Bands([low, Band("4 t", None, amount="3 USD")], how="whole", includes="lower"),
+    Royalty(bands, of="output", base="5 t", minimum="2 USD", paid="3 USD"), Receipt("5 USD", kind="royalties", licensed="2025-06-01"),
+    new := RevenueBase(kinds=["royalties", "fees"], licences="new", owners="state", since="2025-05-23"),
+    RevenueShare(dobra, base=new, share="50 %", revenue="8 USD", paid="4 USD"),
+    MineralRights(dobra, right="develop", status="applied for", licence=attack, share="50 %", commodity="lithium"),
+    MineralSupply("titanium", amount="12.5 kt", per="1 month", specification="pure", place="Odesa", delivered="13 kt"),
+    Offtake("gas", quantity="10 bcm", take_or_pay="80 %", price="200 USD/m3", make_up_years=2, taken="9 bcm", paid="8 USD"),
+    RightOfFirstOffer(
+        "sales", notice=attack, look="90 days", negotiation="3 months", no_better_terms="6 months", declined="1", others="2",
+        asked="5 USD/t", from_others="6 USD/t",
+    ),
+    RightOfFirstRefusal("sales", offer=attack, match="30 days", declined="1", others="2"),
+    Exclusivity("sales", others="2", start=attack, lasts="3 months"), ReservedArea("block 4", size="12 km2", deposits=dobra, awards="2"),
+    Preference("output", to="refiners", share="25 %", price_rule="low", whole="8 t", kept="2 t", price="5 USD/t", most="6 USD/t"),
 ]  # fmt: skip
 JOINED = [AllOf(attack, share >= 50), AnyOf(attack, [share >= 50, Performed("1")])]
 FIELDS = [

@@ -24,16 +24,21 @@ DOMAIN = [  # what a deal is: knows no solver
     "symbols units numerals calendar rule",
     "fields quantities",
     "sources",
-    "parties events terms amounts",
-    "assets claims relations capital",
-    "sentences tiers",
-    "clearing schedules",
+    "parties events terms amounts tables pieces",
+    "control claims relations band exchange_rates expected_payments capital",
+    "deposits bands tiers",
+    "assets portfolios production clearing schedules",
     "waterfalls",
-    "funds",
+    "sentences funds",
     "conditions",
-    "concerns obligations.clause",
-    "obligations.obligation obligations.minerals obligations.financing obligations.security obligations.gas_storage obligations.funds",
-    "obligations.norms obligations.exchange",
+    "concerns obligations.clause obligations.deposits",
+    (
+        "obligations.obligation obligations.minerals obligations.revenue obligations.royalties obligations.offtake obligations.priorities "
+        "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds"
+    ),
+    "obligations.tranches obligations.norms obligations.exchange",
+    "obligations.drawing",
+    "obligations.facilities",
     "obligations",
     "agreements stocks",
     "months",
@@ -56,7 +61,7 @@ LOGIC = [  # what holds together: knows no party
     "logic",
 ]
 ABOVE = [  # both halves meet
-    "reports",
+    "reports plots",
     "explaining",
     "checking",
     "dealmodel",

@@ -6,8 +6,9 @@ import pytest
 from strategies import DAYS, FLAGS, disagreements
 from sympy import Le, true
 
-from dealmodel.assets import Deposit, StorageFacility, Use
+from dealmodel.assets import StorageFacility, Use
 from dealmodel.conditions import AllOf, Not, Occurs, Within
+from dealmodel.deposits import Deposit
 from dealmodel.errors import (
     DoubledName,
     EmptyWindow,

@@ -1,8 +1,6 @@
 """Payouts and schedules: look-up, words, tables."""
 
-import sys
 from fractions import Fraction
-from types import SimpleNamespace
 
 import pytest
 
@@ -41,11 +39,11 @@ def test_an_account_that_is_not_there_is_refused():
 def test_a_schedule_is_a_table():
     assert str(SCHEDULE).splitlines() == [
         "in million USD",
-        "year         day  profit  opening  accrued  tier 1 US  tier 2 US  tier 3 US  tier 3 Ukraine  left  closing",
-        "   1  2026-05-23   10.00   100.00     4.00       4.00       6.00       0.00            0.00  0.00    94.00",
-        "   2  2027-05-23   99.76    94.00     3.76       3.76      94.00       1.00            1.00  0.00     0.00",
+        "year  day         profit  opening  accrued  tier 1 US  tier 2 US  tier 3 US  tier 3 Ukraine  left  closing",
+        "   1  2026-05-23   10.00      100     4.00       4.00          6          0               0     0       94",
+        "   2  2027-05-23   99.76       94     3.76       3.76         94          1               1     0        0",
     ]
-    assert str(WATERFALL.run([], HELD)) == "no years"
+    assert "<td" in SCHEDULE._repr_html_()
     assert WATERFALL.run([], HELD).accounts == ()
 
 
@@ -56,13 +54,7 @@ def test_records_are_exact():
     assert SCHEDULE.paid_to(ua) == Quantity("1 million USD")
 
 
-def test_a_frame_has_exact_fractions(monkeypatch):
-    monkeypatch.setitem(sys.modules, "pandas", SimpleNamespace(DataFrame=SimpleNamespace(from_records=lambda records: records)))
-    first = SCHEDULE.to_frame()[0]
-    assert (first["year"], first["accrued"], first["closing"]) == (1, Fraction(4), Fraction(94))
-
-
-def test_a_real_frame_has_a_row_a_year():
+def test_a_frame_has_a_row_a_year_and_exact_fractions():
     pytest.importorskip("pandas")
     frame = SCHEDULE.to_frame()
     assert list(frame["closing"]) == [Fraction(94), Fraction(0)]

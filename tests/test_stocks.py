@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from strategies import dates, lies_in, unlike, windows
 from sympy import Rational, true
 
-from dealmodel.assets import Control, Deposit, StorageFacility, Use
+from dealmodel.assets import StorageFacility, Use
 from dealmodel.calendar import day_number
+from dealmodel.control import Control
+from dealmodel.deposits import Deposit
 from dealmodel.obligations import GasStorage, Grant, MineralRights, Obligation
 from dealmodel.parties import Coalition, Party, bodies_in
 from dealmodel.quantities import Quantity

@@ -423,3 +423,13 @@ def test_proportions_of_open_numbers_are_refused():
         Waterfall([ReturnOfCapital([us, ua])]).distribute("1 USD", [open_account, account(ua, 5)])
 
 
+
+
+# ---- words
+
+
+def test_a_waterfall_says_itself():
+    assert Waterfall([ReturnOfCapital(us), Split({us: "100 %"})], locked_until="2035-05-23").sentence == (
+        "nothing before 2035-05-23; 1. return of capital to United States; 2. split of the rest: United States 100 %"
+    )
+    assert Waterfall([]).sentence == "no tiers"

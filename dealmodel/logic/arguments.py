@@ -21,6 +21,13 @@ def name_in(name: Any) -> str:
     return name
 
 
+def named_formulas_in(formulas: Any) -> Mapping[str, Basic]:
+    """Return formulas by their names."""
+    if not isinstance(formulas, Mapping):
+        raise FormulaError(f"{formulas!r} gives no formula a name; write {{'2.1': formula}}")
+    return formulas
+
+
 def formulas_in(assuming: Any) -> tuple[Basic, ...]:
     """
     Return assumptions, and refuse one that stands alone; whether each is a formula is looked at as it is read.

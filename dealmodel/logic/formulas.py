@@ -7,7 +7,6 @@ number of a node, plus one when negated. `Min`, `Max`, `Abs` and `Piecewise` are
 they are.
 """
 
-from collections.abc import Callable
 from fractions import Fraction
 from math import gcd, lcm
 from typing import Any, NamedTuple
@@ -25,6 +24,7 @@ LONGEST_PARITY = 6  # a longer Xor is defined by a shorter one: its clauses doub
 LARGEST_POWER = 1000
 CONSTANT = -1  # stands where the number of an unknown would
 RELATIONS: dict[type, str] = {Le: "<=", Lt: "<", Ge: ">=", Gt: ">", Eq: "==", Ne: "!="}
+ORDERS = frozenset((Le, Lt, Ge, Gt))
 MIRROR = {"<=": ">=", "<": ">", ">=": "<=", ">": "<", "==": "==", "!=": "!="}
 
 
@@ -72,7 +72,7 @@ class Reader:
         self.unknowns: list[Basic] = []  # symbols and cases, by their numbers
         self.meanings: dict[int, list[Clause]] = {}  # number of a case: clauses that say what it is
         self._unknown_numbers: dict[Basic, int] = {}
-        self._numeric: dict[Symbol, int] = {}  # those of symbols settled as numbers
+        self._numeric: dict[int, tuple[Symbol, int]] = {}  # by id, as below: those of symbols settled as numbers
         self._numbers: dict[Any, int] = {}  # keyed by the formula itself, or by connective and literals
         self._read: dict[int, tuple[Basic, int]] = {}  # by id; keeps the formula alive, so the id stays its own
         self._sums: dict[int, tuple[Basic, dict[int, Number]]] = {}  # parts of what is too deep to read from above
@@ -115,27 +115,25 @@ class Reader:
         if found is not None:
             return found[1]
         kind = type(formula)
-        if kind in RELATIONS and not self._equates_booleans(formula):
+        if kind in ORDERS or (kind in RELATIONS and not self._equates_booleans(formula)):
             literal = self._relation(formula)
+        elif kind in RELATIONS or kind in CONNECTIVES:
+            literal = self._connective(formula, [self._literal(each) for each in formula.args])
         elif isinstance(formula, Symbol):
             literal = self._flag(formula)
         elif kind is Not:
             literal = negate(self._literal(formula.args[0]))
         elif formula is true or formula is false:
-            literal = self._number_of(true, lambda: Node(true)) ^ (formula is false)
-        elif kind in RELATIONS or kind in CONNECTIVES:
-            literal = self._connective(formula, [self._literal(each) for each in formula.args])
+            literal = self._number_of(true, Node(true)) ^ (formula is false)
         else:
             refuse_number(self._name, formula)
         self._read[id(formula)] = formula, literal
         return literal
 
-    def _number_of(self, key: Any, make: Callable[[], Node]) -> int:  # Any: a formula, or a connective with its literals
-        """Return the positive literal of a node, which is made if it is new."""
-        number = self._numbers.get(key)
-        if number is None:
-            node = make()
-            number = self._numbers[key] = len(self.nodes)
+    def _number_of(self, key: Any, node: Node) -> int:  # Any: a formula, or a connective with its literals
+        """Return the positive literal of a node, which is taken in if it is new."""
+        number = self._numbers.setdefault(key, len(self.nodes))
+        if number == len(self.nodes):
             self.nodes.append(node)
         return 2 * number
 
@@ -144,7 +142,7 @@ class Reader:
         literal = self.flags.get(symbol)
         if literal is None:
             self.kinds.settle(symbol, BOOLEAN, self._name)
-            literal = self.flags[symbol] = self._number_of(symbol, lambda: Node(symbol))
+            literal = self.flags[symbol] = self._number_of(symbol, Node(symbol))
         return literal
 
     def _equates_booleans(self, formula: Basic) -> bool:
@@ -157,11 +155,12 @@ class Reader:
         return any(looks_boolean(side) for side in sides)
 
     def _connective(self, formula: Basic, parts: list[int]) -> int:
-        if isinstance(formula, Xor) and len(parts) > LONGEST_PARITY:
+        kind = type(formula)
+        if kind is Xor and len(parts) > LONGEST_PARITY:
             shorter = Basic.__new__(Xor, *formula.args[:-1])  # Xor(...) itself would simplify,
             shorter._argset = frozenset(formula.args[:-1])  # and its args are read from this set
             parts = [self._literal(shorter), parts[-1]]
-        return self._number_of((type(formula), *parts), lambda: Node(formula, tuple(parts)))
+        return self._number_of((kind, *parts), Node(formula, tuple(parts)))
 
     # ---- relations
 
@@ -176,7 +175,7 @@ class Reader:
         gaps = self._gaps(bound) if bound and self.meanings else []
         if gaps:
             return self._literal(without_gaps(formula, gaps))
-        literal = self._number_of(formula, lambda: Node(formula, (), bound, trouble))
+        literal = self._number_of(formula, Node(formula, (), bound, trouble))
         if trouble:
             self.troubled.append(literal)
         return literal
@@ -280,11 +279,11 @@ class Reader:
 
     def _unknown(self, symbol: Symbol) -> int:
         """Return the number of a symbol that is a number."""
-        number = self._numeric.get(symbol)
-        if number is None:
+        known = self._numeric.get(id(symbol))
+        if known is None:
             self.kinds.settle(symbol, NUMBER, self._name)
-            number = self._numeric[symbol] = self._open_unknown(symbol)
-        return number
+            known = self._numeric[id(symbol)] = symbol, self._open_unknown(symbol)
+        return known[1]
 
     def _open_unknown(self, symbol: Symbol) -> int:
         """Return the number of a symbol that may still turn out to be Boolean."""
@@ -332,11 +331,11 @@ def bound_of(terms: dict[int, Number], relation: str) -> Bound:
     Bound(form=((0, 1), (1, 2)), relation='<=', value=3, scale=-2)
     """
     constant = terms.pop(CONSTANT)
-    form = [(each, tidy(coefficient)) for each, coefficient in terms.items() if coefficient]
+    form = [(each, factor if type(factor) is int else tidy(factor)) for each, factor in terms.items() if factor]
     if not form:
         return Bound((), relation, tidy(-constant), 1)
     form.sort()
-    scale = form[0][1] if len(form) == 1 else common_scale([each for _, each in form])
+    scale = form[0][1] if len(form) == 1 else common_scale([factor for _, factor in form])
     if scale == 1:
         return Bound(tuple(form), relation, tidy(-constant), 1)  # type: ignore[arg-type]  # with this scale they are ints
     whole = tuple((each, int(over(coefficient, scale))) for each, coefficient in form)
@@ -350,8 +349,11 @@ def common_scale(coefficients: list[Number]) -> Number:
     >>> common_scale([-4, 6]), common_scale([Fraction(1, 2), 1]), common_scale([1, 5])
     (-2, Fraction(1, 2), 1)
     """
-    denominator = lcm(*(each.denominator for each in coefficients))
-    divisor = gcd(*(each.numerator * (denominator // each.denominator) for each in coefficients))
+    if all(type(each) is int for each in coefficients):
+        divisor, denominator = gcd(*coefficients), 1  # type: ignore[arg-type]  # all are ints
+    else:
+        denominator = lcm(*(each.denominator for each in coefficients))
+        divisor = gcd(*(each.numerator * (denominator // each.denominator) for each in coefficients))
     return over(divisor if coefficients[0] > 0 else -divisor, denominator)
 
 

@@ -1,6 +1,6 @@
 """The judge of worlds: which of some named formulas fail in one. Of a world like the last one it judges only what may have changed."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from sympy import Basic, Symbol
@@ -47,7 +47,7 @@ class Judge:
         self._mentioned: dict[Symbol, dict[str, int]] = {}  # formulas in which a symbol occurs, with their places
         self._indexed = 0  # how many formulas have been looked through for that
 
-    def failing(self, world: World, *among: Container[str]) -> Iterator[tuple[str, str]]:
+    def failing(self, world: World, *among: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield the names of the formulas that are false, and of those that have no value with the reason; only of those asked about."""
         for name in islice(self._formulas, len(self._places), None):
             self._places[name] = len(self._places)
@@ -61,11 +61,11 @@ class Judge:
                 self._open |= self._about.get(symbol, set())
             self._world = world
         evaluation = Evaluation(world)
-        for name in sorted(self._open, key=self._places.__getitem__):
-            if any(name in some for some in among):
-                trouble = self._trouble(name, evaluation)
-                if trouble is not None:
-                    yield name, trouble
+        asked = set[str]().union(*(self._open.intersection(names) for names in among))
+        for name in sorted(asked, key=self._places.__getitem__):
+            trouble = self._trouble(name, evaluation)
+            if trouble is not None:
+                yield name, trouble
 
     def mentioning(self, symbols: Iterable[Symbol]) -> list[str]:
         """Return the names of the formulas in which one of some symbols occurs."""

@@ -32,7 +32,7 @@ from dealmodel.errors import FormulaError, InexactNumber
 from dealmodel.logic.expressions import spelled
 
 BOOLEAN, NUMBER = "a Boolean", "a number"
-CONNECTIVES = (And, Or, Nand, Nor, Implies, Equivalent, ITE, Xor)
+CONNECTIVES = frozenset((And, Or, Nand, Nor, Implies, Equivalent, ITE, Xor))
 
 
 def looks_boolean(side: Basic) -> bool:

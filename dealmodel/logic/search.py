@@ -130,16 +130,15 @@ class Search:
         """Add a clause at level 0; it asks for a decision where `head` holds, always if there is none."""
         self._complete = False
         truth, literals = self._trail.truth, clause.literals
-        if len(literals) > 1 and len({each >> 1 for each in literals}) < len(literals):
-            literals = clause.literals = list(dict.fromkeys(literals))
-            if any(each ^ 1 in literals for each in literals):
-                return
-        if len(literals) > 1 and head != SILENT:
-            self._asking.add(clause, head=head)
-        for each in literals:
-            if truth[each]:
+        if len(literals) > 1:
+            if len(literals) > len({each >> 1 for each in literals}):
+                literals = clause.literals = list(dict.fromkeys(literals))
+                if any(each ^ 1 in literals for each in literals):
+                    return
+            if len(literals) > 1 and head != SILENT:
+                self._asking.add(clause, head=head)
+            if any(map(truth.__getitem__, literals)):
                 literals.sort(key=truth.__getitem__, reverse=True)  # true, then open, then false
-                break
         if len(literals) > 1:
             self._trail.watch(clause)
         if truth[literals[0]] == -1:

@@ -10,10 +10,20 @@ from typing import Any
 
 from sympy import Basic, Dummy, Ge, Implies, Not, Rational, Symbol
 
-from dealmodel.errors import DoubledName, EvidenceError, FormulaError, Undecided
+from dealmodel.errors import DealError, DoubledName, EvidenceError, FormulaError, Undecided, raise_all
 from dealmodel.logic.answers import Answer, Conflict, Entailment, Implied, Optimum, Range, Relaxation, Repair
-from dealmodel.logic.arguments import budget_in, conditions_in, expression_in, formulas_in, name_in, names_in, symbols_in, weights_in
-from dealmodel.logic.budgets import Budget, Unknown
+from dealmodel.logic.arguments import (
+    budget_in,
+    conditions_in,
+    expression_in,
+    formulas_in,
+    name_in,
+    named_formulas_in,
+    names_in,
+    symbols_in,
+    weights_in,
+)
+from dealmodel.logic.budgets import Budget, Unknown, undisturbed
 from dealmodel.logic.conflicts import each_without, hitting_sets
 from dealmodel.logic.engine import Core, Engine
 from dealmodel.logic.evaluation import World, evaluate
@@ -90,6 +100,29 @@ class ConstraintSystem:
         premise = Premise(name, formula, firm, number=len(self._premises))
         self._engine.admit(premise)
         self._premises[name], self._formulas[name] = premise, formula
+
+    def extend(self, formulas: Mapping[str, Basic], *, firm: bool = False) -> None:
+        """
+        Add many formulas by name, faster than one by one. Those that cannot be read are refused together; the others are taken in.
+
+        Raises:
+            DoubledName, InexactNumber, FormulaError: as for `add`.
+            Faults: several of these.
+
+        >>> x = Symbol("x")
+        >>> system = ConstraintSystem()
+        >>> system.extend({"1": x <= 3, "2": x >= 5})
+        >>> system.conflict().names
+        ('1', '2')
+        """
+        faults: list[DealError] = []
+        with undisturbed():
+            for name, formula in named_formulas_in(formulas).items():
+                try:
+                    self.add(name, formula, firm=firm)
+                except DealError as fault:
+                    faults.append(fault)
+        raise_all("the formulas", faults)
 
     def _inquire(self, assuming: Iterable[Basic], budget: Budget | None) -> Inquiry:
         if len(self._base) != len(self._premises):

@@ -33,7 +33,7 @@ from sympy import (
     true,
 )
 
-from dealmodel.errors import DoubledName, EvidenceError, FormulaError, InexactNumber
+from dealmodel.errors import DoubledName, EvidenceError, Faults, FormulaError, InexactNumber
 from dealmodel.logic import Budget, ConstraintSystem, World, evaluate
 from dealmodel.logic.engine import Engine
 from logic import formula_strategies as make
@@ -312,9 +312,30 @@ def test_bad_assumption_is_refused_by_its_place():
         system_of(x > 3).check(assuming=[x > 4, False])
 
 
+def test_many_formulas_are_taken_in_as_one_by_one():
+    formulas = {"1": x + y <= 10, "2": Implies(b, x >= 6), "3": y >= 5}
+    at_once, one_by_one = ConstraintSystem(), ConstraintSystem()
+    at_once.extend(formulas)
+    for name, formula in formulas.items():
+        one_by_one.add(name, formula)
+    assert at_once.names == one_by_one.names == ("1", "2", "3")
+    assert at_once.check(assuming=[b]).conflict == one_by_one.check(assuming=[b]).conflict
+
+
+def test_of_many_formulas_the_bad_ones_are_refused_together_and_the_others_taken_in():
+    system = system_of(x >= 0)
+    with pytest.raises(Faults) as refusal:
+        system.extend({"0": x > 1, "1": x * Float("0.5") > 1, "2": x <= 3, "3": x + y}, firm=True)
+    assert [type(each) for each in refusal.value.exceptions] == [DoubledName, InexactNumber, FormulaError]
+    assert (system.names, str(system.range(x))) == (("0", "2"), "[0, 3]")
+    with pytest.raises(FormulaError, match=r"'3' has x \+ y where a Boolean is needed"):
+        system.extend({"3": x + y})
+
+
 @pytest.mark.parametrize(
     ("ask", "says"),
     [
+        (lambda system: system.extend([x > 3]), "[x > 3] gives no formula a name; write {'2.1': formula}"),
         (lambda system: system.check(assuming=b), "assuming=b is no list of formulas; write assuming=[b]"),
         (lambda system: system.check(assuming=x > 4), "assuming=x > 4 is no list of formulas; write assuming=[x > 4]"),
         (lambda system: system.check(assuming="b"), "assuming='b' is no list of formulas; write assuming=[b]"),

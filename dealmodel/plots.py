@@ -1,0 +1,145 @@
+"""
+Figures. They need matplotlib, the extra `plot`, which is imported only here and only when a figure is drawn.
+
+Amounts are computed exactly and become floats on their way to the paper, no earlier.
+"""
+
+from collections.abc import Iterable
+from html import escape
+from io import StringIO
+from itertools import pairwise
+from typing import Any
+
+from dealmodel.bands import Bands
+from dealmodel.numerals import grouped
+from dealmodel.quantities import Quantity
+
+INK, FIRST, SECOND = "#222222", "#1a6b66", "#b3541e"
+# What the colours become in a page that has a light and a dark scheme; elsewhere they stay as they are.
+ON_A_PAGE = {
+    INK: "currentColor",
+    FIRST: f"var(--md-typeset-a-color, {FIRST})",
+    SECOND: f"var(--md-accent-fg-color, {SECOND})",
+}
+STEPS = 160  # points at which a curve is drawn
+
+
+def plot_rates(bands: Bands, *, to: Any, of: str = "base", marks: Iterable[Any] = ()) -> Any:  # Any: a figure of matplotlib
+    """
+    Return a figure of the marginal and the average rate over the base, from nothing to an end; some bases are marked with their average.
+
+    Raises:
+        ModuleNotFoundError: matplotlib is not installed.
+        UnreadableValue: a band is open.
+    """
+    end = bands.reads(to)
+    figure, axes = _axes(f"{of}, {end.unit}", "rate, %")
+    for low, high in pairwise(_cuts(bands, end)):
+        rate = _number(bands.rate_at(high), "%")
+        axes.plot([_number(low, end.unit), _number(high, end.unit)], [rate, rate], color=SECOND, linewidth=2, clip_on=False)
+    bases = _bases(bands, end)[1:]
+    averages = [_number(bands.average_rate(each), "%") for each in bases]
+    axes.plot([_number(each, end.unit) for each in bases], averages, color=FIRST, linewidth=2, clip_on=False)
+    _label(axes, (_number(end, end.unit), _number(bands.rate_at(end), "%")), "marginal rate", SECOND, above=True)
+    _label(axes, (_number(end, end.unit), averages[-1]), "average rate", FIRST, above=False)
+    for each in map(bands.reads, marks):
+        average = bands.average_rate(each)
+        _mark(axes, (_number(each, end.unit), _number(average, "%")), f"{average.to('%'):.1f}")
+    _from_nothing(axes, _number(end, end.unit))
+    return figure
+
+
+def plot_amounts(
+    bands: Bands, *, to: Any, of: str = "base", due: str = "due", marks: Iterable[Any] = (), assumed: tuple[Any, Any] | None = None
+) -> Any:  # Any: as above
+    """
+    Return a figure of the amount due over the base, from nothing to an end; some bases are marked with their amount.
+
+    Between the two bases of `assumed` the line is dashed: what holds there is nobody's word.
+
+    Raises:
+        ModuleNotFoundError: matplotlib is not installed.
+        UnreadableValue: a band is open, or says nothing about a base.
+    """
+    end = bands.reads(to)
+    unit = bands.of(end).unit
+    figure, axes = _axes(f"{of}, {end.unit}", f"{due}, {unit}")
+    low, high = map(bands.reads, assumed) if assumed else (end, end)
+    for first, last, style in ((end * 0, low, "solid"), (low, high, "dashed"), (high, end, "solid")):
+        bases = [each for each in _bases(bands, end) if first.exact <= each.exact <= last.exact]
+        across, up = ([_number(each, end.unit) for each in bases], [_number(bands.of(each), unit) for each in bases])
+        axes.plot(across, up, color=FIRST, linewidth=2, linestyle=style, clip_on=False)
+    if assumed:
+        middle = (low + high) / 2
+        at = (_number(middle, end.unit), _number(bands.of(middle), unit))
+        axes.annotate("assumed", at, xytext=(10, -4), textcoords="offset points", ha="left", va="top", color=FIRST)
+    for each in map(bands.reads, marks):
+        _mark(axes, (_number(each, end.unit), _number(bands.of(each), unit)), str(bands.of(each)))
+    _from_nothing(axes, _number(end, end.unit))
+    return figure
+
+
+def svg_of(figure: Any, *, title: str) -> str:  # Any: a figure of matplotlib
+    """Return a figure as SVG to stand in a page: its colours follow the scheme of the page, its width that of the text."""
+    from matplotlib import rc_context
+
+    drawn = StringIO()
+    with rc_context({"svg.hashsalt": title, "svg.fonttype": "path"}):  # the same figure gives the same text; no font is needed
+        figure.savefig(drawn, format="svg", transparent=True, metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
+    text = drawn.getvalue()
+    text = text[text.index("<svg") :]
+    for colour, on_a_page in ON_A_PAGE.items():
+        text = text.replace(colour, on_a_page)
+    return text.replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" style="max-width: 100%; height: auto" ', 1)
+
+
+def _axes(across: str, up: str) -> tuple[Any, Any]:  # Any: figure and axes of matplotlib
+    """Return a new figure and its axes: two lines, a faint grid, digits in groups of three."""
+    from matplotlib.figure import Figure
+    from matplotlib.ticker import FuncFormatter
+
+    figure = Figure(figsize=(7.2, 4.2), layout="constrained")
+    axes = figure.add_subplot()
+    axes.set_xlabel(across, color=INK)
+    axes.set_ylabel(up, color=INK)
+    axes.tick_params(colors=INK)
+    axes.grid(color=INK, alpha=0.15, linewidth=0.8)
+    for side, spine in axes.spines.items():
+        spine.set_color(INK)
+        spine.set_visible(side in ("left", "bottom"))
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(FuncFormatter(lambda value, _: grouped(f"{value:g}" if value % 1 else f"{value:.0f}")))
+    return figure, axes
+
+
+def _from_nothing(axes: Any, end: float) -> None:  # Any: axes of matplotlib
+    axes.set_xlim(0, end)
+    axes.set_ylim(0, axes.get_ylim()[1] * 1.08)
+
+
+def _label(axes: Any, at: tuple[float, float], text: str, colour: str, *, above: bool) -> None:  # Any: as above
+    offset, side = ((-4, 5), "bottom") if above else ((-4, -10), "top")
+    axes.annotate(text, at, xytext=offset, textcoords="offset points", ha="right", va=side, color=colour)
+
+
+def _mark(axes: Any, at: tuple[float, float], text: str) -> None:  # Any: as above
+    axes.plot(*at, marker="o", markersize=5, color=INK)
+    axes.annotate(text, at, xytext=(0, 7), textcoords="offset points", ha="right", va="bottom", color=INK)
+
+
+def _number(amount: Quantity, unit: str) -> float:
+    """Return what is drawn: the one place where an amount becomes a float."""
+    return float(amount.to(unit).value)
+
+
+def _bases(bands: Bands, end: Quantity) -> list[Quantity]:
+    """Return bases from nothing to an end at which a curve is drawn: evenly, and where a band ends."""
+    even = {each.exact: each for each in (end * Quantity(step) / STEPS for step in range(STEPS + 1))}
+    found = even | {each.exact: each for each in _cuts(bands, end)}
+    return [found[each] for each in sorted(found)]
+
+
+def _cuts(bands: Bands, end: Quantity) -> list[Quantity]:
+    """Return nothing, the ends of bands below an end, and the end."""
+    inside = {limit.exact: limit for each in bands.bands for limit in (each.low, each.high) if limit is not None}
+    return [end * 0, *(inside[each] for each in sorted(inside) if 0 < each < end.exact), end]

@@ -1,0 +1,67 @@
+"""Figures: what is drawn is what is due; the SVG follows the page's colours and loads nothing from elsewhere."""
+
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from dealmodel.bands import Bands
+from dealmodel.errors import UnitMismatch
+from dealmodel.plots import plot_amounts, plot_rates, svg_of
+
+pytest.importorskip("matplotlib", reason="figures need the extra `plot`")
+
+rates = Bands.marginal([("4000 USD/t", "10 %"), ("8000 USD/t", "20 %"), (None, "40 %")])
+line = Bands.through([("2 t", "0 USD"), ("6 t", "8 USD")])
+
+
+def lines(figure):
+    return [each for each in figure.axes[0].lines if len(each.get_xdata()) > 1]
+
+
+def texts(figure):
+    return [each.get_text() for each in figure.axes[0].texts]
+
+
+def test_the_marginal_rate_is_drawn_band_by_band_and_the_average_beside_it():
+    figure = plot_rates(rates, to="10_000 USD/t", marks=["8000 USD/t"])
+    *steps, average = lines(figure)
+    assert [(list(each.get_xdata()), list(each.get_ydata())) for each in steps] == [
+        ([0, 4000], [10, 10]), ([4000, 8000], [20, 20]), ([8000, 10_000], [40, 40]),
+    ]  # fmt: skip
+    drawn = dict(zip(average.get_xdata(), average.get_ydata(), strict=True))
+    assert (drawn[4000], drawn[8000], drawn[10_000]) == (10, 15, 20)
+    assert texts(figure) == ["marginal rate", "average rate", "15.0 %"]
+
+
+def test_the_amount_is_drawn_and_what_is_assumed_is_dashed():
+    figure = plot_amounts(line, to="8 t", marks=["4 t"], assumed=("2 t", "6 t"))
+    solid, dashed, after = lines(figure)
+    assert [each.get_linestyle() for each in (solid, dashed, after)] == ["-", "--", "-"]
+    rising = list(dashed.get_ydata())
+    assert (rising[0], rising[-1], set(solid.get_ydata()), set(after.get_ydata())) == (0, 8, {0}, {8})
+    assert texts(figure) == ["assumed", "4 USD"]
+
+
+def test_axes_name_base_and_unit():
+    axes = plot_amounts(line, to="8 t", of="output", due="fee").axes[0]
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("output, t", "fee, USD")
+
+
+def test_the_svg_takes_its_colours_from_the_page_and_nothing_from_elsewhere():
+    text = svg_of(plot_rates(rates, to="10_000 USD/t"), title="a <title> & more")
+    assert ET.fromstring(text).attrib["aria-label"] == "a <title> & more"
+    assert {"currentColor", "var(--md-typeset-a-color, #1a6b66)", "var(--md-accent-fg-color, #b3541e)"} <= set(
+        re.findall(r"currentColor|var\(--md-[a-z-]+, #[0-9a-f]{6}\)", text)
+    )
+    assert set(re.findall(r'(?:href|src)="([^"#]*)', text)) <= {""}
+
+
+def test_the_same_figure_is_the_same_text():
+    one, other = (svg_of(plot_rates(rates, to="10_000 USD/t"), title="t") for _ in range(2))
+    assert one == other
+
+
+def test_a_figure_over_another_base_is_refused():
+    with pytest.raises(UnitMismatch):
+        plot_rates(rates, to="10 t")
