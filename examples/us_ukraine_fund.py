@@ -284,6 +284,13 @@ def parity(claim: str) -> dm.Report:
     return dm.check(signed, given=[*entry, signed[claim], dm.Performed("F.28")])
 
 
+def committee_votes(claim: str) -> tuple[Basic, ...]:
+    """Return the American and the Ukrainian votes on all committees under one report."""
+    reported = {admin_us.symbol: signed[claim].value.magnitude}
+    votes = (sum((each.votes_of(body) for each in committees), dm.Quantity(0)) for body in (states, ukraine))
+    return tuple(each.magnitude.xreplace(reported) for each in votes)
+
+
 def licence_share(day: str) -> Range:
     """Return how much Ukraine can owe to the fund for a licence issued on a day."""
     return bounds(signed, contributed.symbol, *entry, licence.happened(day), dm.Performed("F.06"))
@@ -398,7 +405,9 @@ def governance() -> None:
         print(each)
     for claim in ("F.31a", "F.31b"):
         report = parity(claim)
-        print(f"\n{signed[claim].sentence}: parity of the committees {'holds' if report.consistent else 'fails'}")
+        us, ua = committee_votes(claim)
+        print(f"\n{signed[claim].sentence}.")
+        print(f"Votes on the committees: {us} to {ua}; parity {'holds' if report.consistent else 'fails'}.")
         for conflict in report.conflicts:
             print(conflict)
     broken = fund.in_default(ukraine)

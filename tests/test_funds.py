@@ -3,10 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import escapes, hostile_values
 from sympy import false, true
 
 from dealmodel.capital import Contribution
-from dealmodel.errors import NegativeAmount, ShareOverflow, Undecided, UnitMismatch, UnknownName, WrongKind
+from dealmodel.errors import DealError, NegativeAmount, ShareOverflow, Undecided, UnitMismatch, UnknownName, WrongKind
 from dealmodel.funds import Committee, Fund, Seats
 from dealmodel.parties import Party
 from dealmodel.quantities import Quantity
@@ -97,6 +98,28 @@ def test_a_fund_says_itself():
 )  # fmt: skip
 def test_what_is_open_is_named(fund, undefined):
     assert fund.undefined == undefined
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        Fund,
+        Contribution,
+        lambda value: Fund("x", partners=value),
+        lambda value: Fund("x", contributions=value),
+        lambda value: Fund("x", committees=value),
+        lambda value: Fund("x", waterfall=value),
+        lambda value: Fund("x", currency=value),
+        lambda value: Fund("x", defaulted=value),
+        lambda value: Committee("board", seats=value),
+        lambda value: Committee("board", seats={us: value}),
+        lambda value: Contribution(us, amount=value),
+        lambda value: Contribution(us, day=value),
+        FUND.distribute,
+    ],
+)
+def test_nothing_but_our_errors_comes_out_of_hostile_values(make):
+    assert escapes(make, hostile_values(), DealError) == []
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import escapes, hostile_values
 from sympy import S
 
 from dealmodel.capital import CapitalAccount
-from dealmodel.errors import DoubledName, Faults, NegativeAmount, Undecided, UnitMismatch, UnknownName, WrongKind
+from dealmodel.errors import DealError, DoubledName, Faults, NegativeAmount, Undecided, UnitMismatch, UnknownName, WrongKind
 from dealmodel.logic import ConstraintSystem
 from dealmodel.parties import Party
 from dealmodel.quantities import Quantity, eq
@@ -423,6 +424,31 @@ def test_proportions_of_open_numbers_are_refused():
         Waterfall([ReturnOfCapital([us, ua])]).distribute("1 USD", [open_account, account(ua, 5)])
 
 
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        ReturnOfCapital,
+        MultipleOfCapital,
+        CatchUp,
+        Split,
+        Waterfall,
+        lambda value: PreferredReturn(us, rate=value),
+        lambda value: PreferredReturn(us, compounds=value),
+        lambda value: MultipleOfCapital(us, times=value),
+        lambda value: CatchUp(us, share=value, until="20 %"),
+        lambda value: Split({us: value}),
+        lambda value: Waterfall([], locked_until=value),
+        lambda value: MARCH.distribute(value, CLAIMED),
+        lambda value: MARCH.distribute("1 USD", value),
+        lambda value: MARCH.distribute("1 USD", CLAIMED, on=value),
+        lambda value: MARCH.run(value, CLAIMED),
+        lambda value: MARCH.years_to_clear(value, CLAIMED),
+    ],
+)
+def test_nothing_but_our_errors_comes_out_of_hostile_values(make):
+    assert escapes(make, hostile_values(), DealError) == []
 
 
 # ---- words
