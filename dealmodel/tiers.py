@@ -221,6 +221,8 @@ class CatchUp:
     """
     One partner gets a share of each payment, the other the rest, until the first has so much of all profit of both.
 
+    It belongs behind the returns that it catches up with: what a later tier pays the other partner opens it again for the next payment.
+
     Raises:
         UnreadableValue: the share of each payment is not above the share to be reached, which is then never reached.
 
