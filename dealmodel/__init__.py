@@ -14,6 +14,7 @@ from dealmodel.assets import StorageFacility
 from dealmodel.band import Band, Gap, Overlap
 from dealmodel.bands import Bands
 from dealmodel.calendar import Period, Window
+from dealmodel.capital import CapitalAccount, Contribution, Stake
 from dealmodel.cashflows import (
     BusinessDays,
     CashFlow,
@@ -31,6 +32,7 @@ from dealmodel.cashflows import (
 )
 from dealmodel.checking import check
 from dealmodel.claims import Claim, contested
+from dealmodel.clearing import Clearing
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import AllOf, AnyOf, Before, Not, Occurs, Same, Unless, Within
 from dealmodel.control import Control, disputes_over
@@ -39,12 +41,16 @@ from dealmodel.errors import DealError, Faults, InconsistentDeal, ModelError
 from dealmodel.events import Event, Performed
 from dealmodel.exchange_rates import ExchangeRate, ExchangeRates, Fixing
 from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
+from dealmodel.funds import Committee, Fund, Seats
 from dealmodel.obligations import (
+    Distribution,
     Drawdown,
     Earmark,
+    Establishment,
     Exchange,
     Exclusivity,
     Facility,
+    FundContribution,
     GasStorage,
     Grant,
     Guarantee,
@@ -82,8 +88,11 @@ from dealmodel.portfolios import Part, Portfolio
 from dealmodel.production import Phase, Production, recoverable_revenue
 from dealmodel.quantities import Quantity, between, eq, gas_volume
 from dealmodel.reports import Conflict, Report, Witness
+from dealmodel.schedules import Payment, Payout, Schedule
 from dealmodel.sources import Citation, Source
 from dealmodel.terms import Term
+from dealmodel.tiers import CatchUp, MultipleOfCapital, PreferredReturn, ReturnOfCapital, Split
+from dealmodel.waterfalls import NeverPays, Waterfall
 
 __all__ = [
     "Agreement",
@@ -93,19 +102,26 @@ __all__ = [
     "Bands",
     "Before",
     "BusinessDays",
+    "CapitalAccount",
     "CashFlow",
+    "CatchUp",
     "Citation",
     "Claim",
+    "Clearing",
     "Coalition",
+    "Committee",
     "Concern",
     "Conflict",
+    "Contribution",
     "Control",
     "Cycle",
     "DealError",
     "DebtTerms",
     "Deposit",
+    "Distribution",
     "Drawdown",
     "Earmark",
+    "Establishment",
     "Estimate",
     "Event",
     "Exchange",
@@ -117,6 +133,8 @@ __all__ = [
     "Facility",
     "Faults",
     "Fixing",
+    "Fund",
+    "FundContribution",
     "Gap",
     "GasStorage",
     "Grant",
@@ -131,6 +149,8 @@ __all__ = [
     "MineralRights",
     "MineralSupply",
     "ModelError",
+    "MultipleOfCapital",
+    "NeverPays",
     "Not",
     "Obligation",
     "Occurs",
@@ -139,6 +159,8 @@ __all__ = [
     "Overlap",
     "Part",
     "Party",
+    "Payment",
+    "Payout",
     "Performed",
     "Period",
     "Permission",
@@ -146,6 +168,7 @@ __all__ = [
     "Portfolio",
     "Power",
     "Preference",
+    "PreferredReturn",
     "Production",
     "Prohibition",
     "Purpose",
@@ -155,6 +178,7 @@ __all__ = [
     "Repayment",
     "Report",
     "ReservedArea",
+    "ReturnOfCapital",
     "RevenueBase",
     "RevenueShare",
     "RightOfFirstOffer",
@@ -162,10 +186,13 @@ __all__ = [
     "Royalty",
     "Same",
     "Schedule",
+    "Seats",
     "SecurityGuarantee",
     "Settlement",
     "Source",
     "Span",
+    "Split",
+    "Stake",
     "Step",
     "StorageFacility",
     "TakeYear",
@@ -173,6 +200,7 @@ __all__ = [
     "Tranche",
     "Transfer",
     "Unless",
+    "Waterfall",
     "Window",
     "Within",
     "Witness",

@@ -25,16 +25,16 @@ DOMAIN = [  # what a deal is: knows no solver
     "fields quantities",
     "sources",
     "parties events terms amounts tables pieces",
-    "control claims relations band exchange_rates expected_payments cashflows.days cashflows.plots",
-    "deposits bands cashflows.day_counts cashflows.cycles",
-    "assets portfolios production cashflows.provisions",
-    "sentences cashflows.debt cashflows.fixings",
-    "conditions cashflows.timetable cashflows.schedules",
-    "concerns obligations.clause cashflows.calculation cashflows.valuation",
-    "obligations.deposits cashflows",
+    "control claims relations band exchange_rates expected_payments capital cashflows.days cashflows.plots",
+    "deposits bands tiers cashflows.day_counts cashflows.cycles",
+    "assets portfolios production clearing schedules cashflows.provisions",
+    "waterfalls cashflows.debt cashflows.fixings",
+    "sentences funds cashflows.timetable cashflows.schedules",
+    "conditions cashflows.calculation cashflows.valuation",
+    "concerns obligations.clause obligations.deposits cashflows",
     (
         "obligations.obligation obligations.minerals obligations.revenue obligations.royalties obligations.offtake obligations.priorities "
-        "obligations.repayments obligations.financing obligations.security obligations.gas_storage"
+        "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds"
     ),
     "obligations.tranches obligations.norms obligations.exchange",
     "obligations.drawing",

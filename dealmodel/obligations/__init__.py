@@ -4,6 +4,7 @@ from dealmodel.obligations.clause import Clause, Content
 from dealmodel.obligations.exchange import Exchange, Ordering
 from dealmodel.obligations.facilities import Earmark, Facility
 from dealmodel.obligations.financing import Grant, Investment, Loan
+from dealmodel.obligations.funds import Distribution, Establishment, FundContribution
 from dealmodel.obligations.gas_storage import GasStorage
 from dealmodel.obligations.minerals import MineralRights, MineralSupply
 from dealmodel.obligations.norms import Permission, Power, Prohibition
@@ -19,11 +20,14 @@ from dealmodel.obligations.tranches import Drawdown, Settlement, Step, Tranche
 __all__ = [
     "Clause",
     "Content",
+    "Distribution",
     "Drawdown",
     "Earmark",
+    "Establishment",
     "Exchange",
     "Exclusivity",
     "Facility",
+    "FundContribution",
     "GasStorage",
     "Grant",
     "Guarantee",
