@@ -82,13 +82,13 @@ from dealmodel.obligations import (
     Tranche,
 )
 from dealmodel.parties import Coalition, Party
+from dealmodel.payouts import Payment, Payout, Payouts
 from dealmodel.pieces import Span
 from dealmodel.plots import plot_amounts, plot_rates, svg_of
 from dealmodel.portfolios import Part, Portfolio
 from dealmodel.production import Phase, Production, recoverable_revenue
 from dealmodel.quantities import Quantity, between, eq, gas_volume
 from dealmodel.reports import Conflict, Report, Witness
-from dealmodel.schedules import Payment, Payout, Schedule
 from dealmodel.sources import Citation, Source
 from dealmodel.terms import Term
 from dealmodel.tiers import CatchUp, MultipleOfCapital, PreferredReturn, ReturnOfCapital, Split
@@ -161,6 +161,7 @@ __all__ = [
     "Party",
     "Payment",
     "Payout",
+    "Payouts",
     "Performed",
     "Period",
     "Permission",

@@ -16,8 +16,8 @@ from dealmodel.capital import CapitalAccount, Contribution, Stake, are_distinct,
 from dealmodel.errors import Undecided, UnknownName, WrongKind, did_you_mean
 from dealmodel.fields import all_are, called, is_a, is_name, is_one_of, to_tuple
 from dealmodel.parties import Body, Coalition, Party
+from dealmodel.payouts import Payout
 from dealmodel.quantities import Quantity
-from dealmodel.schedules import Payout
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.waterfalls import Waterfall
 

@@ -20,8 +20,8 @@ from dealmodel.clearing import Clearing, clearing_of
 from dealmodel.errors import DealError, DoubledName, NegativeAmount, Undecided, UnknownName, WrongKind, raise_all
 from dealmodel.fields import all_are, shown, to_tuple
 from dealmodel.parties import Body
+from dealmodel.payouts import Payment, Payout, Payouts, Year
 from dealmodel.quantities import Quantity
-from dealmodel.schedules import Payment, Payout, Schedule, Year
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.terms import Term
 from dealmodel.tiers import (
@@ -141,7 +141,7 @@ class Waterfall:
         held = self._read(accounts)
         return holding(held, accrue(self.tiers, numbers_of(held)))
 
-    def run(self, profits: Any, accounts: Accounts, *, since: datetime.date | str | None = None) -> Schedule:
+    def run(self, profits: Any, accounts: Accounts, *, since: datetime.date | str | None = None) -> Payouts:
         """
         Return year by year who is paid what of some profits: a year accrues, and pays at its end.
 
@@ -159,7 +159,7 @@ class Waterfall:
             first, grows, last = (amount_of(each, unit) for each in (opening, full - opening, closing))
             rows.append(Year(number, anniversary(start, number), opening=first, accrued=grows, payout=payout, closing=last))
             held = payout.accounts
-        return Schedule(rows, unit)
+        return Payouts(rows, unit)
 
     def years_to_clear(self, profit: Any, accounts: Accounts, *, since: datetime.date | str | None = None) -> Clearing:
         """

@@ -27,7 +27,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "parties events terms amounts tables pieces",
     "control claims relations band exchange_rates expected_payments capital cashflows.days cashflows.plots",
     "deposits bands tiers cashflows.day_counts cashflows.cycles",
-    "assets portfolios production clearing schedules cashflows.provisions",
+    "assets portfolios production clearing payouts cashflows.provisions",
     "waterfalls cashflows.debt cashflows.fixings",
     "sentences funds cashflows.timetable cashflows.schedules",
     "conditions cashflows.calculation cashflows.valuation",

@@ -94,7 +94,7 @@ class Year:
 
 
 @frozen
-class Schedule:
+class Payouts:
     """
     The years of a waterfall, one after the other; as text, a table with amounts rounded to two decimals.
 
