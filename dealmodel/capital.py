@@ -11,7 +11,7 @@ from sympy import Expr, Rational
 
 from dealmodel.amounts import to_money, to_share
 from dealmodel.calendar import as_date
-from dealmodel.errors import DoubledName, ShareOverflow, WrongKind
+from dealmodel.errors import DoubledName, NegativeAmount, ShareOverflow, WrongKind
 from dealmodel.fields import all_are, called, is_a, is_one_of, to_tuple
 from dealmodel.parties import Body, Coalition, Party, is_body
 from dealmodel.quantities import Quantity
@@ -156,6 +156,7 @@ class CapitalAccount:
 
     Raises:
         UnitMismatch: its amounts are not all in one currency.
+        NegativeAmount: more is paid back than was put in.
 
     >>> account = CapitalAccount(Party("United States"), contributed="100 billion USD", returned="30 billion USD", profit="2 billion USD")
     >>> print(account.capital, "|", account.balance)
@@ -169,8 +170,11 @@ class CapitalAccount:
     profit: Quantity = field(default=Factory(_nothing, takes_self=True), converter=to_money, kw_only=True)  #: paid beyond what was put in
 
     def __attrs_post_init__(self) -> None:
-        """Refuse several currencies."""
+        """Refuse several currencies, and more paid back than was put in."""
         self.contributed + self.returned + self.accrued + self.profit  # added only to refuse another currency
+        if self.capital.is_constant and self.capital.exact < 0:
+            more = f"{self.returned} are paid back of {self.contributed}"
+            raise NegativeAmount(f"the account of {self.partner.name}: {more}; what is paid beyond what was put in is profit=")
 
     @property
     def capital(self) -> Quantity:

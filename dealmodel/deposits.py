@@ -94,7 +94,7 @@ class Licence:
     @property
     def ends(self) -> datetime.date | None:
         """Its last day; None where it is not known."""
-        return self.lasts.after(self.granted) if self.lasts and self.granted else None
+        return self.lasts.deadline(self.granted) if self.lasts and self.granted else None
 
     def status_on(self, day: datetime.date | str) -> str:
         """Return "not granted", "in force" or "expired"."""

@@ -161,7 +161,7 @@ class ExchangeRates:
         by_way = f", nor one through '{through}'" if through and to_currency(through) not in (of, to) else ""
         same = [each for each in self.rates if sorted(each.pair) == sorted((of, to))]
         near = min(same, key=lambda each: abs(each.on - day), default=None)
-        ways = [] if through else sorted(self._ways(of, to, day))
+        ways = sorted(self._ways(of, to, day))
         allow = f", or allow the way over '{ways[0]}' with through='{ways[0]}'" if ways else ""
         nearest = "" if ways else "; there is none of another day either"
         if near:

@@ -6,10 +6,11 @@ A fund is a value like a deposit or a storage: clauses promise contributions to 
 """
 
 from collections.abc import Mapping
+from functools import reduce
 from typing import Any, Self
 
 from attrs import Attribute, evolve, field, frozen
-from sympy import Basic, Integer
+from sympy import And, Basic, Integer
 
 from dealmodel.amounts import measured, not_negative, to_money
 from dealmodel.capital import CapitalAccount, Contribution, Stake, are_distinct, are_stakes, to_stakes
@@ -91,12 +92,12 @@ class Committee:
     def decides_alone(self, party: Body) -> Basic:
         """State that a party can decide without any other."""
         votes = self.votes_of(party)
-        return votes * 2 > self.total if self.decides_by == "majority" else votes >= self.total
+        return votes * 2 > self.total if self.decides_by == "majority" else And(votes > 0, votes >= self.total)
 
     def can_block(self, party: Body) -> Basic:
         """State that nothing can be decided without a party."""
         votes = self.votes_of(party)
-        return votes * 2 >= self.total if self.decides_by == "majority" else votes > 0
+        return And(votes > 0, votes * 2 >= self.total) if self.decides_by == "majority" else votes > 0
 
     @property
     def is_balanced(self) -> bool:
@@ -176,7 +177,12 @@ class Fund:
 
     def votes_of(self, party: Body) -> Quantity:
         """Return the votes of a party on all boards and committees."""
-        return sum((each.votes_of(party) for each in self.committees), Quantity(0))
+        return sum((each.votes_of(party) for each in self.sitting), Quantity(0))
+
+    @property
+    def sitting(self) -> tuple[Committee, ...]:
+        """The boards and committees as they vote: a partner in default has no votes."""
+        return tuple(reduce(Committee.without_votes, self.defaulted, each) for each in self.committees)
 
     def committee(self, name: str) -> Committee:
         """
@@ -185,10 +191,10 @@ class Fund:
         Raises:
             UnknownName: there is none.
         """
-        for each in self.committees:
+        for each in self.sitting:
             if each.name == name:
                 return each
-        raise UnknownName(f"{called(self)} has no committee '{name}'{did_you_mean(name, [each.name for each in self.committees])}")
+        raise UnknownName(f"{called(self)} has no committee '{name}'{did_you_mean(str(name), [each.name for each in self.sitting])}")
 
     def in_default(self, party: Body) -> Self:
         """
@@ -197,8 +203,7 @@ class Fund:
         Raises:
             UnknownName: it is no partner.
         """
-        committees = tuple(each.without_votes(party) for each in self.committees)
-        return evolve(self, committees=committees, defaulted=(*self.defaulted, party))
+        return evolve(self, defaulted=(*self.defaulted, party))
 
     def distribute(self, amount: Any, *, on: Any = None) -> Payout:
         """
@@ -211,7 +216,7 @@ class Fund:
             raise Undecided(f"{called(self)}: nothing is said of distributions, so nobody can say who is paid what")
         before = self.accounts
         payout = self.waterfall.distribute(amount, before, on=on)
-        withheld = [each for each in payout.payments if each.to in self.defaulted]
+        withheld = [each for each in payout.payments if each.to in self.defaulted and each.amount.magnitude != 0]
         if not withheld:
             return payout
         return evolve(

@@ -116,11 +116,11 @@ class ReturnOfCapital:
 
     def room(self, balances: Balances) -> Number:
         """Return how much it can still take."""
-        return sum((balances[each].capital for each in self.to), NONE)
+        return sum((at_least_nothing(balances[each].capital) for each in self.to), NONE)
 
     def parts(self, amount: Number, balances: Balances) -> dict[Body, Number]:
         """Return who gets what of an amount."""
-        return in_proportion(amount, {each: balances[each].capital for each in self.to})
+        return in_proportion(amount, {each: at_least_nothing(balances[each].capital) for each in self.to})
 
     def booked(self, balance: Balance, amount: Number) -> Balance:
         """Return a balance after a payment out of this tier."""

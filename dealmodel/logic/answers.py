@@ -54,6 +54,10 @@ class Explanation:
             self._found, self._smallest = self._smallest(), None
         return self._found
 
+    def __deepcopy__(self, memo: object) -> "Explanation":
+        """Return itself: whoever reads it sees no change."""
+        return self
+
     def __reduce__(self) -> tuple[type, tuple[Conflict]]:
         """Let a copy, or what is stored, hold the smallest clash."""
         return Explanation, (self.conflict,)

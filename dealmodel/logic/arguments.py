@@ -65,9 +65,11 @@ def conditions_in(conditions: Any) -> dict[str, Basic]:
 
 def names_in(names: Any) -> dict[str, int]:
     """Return the weight 1 for each of some names."""
-    if isinstance(names, str) or not isinstance(names, Iterable):
-        raise FormulaError(f"{names!r} is no list of names; write [{names!r}]")
-    return dict.fromkeys(names, 1)
+    if not isinstance(names, str) and isinstance(names, Iterable):
+        found = tuple(names)
+        if all(isinstance(each, str) for each in found):
+            return dict.fromkeys(found, 1)
+    raise FormulaError(f"{names!r} is no list of names; write {[names] if isinstance(names, str) else ['2.1']!r}")
 
 
 def weights_in(weights: Any, negotiable: Collection[str]) -> dict[str, Rational]:

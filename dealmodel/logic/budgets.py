@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from time import monotonic
+from typing import Any
 
-from attrs import frozen
+from attrs import Attribute, field, frozen
+
+from dealmodel.errors import FormulaError
 
 
 class Unknown(Exception):
@@ -17,12 +20,19 @@ class OutOfBudget(Unknown):
     """The steps or seconds of a question are used up."""
 
 
+def _is_limit(_: Any, attribute: "Attribute[Any]", limit: object) -> None:  # Any: attrs passes the object under construction
+    """Refuse what is no number of steps or seconds."""
+    kinds = (int,) if attribute.name == "steps" else (int, float, Fraction)
+    if limit is not None and (not isinstance(limit, kinds) or isinstance(limit, bool) or limit < 0):
+        raise FormulaError(f"Budget: {attribute.name} is {limit!r}; expected a number, 0 or more, or None for no limit")
+
+
 @frozen
 class Budget:
     """How much work a question may cost. A step is a few machine instructions on one clause or number."""
 
-    steps: int | None = 10_000_000
-    seconds: int | Fraction | None = None
+    steps: int | None = field(default=10_000_000, validator=_is_limit)
+    seconds: int | Fraction | None = field(default=None, validator=_is_limit)
 
 
 @contextmanager
@@ -35,8 +45,8 @@ def undisturbed() -> Iterator[None]:
     False
     """
     enabled = gc.isenabled()
-    gc.disable()
     try:
+        gc.disable()
         yield
     finally:
         if enabled:

@@ -10,7 +10,9 @@ from dealmodel.errors import FormulaError
 from dealmodel.logic.budgets import Meter, Unknown
 from dealmodel.logic.certificates import proof_of
 from dealmodel.logic.evaluation import Exact, World, evaluate
+from dealmodel.logic.expressions import from_below
 from dealmodel.logic.formulas import Bound, NotLinear, Reader
+from dealmodel.logic.kinds import Kinds
 from dealmodel.logic.numbers import Number
 from dealmodel.logic.premises import Premise, Premises
 from dealmodel.logic.proofs import Assumed, Given, Proof
@@ -39,11 +41,11 @@ class Engine:
     (3, True)
     """
 
-    def __init__(self, integers: Iterable[Symbol] = ()) -> None:
-        """Take the symbols that stand for integers."""
+    def __init__(self, integers: Iterable[Symbol] = (), *, booleans: Iterable[Symbol] = ()) -> None:
+        """Take the symbols that stand for integers, and those that are Boolean even if these premises do not tell."""
         self._integers = frozenset(integers)
         self.spend: Callable[[int], None] = lambda _: None
-        self._reader = Reader()
+        self._reader = Reader(Kinds.of(booleans))
         self._search: Search | None = None
         self._scout: Search | None = None
         self._literals: dict[str | None, int] = {}
@@ -55,7 +57,7 @@ class Engine:
         self._steps: dict[str, Given] = {}
         self._stale = False
         self._turn: Meter | None = None  # of the question that is asked
-        self._settled = 0  # what kinds the premises have settled; assumptions settle more, for one question
+        self._settled = self._reader.kinds.mark()  # what kinds the premises have settled; assumptions settle more, for one question
 
     # ---- reading
 
@@ -107,8 +109,9 @@ class Engine:
 
     def prepare(self, groups: Iterable[Premises]) -> list[tuple[int, ...]]:
         """Return the literals of all premises; what was read before is read anew where a symbol has turned out to be a Boolean."""
+        groups = list(groups)
         found = [self._literals_of(group) for group in groups]
-        if self._stale or self._reader.booleans != self._reader.kinds.boolean_twins:
+        while self._stale or self._reader.booleans != self._reader.kinds.boolean_twins:
             self._search, self._scout, self._told = None, None, []  # first, since they know the formulas as they were read
             self._first, self._owners, self._literals = ((), ()), ((), {}), {}
             self._reader = Reader(self._reader.kinds)
@@ -236,6 +239,11 @@ class Engine:
             self._steps[name] = Given(name, formula)
         return self._steps[name]
 
+    def booleans_in(self, premises: Iterable[Premise]) -> list[Symbol]:
+        """Return the symbols in some premises that are Boolean."""
+        found = {part for premise in premises for part in from_below(premise.formula) if isinstance(part, Symbol)}
+        return [symbol for symbol in found if self._reader.kinds.is_boolean(symbol)]
+
     @property
     def symbols(self) -> dict[Symbol, bool]:
         """Every symbol that the premises read speak of, and whether it is Boolean."""
@@ -309,6 +317,9 @@ class Engine:
             NotLinear, InexactNumber, FormulaError: as for the reader.
         """
         bound = self._reader.bound(relation, name="the expression")
+        if self._reader.booleans != self._reader.kinds.boolean_twins:  # its cases tell that some symbols are Boolean
+            self.prepare([])
+            bound = self._reader.bound(relation, name="the expression")
         self._reader.refuse_gaps(bound)
         self.search.know(bound)
         return bound

@@ -6,6 +6,7 @@ A world is given to the exact evaluator, a clash to the proof checker. Neither t
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 
 from sympy import Basic, Symbol
 
@@ -202,14 +203,10 @@ class Inquiry:
         found = self.proved(core, search=search)
         if given in core.premises and self.engine.is_basis(core.refutation):
             return Explanation(found)
-        return Explanation(found, lambda: self._smallest_later(core, given) or found)
-
-    @undisturbed()
-    def _smallest_later(self, core: Core, given: Premise) -> Conflict | None:
-        self._meter, self.certain = Meter(Budget()), True
-        self.engine.turn_to(self._meter)
-        self.engine.prepare((*self.groups, core.premises))  # which tells what is a Boolean, as it did when this was found
-        return self._smallest(core, given)
+        if self.engine.troubled:  # what it has been told of products stands in no formula
+            return Explanation(self._smallest(core, given) or found)
+        booleans = self.engine.booleans_in((*core.premises, given))
+        return Explanation(found, partial(_smallest_of, core, given, booleans=booleans, integers=self.checks.integers, found=found))
 
     def _smallest(self, core: Core, given: Premise) -> Conflict | None:
         """Return a clash of a premise with others of which none can be left out; they need not be the only ones."""
@@ -283,3 +280,14 @@ class Inquiry:
         names = tuple(premise.name for premise in premises if premise.name is not None and not premise.firm)
         firm = tuple(premise.name for premise in premises if premise.name is not None and premise.firm)
         return Conflict(names, firm, assumed, proof, self.certain)
+
+
+@undisturbed()
+def _smallest_of(core: Core, given: Premise, *, booleans: Iterable[Symbol], integers: frozenset[Symbol], found: Conflict) -> Conflict:
+    """Return a clash of a premise with as few others as need be; these premises are all it asks about, so it may be asked at any time."""
+    premises = dict.fromkeys((*core.premises, given))
+    named = {each.name: each for each in premises if each.name is not None}
+    checks = Checks({name: each.formula for name, each in named.items()}, integers)
+    inquiry = Inquiry(Engine(integers, booleans=booleans), checks, named, tuple(named.values()), (), budget=Budget())
+    inquiry.engine.prepare([tuple(premises)])
+    return inquiry._smallest(core, given) or found

@@ -5,7 +5,8 @@ A symbol has no kind of its own: `Implies(b, x >= 6)` makes b a Boolean and x a 
 same kind, numbers if nothing else is known.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Self
 
 from sympy import (
     ITE,
@@ -119,6 +120,14 @@ class Kinds:
         self._seen: dict[Symbol, None] = {}
         self._journal: list[Symbol | tuple[Symbol, Symbol]] = []
         self.version = 0  # another number whenever something has changed
+
+    @classmethod
+    def of(cls, booleans: Iterable[Symbol]) -> Self:
+        """Return kinds in which some symbols are known to be Boolean."""
+        kinds = cls()
+        for symbol in booleans:
+            kinds.settle(symbol, BOOLEAN, "the question")
+        return kinds
 
     @property
     def symbols(self) -> dict[Symbol, bool]:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from sympy import Add, And, Basic, Eq, Expr, Ge, Implies, Integer, Le, Not, false, true
 
-from dealmodel.amounts import currency_of
+from dealmodel.amounts import currency_of, to_currency
 from dealmodel.calendar import Window, day_number
 from dealmodel.events import Event, Happening, as_of, meaning_this, within
 from dealmodel.exchange_rates import Fixing
@@ -72,10 +72,10 @@ def _at_most(amounts: list[Quantity], most: Expr) -> Basic:
 
 
 def _in(amount: Quantity, tranche: Tranche, fixing: Fixing | None) -> Quantity:
-    """Return an amount in the currency of a tranche's limit."""
-    if fixing is None or tranche.limit is None or currency_of(amount) == currency_of(tranche.limit):
-        return amount
-    return fixing.convert(amount, to=tranche.limit.unit)
+    """Return an amount in the currency of a tranche: that of its limit, or of its steps."""
+    amounts = (tranche.limit, *(each.value for each in tranche.steps))
+    unit = next((each.unit for each in amounts if each is not None), amount.unit)
+    return amount if fixing is None or currency_of(amount) == to_currency(unit) else fixing.convert(amount, to=unit)
 
 
 def _worth(where: str, tranche: Tranche) -> tuple[dict[str, Quantity], list[Basic]]:

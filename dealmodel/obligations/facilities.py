@@ -120,6 +120,8 @@ class Facility(Content):
     def unit(self) -> str:
         """The unit in which its sums are shown: that of the total, else of the first limit."""
         amounts = [self.total, *(each.limit for each in self.tranches), *(each.amount for each in self.earmarks)]
+        amounts += [each.value for tranche in self.tranches for each in tranche.steps]
+        amounts += [each.amount for tranche in self.tranches for each in tranche.drawdowns]
         return next((each.unit for each in amounts if each is not None), "")
 
     @property

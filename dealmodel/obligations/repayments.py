@@ -86,6 +86,8 @@ class LimitedRecourse:
         2026-06-30  left over  3 billion EUR  borne by nobody named
         """
         amount, start, end = to_money(owed), as_date(since), as_date(ended) if ended is not None else None
+        if end is not None and end < start:
+            raise EmptyWindow(f"'{self.source}' ended on {end}, before anything is repaid from {start} on; correct one of the dates")
         if self.years(amount) > LONGEST_SCHEDULE:
             raise UnreadableValue(f"'{self.source}' repays {amount} in {self.years(amount)} years; expected {LONGEST_SCHEDULE} at most")
         rows, left = [], amount
@@ -160,8 +162,8 @@ class Repayment(Content):
     """
     Repayment of what was drawn: when it begins, in how many instalments, and out of what.
 
-    The first instalment falls at the end of `grace`, the others `every` so long after it; all are equal. Without instalments in
-    between, all falls at `maturity`. Periods count from the first drawdown.
+    The first instalment falls at the end of `grace`, or after one `every`, the others each one `every` later; all are equal. Without
+    instalments in between, all falls at `maturity`. Periods count from the first drawdown.
 
     Raises:
         EmptyWindow: the last instalment lies beyond the maturity.
@@ -190,7 +192,7 @@ class Repayment(Content):
 
     def _offsets(self) -> Iterator[Period]:
         """Yield how long after the first drawdown each instalment falls."""
-        first = self.grace or self.maturity
+        first = self.grace or (self.every if self.instalments > 1 else self.maturity)
         if self.instalments == 1 and self.maturity is not None:
             yield self.maturity
         elif first is not None:
@@ -220,6 +222,8 @@ class Repayment(Content):
         Raises:
             UnreadableValue: the amount or the maturity is not said.
         """
+        if self.recourse is not None:
+            raise UnreadableValue(f"what is repaid follows what '{self.recourse.source}' pays; ask recourse.payments(..., since=...)")
         owed = self.amount if amount is None else to_money(amount)
         days = self.days(since=since)
         if owed is None or not days:

@@ -176,7 +176,9 @@ class Tranche:
     def last_day(self) -> datetime.date | None:
         """The last day on which fulfilment still releases a step's value; nothing where no cure period is said."""
         start = self.cure_from or self.due
-        return self.cure.deadline(start) if self.cure and start else None
+        if not self.cure or not start:
+            return None
+        return max(self.cure.deadline(start), self.due or datetime.date.min)  # what is fulfilled by its due day needs no cure
 
     @property
     def stated(self) -> Quantity:

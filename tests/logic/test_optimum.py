@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import Abs, Eq, Ge, Gt, Implies, Le, Lt, Max, Min, Ne, Not, Or, Piecewise, Rational, Symbol, Xor, pi, sin, symbols, true
 
-from dealmodel.errors import FormulaError, InexactNumber
+from dealmodel.errors import FormulaError, InexactNumber, Undecided
 from dealmodel.logic import Budget, ConstraintSystem, evaluate, verify
 from dealmodel.logic.evaluation import value_of
 from logic import formula_strategies as make
 from logic.formula_strategies import system_of
 
-x, y, z, b, c, n, m = symbols("x y z b c n m")
+x, y, z, b, c, n, m, p, q = symbols("x y z b c n m p q")
 FAR, NEARLY = 10**9, Rational(1, 10**9)  # of formulas with numbers as small as ours, no end is so far out and no two ends so close
 BOX = [Ge(symbol, -9) for symbol in make.INTEGERS] + [Le(symbol, 9) for symbol in make.INTEGERS]
 few = settings(max_examples=30)
@@ -240,6 +240,41 @@ def test_reasons_are_the_same_whenever_they_are_read(found, expression, more):
     stored = pickle.loads(pickle.dumps(later))
     for ends in (later, stored):
         assert (ends.low_because, ends.high_because) == (asked.low_because, asked.high_because)
+
+
+def test_assumption_that_makes_equated_symbols_boolean_may_be_asked_again_and_again():
+    system = system_of(Eq(p, q), x <= 3, y >= 1, x + y <= z)
+    asked = [system.maximize(expression, [Or(p, b)]).value for expression in (x, -y, x, -y)]
+    assert asked == [3, -1, 3, -1]
+
+
+def test_reasons_read_under_other_kinds_are_those_of_their_question():
+    system = system_of(Ne(p, q), Ne(q, c), Implies(Ne(p, c), x <= 2))
+    found = []
+    for _ in range(2):
+        system.check([Or(p, b), Ne(p, c)])
+        found.append([each.because for each in system.dead({"u": Ne(p, c)}, [Or(p, b)])])
+    assert found == [[("0", "1")], [("0", "1")]]
+
+
+def test_expression_may_tell_that_equated_symbols_are_boolean():
+    assert system_of(Eq(b, c), x <= 3, y >= 1, x >= -2).maximize(Piecewise((x, b), (-x, True))).value == 3
+
+
+def test_formula_added_later_does_not_change_what_an_answer_is_because_of():
+    system = system_of(Implies(b, x <= 3), Or(b, x <= 2), x <= 9)
+    end = system.maximize(x, [Or(q, y <= 1)])
+    system.add("later", q <= 4)
+    assert (end.value, end.because) == (3, ("0", "1"))
+
+
+def test_reading_reasons_leaves_the_budget_of_the_question_alone():
+    numbers, flags = symbols("x0:30"), symbols("b0:30")
+    formulas = [(Implies(flag, number <= 5), Or(number <= 3, flag), number <= 9) for number, flag in zip(numbers, flags, strict=True)]
+    system, seen = system_of(*(each for three in formulas for each in three)), []
+    with pytest.raises(Undecided):
+        seen.extend(each.because for each in system.redundant(budget=Budget(steps=1000)))
+    assert all(len(each) == 2 for each in seen)
 
 
 def test_inconsistent_system_has_a_conflict_and_no_ends():

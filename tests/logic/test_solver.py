@@ -347,7 +347,10 @@ def test_of_many_formulas_the_bad_ones_are_refused_together_and_the_others_taken
         (lambda system: list(system.repairs(weights=["0"])), "weights=['0'] give no clause a weight; write weights={'2.1': 2}"),
         (lambda system: list(system.repairs(weights={3: 1})), "3 has a weight but is no negotiable formula of this system; leave it out"),
         (lambda system: system.relax("0"), "'0' is no list of names; write ['0']"),
-        (lambda system: system.relax(3), "3 is no list of names; write [3]"),
+        (lambda system: system.relax(3), "3 is no list of names; write ['2.1']"),
+        (lambda system: system.relax([[1]]), "[[1]] is no list of names; write ['2.1']"),
+        (lambda _: Budget(steps="a"), "Budget: steps is 'a'; expected a number, 0 or more, or None for no limit"),
+        (lambda _: Budget(seconds=-1), "Budget: seconds is -1; expected a number, 0 or more, or None for no limit"),
         (
             lambda system: list(system.dead([b])),
             "conditions=[b] say of no clause what its condition is; write conditions={'2.1': condition}",
