@@ -301,3 +301,14 @@ def test_all_faults_of_bands_are_reported_together():
     with pytest.raises(Faults) as caught:
         Bands([Band(None, "4 t", rate="5 %"), Band("5 USD", None, rate="6 USD/t")])
     assert len(caught.value.exceptions) == 2
+
+
+@pytest.mark.parametrize("rows", [None, 5, "abc", [1], [("5 t",)], {"5 t": "3 %"}])
+def test_what_is_no_table_of_two_columns_is_refused(rows):
+    with pytest.raises(WrongKind, match=r"a table of bands is .*; expected rows of two"):
+        Bands.marginal(rows)
+
+
+def test_a_row_without_an_end_is_the_last():
+    with pytest.raises(WrongKind, match="row 1 of the bands has no upper end and is not the last"):
+        Bands.marginal([(None, "3 %"), ("5 t", "7 %")])

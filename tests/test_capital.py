@@ -78,3 +78,6 @@ def test_a_contribution_names_what_it_leaves_open(contribution, undefined, words
     assert (contribution.undefined, str(contribution)) == (undefined, words)
 
 
+def test_more_paid_back_than_put_in_is_refused():
+    with pytest.raises(NegativeAmount, match="20 USD are paid back of 10 USD; what is paid beyond what was put in is profit="):
+        CapitalAccount(us, contributed="10 USD", returned="20 USD")

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import dates
 
+from dealmodel.calendar import Period
 from dealmodel.control import Control
 from dealmodel.deposits import Deposit, Estimate, Licence
 from dealmodel.errors import DoubledName, InexactNumber, NegativeAmount, ShareOverflow, UnitMismatch, UnreadableValue, WrongKind
@@ -106,3 +107,8 @@ def test_what_is_wrong_is_refused_with_the_remedy(make, error, message):
     with pytest.raises(error) as caught:
         make()
     assert message in str(caught.value)
+
+
+def test_a_licence_whose_last_day_does_not_count_ends_the_day_before():
+    licence = Licence("production", holder=miner, granted="2025-01-01", lasts=Period(months=12, last_day_counts=False))
+    assert [licence.status_on(day) for day in ("2025-12-31", "2026-01-01")] == ["in force", "expired"]

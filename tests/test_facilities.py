@@ -334,3 +334,14 @@ def test_a_figure_is_nothing_while_its_condition_does_not_hold():
     amount, formula = figure("x", Quantity("5 EUR"), when=law.occurs)
     fulfilled, never = formula.xreplace({law.occurs: true}), formula.xreplace({law.occurs: false})
     assert (fulfilled, never) == (Eq(amount.magnitude, 5), Eq(amount.magnitude, 0))
+
+
+@pytest.mark.parametrize(("drawn", "value", "consistent"), [("10 USD", "8 EUR", True), ("9 EUR", "10 USD", False)])
+def test_steps_without_a_limit_are_compared_in_one_currency(drawn, value, consistent):
+    rates = ExchangeRates(ExchangeRate("EUR", "1.25 USD", on="2024-10-25")).fixing("2024-10-25")
+    drawdown = Drawdown("d", amount=drawn, on="2025-02-01", steps="a")
+    tranche = Tranche("t", due="2025-01-31", cure="1 year", steps=Step("a", value=value, fulfilled="2025-01-01"), drawdowns=drawdown)
+    facility = Facility("f", total="100 EUR", fixing=rates, availability=(None, "2027-12-31"), tranches=tranche)
+    lender, borrower = Party("lender"), Party("borrower")
+    duty = Obligation("F", obligor=lender, obligee=borrower, content=facility)
+    assert check(Agreement("loan", parties=[lender, borrower], clauses=[duty])).consistent is consistent

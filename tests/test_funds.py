@@ -141,3 +141,17 @@ def test_nothing_but_our_errors_comes_out_of_hostile_values(make):
 def test_what_is_no_fund_is_refused(make, error, message):
     with pytest.raises(error, match=message):
         make()
+
+
+def test_a_partner_in_default_has_no_votes_however_that_is_said():
+    committee = Committee("c", seats={us: 3, ua: 2})
+    said = Fund("f", partners=[us, ua], committees=committee, defaulted=ua)
+    later = Fund("f", partners=[us, ua], committees=committee).in_default(ua)
+    assert [each.votes_of(ua) for each in (said, later)] == [Quantity(0), Quantity(0)]
+    assert said.committee("c").decides_alone(us) == true
+
+
+@pytest.mark.parametrize("rule", ["majority", "unanimity"])
+def test_nobody_decides_or_blocks_without_votes(rule):
+    empty = Committee("c", decides_by=rule)
+    assert (empty.decides_alone(us), empty.can_block(us)) == (false, false)

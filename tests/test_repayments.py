@@ -197,3 +197,19 @@ def test_a_guarantee_is_due_once_it_is_callable():
     assert guarantee.sentence == "guarantees 70 % of loan, up to 5 EUR, callable once 'default' happens"
     assert Guarantee().undefined == ("debt", "share", "when it is callable")
     assert Guarantee().sentence == "guarantees a share (not said) of a debt (not said)"
+
+
+def test_what_is_repaid_from_one_source_is_asked_of_that_source():
+    terms = Repayment("10 EUR", maturity="1 year", recourse=LimitedRecourse("profits", receipts="0 EUR"))
+    with pytest.raises(UnreadableValue, match=r"follows what 'profits' pays; ask recourse\.payments"):
+        terms.payments(since="2025-01-01")
+
+
+def test_a_source_does_not_end_before_it_begins():
+    with pytest.raises(EmptyWindow, match="before anything is repaid"):
+        LimitedRecourse("profits", receipts="2 EUR").payments("5 EUR", since="2025-01-01", ended="2020-01-01")
+
+
+def test_instalments_without_grace_begin_after_one_period():
+    rows = Repayment("3 EUR", instalments=3, every="6 months", maturity="18 months").payments(since="2025-01-01")
+    assert [str(each.on) for each in rows] == ["2025-07-01", "2026-01-01", "2026-07-01"]

@@ -206,3 +206,8 @@ def test_steps_that_are_none_are_refused():
         Tranche.in_equal_steps("t", count="16", fulfilled=13, on=DUE)
     with pytest.raises(ShareOverflow, match="17 of 16 steps are fulfilled; expected 0 to 16"):
         Tranche.in_equal_steps("t", count=16, fulfilled=17, on=DUE)
+
+
+def test_what_is_fulfilled_by_its_due_day_needs_no_cure():
+    early = Tranche("t", limit="4 EUR", due="2025-03-31", cure="1 month", cure_from="2024-01-01", steps=Step("a", fulfilled="2025-03-01"))
+    assert early.settle(on="2025-04-02").paid == Quantity("4 EUR")
