@@ -16,7 +16,7 @@ from attrs.converters import optional
 from dealmodel.amounts import currency_of, to_currency, to_money
 from dealmodel.calendar import as_date
 from dealmodel.errors import DealError, DoubledName, MissingRate, NegativeAmount, UnitMismatch, raise_all
-from dealmodel.fields import all_are, is_a, to_tuple
+from dealmodel.fields import all_are, is_a, listed, to_tuple
 from dealmodel.quantities import Quantity, quantity
 from dealmodel.sources import Citation, are_citations, to_citations
 
@@ -142,7 +142,8 @@ class ExchangeRates:
         >>> print(table.total(["4 EUR", "5 USD"], to="EUR", on="2024-10-25"))
         8 EUR
         """
-        return sum((self.convert(each, to=to, on=on, through=through) for each in amounts), Quantity(0, to))
+        found = listed(amounts, "the amounts to add up")
+        return sum((self.convert(each, to=to, on=on, through=through) for each in found), Quantity(0, to))
 
     def fixing(self, on: Any, *, through: str | None = None) -> "Fixing":
         """Return the rates of one day, as an agreement fixes them: what a sum across currencies needs."""
@@ -214,7 +215,7 @@ class Fixing:
         >>> [str(each) for each in table.fixing("2024-10-25").shares(["4 EUR", "5 USD"], to="EUR")]
         ['50 %', '50 %']
         """
-        converted = [self.convert(each, to=to) for each in amounts]
+        converted = [self.convert(each, to=to) for each in listed(amounts, "the amounts to compare")]
         whole = sum(converted, Quantity(0, to))
         return tuple((each / whole).to("%") for each in converted)
 

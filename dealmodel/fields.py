@@ -50,6 +50,24 @@ def to_tuple(value: Any) -> tuple[Any, ...]:
     return (value,)
 
 
+def listed(values: Any, what: str, *kinds: type) -> tuple[Any, ...]:
+    """
+    Return several things as a tuple; refuse what is no list, or holds something of another class.
+
+    >>> listed(None, "the receipts of a base", str)
+    Traceback (most recent call last):
+    dealmodel.errors.WrongKind: the receipts of a base are NoneType None; expected a list of str
+    """
+    names = " or ".join(kind.__name__ for kind in kinds) or "amounts"
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        raise WrongKind(f"{what} are {shown(values)}; expected a list of {names}")
+    found = tuple(values)
+    for each in found:
+        if kinds and not isinstance(each, kinds):
+            raise WrongKind(f"{what} hold {shown(each)}; expected {names}")
+    return found
+
+
 def as_period(value: Any) -> Period:
     """
     Read a period, as `Period.of` does: a period or a text.

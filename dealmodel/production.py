@@ -13,7 +13,7 @@ from dealmodel.calendar import Period, Window, as_date
 from dealmodel.control import ONE_DAY, control_of, control_share, spans_of
 from dealmodel.deposits import Deposit
 from dealmodel.errors import EmptyWindow, UnitMismatch, UnreadableValue
-from dealmodel.fields import all_are, as_period, called, is_a, runs_forward, to_tuple
+from dealmodel.fields import all_are, as_period, called, is_a, listed, runs_forward, to_tuple
 from dealmodel.parties import Body
 from dealmodel.quantities import Quantity, quantity
 
@@ -153,7 +153,7 @@ def yields(productions: Iterable[Production], party: Body, *, according_to: Body
     (2030, Quantity('365 kt'), Quantity('184 kt'))
     """
     found = []
-    for mine in productions:
+    for mine in listed(productions, "the mines", Production):
         edges = list(spans_of(control_of(mine.deposit, according_to=according_to)))
         for year in mine.years():
             output = held = mine._nothing
@@ -183,7 +183,7 @@ def recoverable_revenue(
     >>> [(year, str(revenue.to("million USD"))) for year, revenue in recoverable_revenue([mine], ua, price="20000 USD/t")]
     [(2030, '160 million USD'), (2031, '160 million USD')]
     """
-    mines = list(productions)
+    mines = listed(productions, "the mines", Production)
     price_of: Callable[[Deposit], Any] = price if callable(price) else lambda _: price
     totals: dict[int, Quantity] = {}
     for mine in mines:

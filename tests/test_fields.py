@@ -20,6 +20,7 @@ from dealmodel.control import Control
 from dealmodel.deposits import Deposit
 from dealmodel.errors import DealError, WrongKind
 from dealmodel.events import Event, Performed
+from dealmodel.exchange_rates import ExchangeRates
 from dealmodel.fields import all_are, as_period, as_window, called, is_a, is_name, is_one_of, shown, to_tuple
 from dealmodel.obligations import (
     Clause,
@@ -47,9 +48,12 @@ from dealmodel.obligations import (
     RightOfFirstRefusal,
     Royalty,
     SecurityGuarantee,
+    Step,
+    Tranche,
 )
 from dealmodel.parties import Coalition, Party
 from dealmodel.pieces import Span
+from dealmodel.production import recoverable_revenue
 from dealmodel.quantities import Quantity
 from dealmodel.rule import Rule
 from dealmodel.sources import Source
@@ -232,3 +236,21 @@ def test_a_wrong_value_is_refused_with_what_was_expected(fields, message):
 @pytest.mark.parametrize("fields", [{"name": "Ä-1 (b)"}, {"flag": True}, {"count": 0}, {"words": ("a", 1)}, {"choice": "b"}])
 def test_a_fitting_value_is_kept(fields):
     assert attrs.asdict(Probe(**fields)) == attrs.asdict(Probe()) | fields
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: Offtake("ore", quantity="100 kt", take_or_pay="80 %", price="10 USD/t", make_up_years=2).years(None),
+        lambda: RevenueBase(licences="all", owners="all").total([1]),
+        lambda: RevenueBase(licences="all", owners="all").total("receipts"),
+        lambda: Tranche("t", limit="4 EUR", due="2025-03-31", cure="1 month", steps=Step("a")).settle(on="2025-04-02", given=None),
+        lambda: ExchangeRates().total(None, to="EUR", on="2025-01-01"),
+        lambda: ExchangeRates().fixing("2025-01-01").shares(5, to="EUR"),
+        lambda: recoverable_revenue([1], ua, price="1 USD/t"),
+        lambda: recoverable_revenue(None, ua, price="1 USD/t"),
+    ],
+)
+def test_what_is_no_list_of_the_right_things_is_refused(ask):
+    with pytest.raises(WrongKind, match="expected"):
+        ask()

@@ -9,7 +9,7 @@ from sympy import And, Basic, Implies, Not, true
 
 from dealmodel.amounts import greatest, least, not_negative, to_commodity, to_money, to_share
 from dealmodel.errors import InexactNumber, NegativeAmount, UnitMismatch, WrongKind
-from dealmodel.fields import is_a, shown
+from dealmodel.fields import is_a, listed, shown
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity, eq, quantity
 
@@ -124,7 +124,7 @@ class Offtake(Content):
         found: list[TakeYear] = []
         waiting: list[Quantity] = []  # what each of the last years left to make up, the oldest first
         nothing, minimum = self._amount(0), self.minimum
-        for each in map(self._amount, taken):
+        for each in map(self._amount, listed(taken, "the amounts taken year by year")):
             excess, left = _excess(each, minimum), []
             made_up = nothing
             for one in waiting:
@@ -140,7 +140,7 @@ class Offtake(Content):
     def _amount(self, value: Any) -> Quantity:
         """Read an amount of the commodity; 0 is nothing of it."""
         minimum = self.minimum
-        amount = Quantity(0, minimum.unit) if value == 0 and isinstance(value, int) else to_commodity(value)
+        amount = Quantity(0, minimum.unit) if type(value) is int and value == 0 else to_commodity(value)
         if amount.dimension != minimum.dimension:
             raise UnitMismatch(f"Offtake: '{amount}' is taken of '{self.quantity}', two dimensions; give both in one unit")
         return amount.to(minimum.unit)

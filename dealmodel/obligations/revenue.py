@@ -11,7 +11,7 @@ from dealmodel.amounts import to_money, to_share
 from dealmodel.calendar import as_date
 from dealmodel.deposits import Deposit
 from dealmodel.errors import WrongKind
-from dealmodel.fields import all_are, is_a, is_one_of, to_tuple
+from dealmodel.fields import all_are, is_a, is_one_of, listed, to_tuple
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.obligations.deposits import are_deposits, deposit_words
 from dealmodel.quantities import Quantity, eq
@@ -84,9 +84,9 @@ class RevenueBase:
         >>> print(RevenueBase(licences="new", owners="all", since="2025-05-23").total([old, new]))
         5 USD
         """
-        listed = list(receipts)
-        counted = [each.amount for each in listed if self.counts(each)]
-        return sum(counted[1:], counted[0]) if counted else Quantity(0, listed[0].amount.unit if listed else "USD")
+        found = listed(receipts, "the receipts of a base", Receipt)
+        counted = [each.amount for each in found if self.counts(each)]
+        return sum(counted[1:], counted[0]) if counted else Quantity(0, found[0].amount.unit if found else "USD")
 
     @property
     def undefined(self) -> tuple[str, ...]:

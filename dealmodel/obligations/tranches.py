@@ -33,7 +33,7 @@ from dealmodel.errors import (
 )
 from dealmodel.events import Event, Happening, Occurrence, Performed, as_point
 from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
-from dealmodel.fields import all_are, as_period, as_window, is_a, is_name, is_one_of, runs_forward, shown, to_tuple
+from dealmodel.fields import all_are, as_period, as_window, is_a, is_name, is_one_of, listed, runs_forward, shown, to_tuple
 from dealmodel.obligations.clause import amount_words, missing, window_words
 from dealmodel.quantities import Quantity
 
@@ -203,7 +203,7 @@ class Tranche:
             WrongKind: what is given is no fact on a day.
             ShareOverflow: the steps are worth more than the limit.
         """
-        day, known = as_date(on), dict(map(_known_day, given))
+        day, known = as_date(on), dict(map(_known_day, listed(given, "the facts given")))
         values = [each for each in self.values if each is not None]
         if not values or len(values) < len(self.steps):
             remedy = "give limit='... EUR' or the value of every step" if self.steps else "give steps=[Step(...)]"
