@@ -19,7 +19,8 @@ from dealmodel.cashflows.day_counts import year_fraction
 from dealmodel.cashflows.days import as_day, instant
 from dealmodel.cashflows.provisions import to_number
 from dealmodel.cashflows.schedules import Schedule, decimal
-from dealmodel.errors import UnfitTerms, UnreadableValue
+from dealmodel.errors import UnfitTerms, UnreadableValue, WrongKind
+from dealmodel.fields import shown
 
 FINEST = Fraction(1, 10**25)  #: precision of an internal rate
 HIGHEST = Fraction(10_000)  #: internal rate that is looked for
@@ -92,6 +93,7 @@ def present_value(schedule: Schedule, rate: Any, *, on: date | str | None = None
 
     Raises:
         UnfitTerms: a rate of -100 % or less.
+        WrongKind: no schedule.
 
     >>> from dealmodel.cashflows.calculation import schedule
     >>> from dealmodel.cashflows.debt import DebtTerms
@@ -177,6 +179,8 @@ def _read_rate(rate: Any) -> Fraction:
 
 def _timed(schedule: Schedule, on: date | str | None, day_count: str | None) -> list[Timed]:
     """Return the flows from a day on, with the years until each."""
+    if not isinstance(schedule, Schedule):
+        raise WrongKind(f"a value is asked for of {shown(schedule)}; expected a schedule, such as schedule(terms)")
     terms, payments = schedule.terms, schedule.payments
     if not payments:
         raise UnfitTerms("a value is asked for, and nothing is paid in this schedule")
