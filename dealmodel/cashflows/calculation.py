@@ -212,14 +212,14 @@ _STEPS: dict[str, Step] = {
 
 def _bounded(amount: Fraction) -> Fraction:
     """Refuse an amount of so many digits that it cannot be written out."""
-    if amount.denominator.bit_length() > MOST_BITS:
+    if max(abs(amount.numerator), amount.denominator).bit_length() <= MOST_BITS:
+        return amount
+    if amount.denominator.bit_length() > MOST_BITS // 2:
         raise UnfitTerms(
             f"exact amounts grow to numbers of more than {MOST_BITS} bits, since every period multiplies their denominators; "
             "write digits=40, and they are rounded to 40 digits"
         )
-    if amount.numerator.bit_length() > MOST_BITS:
-        raise UnfitTerms(f"amounts grow to numbers of more than {MOST_BITS} bits; expected a lower rate, or an earlier end; or digits=40")
-    return amount
+    raise UnfitTerms(f"amounts grow to numbers of more than {MOST_BITS} bits, some 4200 digits; expected a lower rate, or an earlier end")
 
 
 def _size(number: int) -> int:

@@ -69,7 +69,7 @@ def shifted_by(day: Day, step: timedelta) -> Day:
     try:
         return day + step
     except OverflowError as error:
-        raise NoSuchDate(f"{step} from {day} leaves the calendar; expected a day between {date.min} and {date.max}") from error
+        raise NoSuchDate(f"beyond {day} the calendar has no day; expected days from {date.min} to {date.max}") from error
 
 
 def counted(day: date) -> date:
