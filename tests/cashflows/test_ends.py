@@ -1,6 +1,7 @@
 """Where dates and numbers end: the last days of a month and of the calendar, the last day of a debt, the longest numbers."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -150,3 +151,13 @@ def test_a_floor_above_its_cap_is_refused():
 def test_nothing_has_no_flows_and_no_value(asked):
     with pytest.raises(WrongKind, match="is asked for of NoneType None"):
         asked(None)
+
+
+def test_an_internal_rate_that_is_a_round_number_is_exact():
+    assert internal_rate(schedule(loan())).low == internal_rate(schedule(loan())).high == Fraction(1, 20)
+
+
+def test_an_internal_rate_of_ages_is_found_where_floats_overflow():
+    ages = loan(start="0001-01-01", maturity="2501-01-01", rate=None, interest_cycle=None, premium="1000 USD")
+    found = internal_rate(schedule(ages))
+    assert (1 + found.low) ** 2500 <= Fraction(1, 2) <= (1 + found.high) ** 2500
