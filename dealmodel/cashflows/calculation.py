@@ -4,7 +4,7 @@ From the terms of a debt to its cash flows: what happens, one after the other, a
 Everything here is seen by the lender: what is received is positive, what is owed is positive.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -15,13 +15,13 @@ from dealmodel.cashflows.day_counts import year_fraction
 from dealmodel.cashflows.days import as_day, day_of, instant
 from dealmodel.cashflows.debt import DebtTerms
 from dealmodel.cashflows.fixings import Fixings
-from dealmodel.cashflows.schedules import CashFlow, Schedule
+from dealmodel.cashflows.schedules import MOST_BITS, CashFlow, Schedule
 from dealmodel.cashflows.timetable import KINDS, Entry, end_of, entry, repayment_dates, timetable
-from dealmodel.errors import UnfitTerms
+from dealmodel.errors import EmptyWindow, UnfitTerms, WrongKind, raise_all
+from dealmodel.fields import shown
 from dealmodel.parties import Body
 
 _NOTHING = Fraction(0)
-MOST_BITS = 20_000  #: of an exact amount; beyond that a schedule would take minutes
 
 
 @frozen
@@ -62,16 +62,9 @@ class Calculation:
         Return an amount to as many digits as the terms say, half to even; as it is where they say nothing.
 
         Raises:
-            UnfitTerms: it has grown so long that exact amounts would take minutes.
+            UnfitTerms: it has grown so long that it cannot be written out.
         """
-        if self.terms.digits is not None:
-            return to_digits(amount, self.terms.digits)
-        if amount.denominator.bit_length() > MOST_BITS:
-            raise UnfitTerms(
-                f"exact amounts grow to numbers of more than {MOST_BITS} bits, since every period multiplies their denominators; "
-                "write digits=40, and they are rounded to 40 digits"
-            )
-        return amount
+        return _bounded(to_digits(amount, self.terms.digits) if self.terms.digits is not None else amount)
 
     def opening(self, entries: Iterable[Entry]) -> Position:
         """
@@ -149,7 +142,7 @@ class Calculation:
         return position.interest_factor * (position.accrued + position.set_apart), evolve(position, accrued=_NOTHING, set_apart=_NOTHING)
 
     def _capitalise(self, position: Position, entry: Entry) -> tuple[Fraction, Position]:
-        return _NOTHING, evolve(self._owing(position, position.notional + position.accrued), accrued=_NOTHING)
+        return _NOTHING, evolve(self._owing(position, _bounded(position.notional + position.accrued)), accrued=_NOTHING)
 
     def _reset(self, position: Position, entry: Entry) -> tuple[Fraction, Position]:
         reset = self.terms.reset
@@ -217,6 +210,24 @@ _STEPS: dict[str, Step] = {
 }
 
 
+def _bounded(amount: Fraction) -> Fraction:
+    """Refuse an amount of so many digits that it cannot be written out."""
+    if max(abs(amount.numerator), amount.denominator).bit_length() <= MOST_BITS:
+        return amount
+    if amount.denominator.bit_length() > MOST_BITS // 2:
+        raise UnfitTerms(
+            f"exact amounts grow to numbers of more than {MOST_BITS} bits, since every period multiplies their denominators; "
+            "write digits=40, and they are rounded to 40 digits"
+        )
+    raise UnfitTerms(f"amounts grow to numbers of more than {MOST_BITS} bits, some 4200 digits; expected a lower rate, or an earlier end")
+
+
+def _size(number: int) -> int:
+    """Return how many digits a number has, however long it is."""
+    guess = number.bit_length() * 30_103 // 100_000
+    return guess + int(number >= pow(10, guess))
+
+
 def to_digits(amount: Fraction, digits: int) -> Fraction:
     """
     Return an amount rounded to so many significant digits, half to even.
@@ -227,7 +238,7 @@ def to_digits(amount: Fraction, digits: int) -> Fraction:
     if not amount:
         return amount
     above, below = abs(amount.numerator), amount.denominator
-    size = len(str(above // below)) if above >= below else 1 - len(str(below // above))
+    size = _size(above // below) if above >= below else 1 - _size(below // above)
     return round(amount, digits - size)
 
 
@@ -250,7 +261,9 @@ def schedule(
         seen_by: "lender" or "borrower", or the party that is one of them.
 
     Raises:
-        UnfitTerms: the debt has no end; a rate is needed that nobody observed.
+        UnfitTerms: the debt has no end; a rate is needed that nobody observed; amounts grow too long.
+        EmptyWindow: a debt without a maturity is paid off before its purchase or termination.
+        WrongKind: the terms are none.
         InexactNumber: a rate observed is a float.
 
     >>> terms = DebtTerms("bullet", notional="3000 USD", rate="10 %", day_count="30E/360", start="2025-01-01", maturity="1 year",
@@ -261,22 +274,45 @@ def schedule(
     2026-01-01 interest 300 USD
     2026-01-01 maturity 3000 USD
     """
+    if not isinstance(terms, DebtTerms):
+        raise WrongKind(f"a schedule is asked for of {shown(terms)}; expected the terms of a debt, DebtTerms(...)")
     on, last = (as_day(day) if day is not None else None for day in (called, until))
     entries = timetable(terms, called=on, until=last)
     end = end_of(terms, called=on, until=last)
     repaid = tuple(entry(terms, "PR", day) for day in repayment_dates(terms, end))
     reckoned = repayment_dates(terms, instant(terms.amortised_by)) if terms.amortised_by else ()
     sums = Calculation(terms, Fixings.of(observed or {}), end, repaid, tuple(entry(terms, "PR", day) for day in reckoned) or repaid)
-    position = sums.opening(entries)
-    rows: list[CashFlow] = []
+    rows = tuple(_rows(sums, entries))
+    bought = next((number for number, row in enumerate(rows) if row.code == "PRD"), 0)
+    return Schedule(terms, rows[bought:]).seen_by(seen_by)
+
+
+def _rows(sums: Calculation, entries: Sequence[Entry]) -> Iterator[CashFlow]:
+    """Yield what happens and is not past; without a maturity, until the day on which nothing is owed any more."""
+    terms, position = sums.terms, sums.opening(entries)
+    until_paid, last = terms.last_day is None and terms.repayment != "on call", None
     for each in entries:
         if terms.as_of and each.when <= instant(terms.as_of):
             continue  # past: the opening position knows of it
+        if until_paid and last and each.when > last.when and not (position.notional or position.accrued):
+            _refuse_transfers(terms, last)
+            return
         accrued = evolve(position, at=each.reckoned, accrued=position.accrued + sums.interest(position, each.reckoned))
         payoff, position = _STEPS[each.code](sums, accrued, each)
-        rows.append(_row(each, payoff, position, terms))
-    bought = next((number for number, row in enumerate(rows) if row.code == "PRD"), 0)
-    return Schedule(terms, tuple(rows[bought:])).seen_by(seen_by)
+        yield _row(each, payoff, position, terms)
+        last = each
+
+
+def _refuse_transfers(terms: DebtTerms, last: Entry) -> None:
+    """Refuse a purchase or termination of a debt that is paid off."""
+    raise_all(
+        f"terms of a debt, {terms.repayment}",
+        (
+            EmptyWindow(f"{name} is on {transfer.day}, and the debt is paid off on {last.when.date()}; expected an earlier day")
+            for name, transfer in {"purchase": terms.purchase, "termination": terms.termination}.items()
+            if transfer and instant(transfer.day) > last.when
+        ),
+    )
 
 
 def _row(entry: Entry, payoff: Fraction, position: Position, terms: DebtTerms) -> CashFlow:

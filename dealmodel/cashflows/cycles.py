@@ -91,7 +91,7 @@ class Cycle:
             found = start + relativedelta(months=self.every.months * count) + timedelta(days=self.every.days * count)
         except (ValueError, OverflowError) as error:
             raise NoSuchDate(f"{count} steps of '{self.every}' from {start.date()} leave the calendar; expected an earlier end") from error
-        stays = month_end == "end of month" and not self.every.days and (start + timedelta(days=1)).month != start.month
+        stays = month_end == "end of month" and not self.every.days and start + relativedelta(day=31) == start
         return found + relativedelta(day=31) if stays else found
 
     def dates(self, anchor: date | str, end: date | str, *, month_end: str = "same day", with_end: bool = True) -> tuple[datetime, ...]:

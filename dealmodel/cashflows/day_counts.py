@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from dealmodel.cashflows.days import BusinessDays, as_day, counted
+from dealmodel.cashflows.days import BusinessDays, as_business_days, as_day, counted
 from dealmodel.errors import UnreadableValue, WrongKind, brief, did_you_mean
 
 
@@ -44,8 +44,7 @@ def _thirty_isda(start: date, end: date, *, maturity: date | None) -> Fraction:
 
 
 def _business_252(start: date, end: date, *, business_days: BusinessDays) -> Fraction:
-    days = (start + timedelta(days=number) for number in range((end - start).days))
-    return Fraction(sum(business_days.is_open(day) for day in days), 252)
+    return Fraction(business_days.open_days(start, end), 252)
 
 
 _PLAIN: dict[str, Callable[[date, date], Fraction]] = {
@@ -78,8 +77,17 @@ def named_day_count(value: Any) -> str:  # Any: this is where anything a caller 
     return _KEYS[key]
 
 
+def _counted(day: date | str) -> date:
+    return counted(day if isinstance(day, date) else as_day(day))
+
+
 def year_fraction(
-    start: date | str, end: date | str, *, day_count: str, maturity: date | None = None, business_days: BusinessDays | None = None
+    start: date | str,
+    end: date | str,
+    *,
+    day_count: str,
+    maturity: date | str | None = None,
+    business_days: BusinessDays | str | None = None,
 ) -> Fraction:
     """
     Return the part of a year from one date to another; negative where the second lies before the first.
@@ -87,17 +95,20 @@ def year_fraction(
     "A/A" is Actual/Actual (ISDA). "30E/360 ISDA" looks at the maturity, "B/252" at the business days (Monday to Friday without any).
 
     Raises:
-        UnreadableValue: nobody here knows the day count.
+        UnreadableValue: nobody here knows the day count, or the business days.
+        NoSuchDate: the end of the last day of the calendar.
 
     >>> year_fraction("2012-12-30", "2013-01-09", day_count="A/A")
     Fraction(1829, 66795)
     """
     name = named_day_count(day_count)
-    first, last = (counted(day if isinstance(day, date) else as_day(day)) for day in (start, end))
+    first, last = _counted(start), _counted(end)
+    final = _counted(maturity) if maturity is not None and name == "30E/360 ISDA" else None
+    open_days = as_business_days(business_days) if business_days is not None else BusinessDays()
     if last < first:
         return -year_fraction(end, start, day_count=name, maturity=maturity, business_days=business_days)
     if name in _PLAIN:
         return _PLAIN[name](first, last)
     if name == "B/252":
-        return _business_252(first, last, business_days=business_days or BusinessDays())
-    return _thirty_isda(first, last, maturity=counted(maturity) if maturity else None)
+        return _business_252(first, last, business_days=open_days)
+    return _thirty_isda(first, last, maturity=final)

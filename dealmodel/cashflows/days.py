@@ -7,14 +7,15 @@ A payment falls on a date, or on the end of one, which counts as the next day fo
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from attrs import evolve, field, frozen
 
 from dealmodel.calendar import as_date
-from dealmodel.errors import UnreadableValue, WrongKind, brief, did_you_mean
+from dealmodel.errors import NoSuchDate, UnreadableValue, WrongKind, brief, did_you_mean
 from dealmodel.fields import is_one_of
 
+Day = TypeVar("Day", bound=date)
 END = time(23, 59, 59)
 _ONE_DAY = timedelta(days=1)
 _TIMED = re.compile(r"(?P<day>[^T]+)T(?P<time>00:00(:00)?|23:59(:59)?|24:00(:00)?)")
@@ -55,14 +56,33 @@ def day_of(moment: datetime) -> date:
     return moment if moment.time() == END else moment.date()
 
 
+def shifted_by(day: Day, step: timedelta) -> Day:
+    """
+    Return a day so much later, or earlier.
+
+    Raises:
+        NoSuchDate: before the year 1 or after the year 9999.
+
+    >>> shifted_by(date(2025, 1, 1), timedelta(days=-1))
+    datetime.date(2024, 12, 31)
+    """
+    try:
+        return day + step
+    except OverflowError as error:
+        raise NoSuchDate(f"beyond {day} the calendar has no day; expected days from {date.min} to {date.max}") from error
+
+
 def counted(day: date) -> date:
     """
     Return the date that a day counts as: the end of a day counts as the next.
 
+    Raises:
+        NoSuchDate: the end of the last day of the calendar.
+
     >>> counted(as_day("2013-12-31T23:59:59"))
     datetime.date(2014, 1, 1)
     """
-    return (instant(day) + timedelta(seconds=1)).date()
+    return shifted_by(instant(day), timedelta(seconds=1)).date()
 
 
 def _to_holidays(value: Any) -> frozenset[date]:
@@ -124,15 +144,31 @@ class BusinessDays:
         """
         return day.weekday() < 5 and (day.date() if isinstance(day, datetime) else day) not in self.holidays
 
+    def open_days(self, first: date, last: date) -> int:
+        """
+        Count the business days from a date to another, which is not counted.
+
+        >>> BusinessDays(holidays=["2025-01-01"]).open_days(date(2025, 1, 1), date(2025, 1, 13))
+        7
+        """
+        weeks, rest = divmod((last - first).days, 7)
+        days = sum((first.weekday() + number) % 7 < 5 for number in range(rest))
+        return 5 * weeks + days - sum(first <= each < last and each.weekday() < 5 for each in self.holidays)
+
     def moved(self, day: date) -> date:
-        """Return the business day that a payment of some day falls on."""
+        """
+        Return the business day that a payment of some day falls on.
+
+        Raises:
+            NoSuchDate: there is none left in the calendar.
+        """
         step = _ONE_DAY if self.shift.endswith("following") else -_ONE_DAY
         found = self._first(day, step)
         return self._first(day, -step) if self.shift.startswith("modified") and found.month != day.month else found
 
     def _first(self, day: date, step: timedelta) -> date:
         while not self.is_open(day):
-            day += step
+            day = shifted_by(day, step)
         return day
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from attrs import Attribute, field, fields, frozen
@@ -12,7 +12,7 @@ from dealmodel.amounts import to_money, to_rate, to_signed_money
 from dealmodel.calendar import Period
 from dealmodel.cashflows.cycles import MONTH_ENDS, Cycle, as_cycle, period_in
 from dealmodel.cashflows.day_counts import named_day_count
-from dealmodel.cashflows.days import BusinessDays, as_business_days, as_day, day_of, instant
+from dealmodel.cashflows.days import BusinessDays, as_business_days, as_day, instant
 from dealmodel.cashflows.provisions import IndexScaling, RateReset, Transfer, is_known
 from dealmodel.errors import DealError, EmptyWindow, NegativeAmount, UnfitTerms, UnitMismatch, WrongKind, raise_all
 from dealmodel.fields import is_a, is_one_of, runs_forward, shown
@@ -30,7 +30,7 @@ INTEREST_BASES = ("outstanding", "initial", "lagging")
 
 
 def _to_maturity(value: Any) -> date | Period:  # Any: this is where anything a caller writes is looked at
-    if isinstance(value, Period) or (isinstance(value, str) and not re.match(r"\s*[0-9]{4}\D", value)):
+    if isinstance(value, Period) or (isinstance(value, str) and not re.match(r"\s*[0-9]{4}-", value)):
         return period_in(value)
     return as_day(value)
 
@@ -108,7 +108,7 @@ class DebtTerms:
 
     def __attrs_post_init__(self) -> None:
         """Look at the terms together; tell all faults at once."""
-        faults = (*_reading_faults(self), *_amount_faults(self), *_date_faults(self), *_shape_faults(self))
+        faults = (*_reading_faults(self), *_amount_faults(self), *_date_faults(self), *_reckoning_faults(self), *_shape_faults(self))
         raise_all(f"terms of a debt, {self.repayment}", faults)
 
     @property
@@ -129,11 +129,19 @@ class DebtTerms:
         """Whether there is a rate."""
         return self.rate is not None
 
-    def first(self, anchor: date | None, cycle: Cycle | None) -> date | None:
-        """Return the first date of a cycle: its anchor, or one step after the start; None where neither is said."""
-        if anchor is not None or cycle is None:
-            return anchor
-        return day_of(cycle.steps(self.start, 1))
+    def cyclic(self, anchor: date | None, cycle: Cycle | None, end: date, *, with_end: bool = False) -> tuple[datetime, ...]:
+        """
+        Return the dates of a cycle before an end, and the end where that is asked for; the anchor alone where there is no cycle.
+
+        Without an anchor steps are counted from the start, which is none of the dates: 31 January leads to 29 February, 31 March.
+        """
+        first, last = instant(anchor or self.start), instant(end)
+        if first >= last or (anchor is None and cycle is None):
+            return (last,) if with_end else ()
+        if cycle is None:
+            return (first, last) if with_end else (first,)
+        found = cycle.dates(first, last, month_end=self.month_end, with_end=with_end)
+        return found if anchor else found[1:]
 
     @property
     def words(self) -> str:
@@ -183,7 +191,8 @@ def _date_faults(terms: DebtTerms) -> Iterator[DealError]:
     """Yield dates in the wrong order."""
     start, end = instant(terms.start), instant(terms.last_day) if terms.last_day else None
     if end and end <= start and not isinstance(terms.maturity, Period):
-        yield EmptyWindow(f"maturity is {terms.last_day}, and the start is {terms.start}; expected a later maturity")
+        name = "amortised by" if terms.maturity is None else "maturity"
+        yield EmptyWindow(f"{name} is {terms.last_day}, and the start is {terms.start}; expected a later day")
         end = None
     anchors = ("interest_anchor", "repayment_anchor", "capitalised_until", "base_anchor")
     for name in anchors:
@@ -196,12 +205,33 @@ def _date_faults(terms: DebtTerms) -> Iterator[DealError]:
             yield EmptyWindow(f"{said}, before the start on {terms.start}; expected {terms.start} or later{hint}")
         if end and instant(day) > end:
             yield EmptyWindow(f"{said}, after the maturity on {terms.last_day}; expected {terms.last_day} or earlier")
-    for name in ("purchase", "termination"):
-        transfer = getattr(terms, name)
-        if transfer and instant(transfer.day) < start:
-            yield EmptyWindow(f"{name} is on {transfer.day}, before the start on {terms.start}; expected {terms.start} or later")
+    yield from _transfer_faults(terms, end)
     if terms.interest_from and instant(terms.interest_from) > start:
         yield EmptyWindow(f"interest from {terms.interest_from} is after the start on {terms.start}; expected {terms.start} or earlier")
+
+
+def _transfer_faults(terms: DebtTerms, end: datetime | None) -> Iterator[DealError]:
+    """Yield a purchase or termination that falls outside the life of a debt, or a purchase of one that is terminated."""
+    for name in ("purchase", "termination"):
+        transfer = getattr(terms, name)
+        if transfer and instant(transfer.day) < instant(terms.start):
+            yield EmptyWindow(f"{name} is on {transfer.day}, before the start on {terms.start}; expected {terms.start} or later")
+        if transfer and end and instant(transfer.day) > end:
+            yield EmptyWindow(f"{name} is on {transfer.day}, after the maturity on {terms.last_day}; expected {terms.last_day} or earlier")
+    bought, ended = terms.purchase, terms.termination
+    if bought and ended and instant(bought.day) > instant(ended.day):
+        yield EmptyWindow(f"purchase is on {bought.day}, after the termination on {ended.day}; expected {ended.day} or earlier")
+
+
+def _reckoning_faults(terms: DebtTerms) -> Iterator[DealError]:
+    """Yield a day on which everything is past, and an annuity reckoned to an end that lies before its beginning."""
+    start, end = instant(terms.start), terms.last_day
+    if terms.amortised_by and terms.maturity is not None and instant(terms.amortised_by) <= start:
+        yield EmptyWindow(f"amortised by is {terms.amortised_by}, and the start is {terms.start}; expected a later day")
+    if terms.as_of and end and instant(end) > start and instant(terms.as_of) > instant(end):
+        paid = terms.business_days.moved(end) if terms.business_days else end
+        if instant(terms.as_of) > instant(paid):
+            yield EmptyWindow(f"as of is {terms.as_of}, after the maturity on {end}, when all is paid; expected {end} or earlier")
 
 
 def _shape_faults(terms: DebtTerms) -> Iterator[DealError]:

@@ -11,7 +11,7 @@ from dealmodel.amounts import to_money, to_rate
 from dealmodel.calendar import Period
 from dealmodel.cashflows.cycles import Cycle, as_cycle, period_in
 from dealmodel.cashflows.days import as_day
-from dealmodel.errors import UnreadableValue
+from dealmodel.errors import EmptyWindow, UnreadableValue, raise_all
 from dealmodel.fields import called, is_name, is_one_of, runs_forward, to_tuple
 from dealmodel.quantities import Quantity
 
@@ -40,6 +40,9 @@ class RateReset:
     `floor` and `cap` limit the rate, `period_floor` and `period_cap` its change from one reset to the next. The market is read `fixing`
     before the reset. Where `next_rate` is given, the first reset is to that rate. Rates are a year.
 
+    Raises:
+        EmptyWindow: a floor above its cap.
+
     >>> print(RateReset("EURIBOR 3M", cycle="3 months", spread="2 %", floor=0))
     EURIBOR 3M + 2 %, every 3 months, at least 0 %
     """
@@ -55,6 +58,18 @@ class RateReset:
     period_cap: Fraction | None = field(default=None, converter=optional(to_number), kw_only=True)  #: most change
     next_rate: Fraction | None = field(default=None, converter=optional(to_number), kw_only=True)
     fixing: Period = field(default=Period(), converter=period_in, validator=runs_forward, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse limits that leave no rate."""
+        limits = {"floor": (self.floor, self.cap), "period floor": (self.period_floor, self.period_cap)}
+        raise_all(
+            called(self),
+            (
+                EmptyWindow(f"{called(self)}: {name} is {percent(low)}, above the cap of {percent(high)}; expected a cap of that or more")
+                for name, (low, high) in limits.items()
+                if low is not None and high is not None and low > high
+            ),
+        )
 
     def rate(self, *, market: Fraction, before: Fraction) -> Fraction:
         """

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from decimal import MAX_EMAX, MIN_EMIN, Context
 from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING, Any, Self, overload
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 RECORD = ("date", "kind", "code", "payoff", "notional", "rate", "accrued", "currency", "payer", "payee")
+MOST_BITS = 14_000  #: of an amount that is written out; Python writes 4300 digits at most
+_LEADING = Context(prec=10, Emax=MAX_EMAX, Emin=MIN_EMIN)
 HEAD = ("date", "kind", "flow", "outstanding", "rate", "accrued")
 STYLE = (  # no colour of our own: everything follows the page, light or dark
     "<style>.dealmodel-flows{border-collapse:collapse;color:inherit;background:none}"
@@ -219,10 +222,14 @@ def decimal(number: Fraction, *, least: int = 2, most: int = 2) -> str:
     """
     Return a number rounded half to even, without zeros at its end beyond the least decimals.
 
+    Of a number of thousands of digits the first ten are written, and the power of ten.
+
     >>> decimal(Fraction(2, 3)), decimal(Fraction(25, 2), least=0, most=4)
     ('0.67', '12.5')
     """
     scaled = round(number * 10**most)
+    if scaled.bit_length() > MOST_BITS:  # more digits than Python writes out
+        return str(_LEADING.scaleb(_LEADING.create_decimal(scaled), -most))
     digits = str(abs(scaled)).rjust(most + 1, "0")
     whole, part = digits[: len(digits) - most], digits[len(digits) - most :]
     part = part[:least] + part[least:].rstrip("0")

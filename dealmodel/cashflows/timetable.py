@@ -10,7 +10,7 @@ from attrs import frozen
 
 from dealmodel.cashflows.cycles import Cycle
 from dealmodel.cashflows.day_counts import year_fraction
-from dealmodel.cashflows.days import instant
+from dealmodel.cashflows.days import instant, shifted_by
 from dealmodel.cashflows.debt import DebtTerms
 from dealmodel.errors import UnfitTerms
 
@@ -61,9 +61,9 @@ def timetable(terms: DebtTerms, *, called: date | None = None, until: date | Non
     cyclic: dict[str, Iterable[datetime]] = {
         "IED": [instant(terms.start)],
         "PR": repayment_dates(terms, end)[:-1],
-        "RR": _cyclic(terms, terms.reset.anchor, terms.reset.cycle, end) if terms.reset else (),
-        "SC": _cyclic(terms, terms.scaling.anchor, terms.scaling.cycle, end) if terms.scaling else (),
-        "IPCB": _cyclic(terms, terms.base_anchor, terms.base_cycle, end),
+        "RR": terms.cyclic(terms.reset.anchor, terms.reset.cycle, end) if terms.reset else (),
+        "SC": terms.cyclic(terms.scaling.anchor, terms.scaling.cycle, end) if terms.scaling else (),
+        "IPCB": terms.cyclic(terms.base_anchor, terms.base_cycle, end),
     }
     shifted = (entry(terms, code, day) for code, days in cyclic.items() for day in days)
     found = sorted(chain(shifted, _interest(terms, end), _instalments(terms, end), _ends(terms, end, called)), key=lambda each: each.place)
@@ -91,31 +91,28 @@ def end_of(terms: DebtTerms, *, called: date | None = None, until: date | None =
 
 
 def _paid_off(terms: DebtTerms) -> datetime:
-    """Return the date on which instalments have paid off a debt, reckoned with the interest of the first period."""
+    """Return the date by which instalments have paid off a debt at the latest, if its interest is never more than that of a period."""
     cycle, instalment = terms.repayment_cycle, terms.instalment
-    first = terms.first(terms.repayment_anchor, cycle)
     assert cycle is not None
     assert instalment is not None
-    assert first is not None
-    begun = 0
-    while terms.as_of and cycle.steps(first, begun, month_end=terms.month_end) <= instant(terms.as_of):
+    origin, begun = (terms.repayment_anchor, 0) if terms.repayment_anchor else (terms.start, 1)
+    first, second = (cycle.steps(origin, begun + number, month_end=terms.month_end) for number in (0, 1))
+    while terms.as_of and cycle.steps(origin, begun, month_end=terms.month_end) <= instant(terms.as_of):
         begun += 1
     interest = Fraction(0)
     if terms.repayment != "linear" and terms.rate is not None:
-        period = year_fraction(first, cycle.steps(first, 1), day_count=terms.day_count, business_days=terms.business_days)
+        period = year_fraction(first, second, day_count=terms.day_count, business_days=terms.business_days)
         interest = terms.notional.exact * terms.rate.exact * period
     if instalment.exact <= interest:
         raise UnfitTerms(f"an instalment of {instalment} is no more than the interest of a period, so that it never ends; write maturity=")
     steps = ceil(terms.notional.exact / (instalment.exact - interest)) - 1
-    return cycle.steps(first, begun + steps, month_end=terms.month_end)
+    return cycle.steps(origin, begun + steps, month_end=terms.month_end)
 
 
 def repayment_dates(terms: DebtTerms, end: datetime) -> tuple[datetime, ...]:
     """Return the dates on which principal is paid back, the end among them."""
-    first = terms.first(terms.repayment_anchor, terms.repayment_cycle)
-    if first is None or terms.repayment_cycle is None or instant(first) >= end:
-        return (end,)
-    return terms.repayment_cycle.dates(first, end, month_end=terms.month_end)
+    anchor = terms.repayment_anchor if terms.repayment_cycle else None
+    return terms.cyclic(anchor, terms.repayment_cycle, end, with_end=True)
 
 
 def entry(terms: DebtTerms, code: str, day: datetime) -> Entry:
@@ -127,33 +124,25 @@ def entry(terms: DebtTerms, code: str, day: datetime) -> Entry:
     return Entry(code, moved, moved if terms.business_days.interest == "adjusted" else day)
 
 
-def _cyclic(terms: DebtTerms, anchor: date | None, cycle: Cycle | None, end: datetime) -> tuple[datetime, ...]:
-    """Return the dates of a cycle before the end; the anchor alone where there is no cycle."""
-    first = terms.first(anchor, cycle)
-    if first is None or instant(first) >= end:
-        return ()
-    return cycle.dates(first, end, month_end=terms.month_end, with_end=False) if cycle else (instant(first),)
-
-
 def _interest(terms: DebtTerms, end: datetime) -> Iterator[Entry]:
     """Yield when interest is paid, and when it is added to what is owed; short last periods of the latter are kept."""
     if not terms.has_interest:
         return
     if terms.repayment == "on call":
         yield Entry("IP", end, end)
-        yield from (entry(terms, "IPCI", day) for day in _cyclic(terms, terms.interest_anchor, terms.interest_cycle, end))
+        yield from (entry(terms, "IPCI", day) for day in terms.cyclic(terms.interest_anchor, terms.interest_cycle, end))
         return
-    first, turn = terms.first(terms.interest_anchor, terms.interest_cycle), terms.capitalised_until
+    turn = terms.capitalised_until
     if turn:
         whole = Cycle(terms.interest_cycle.every) if terms.interest_cycle else None
-        added = _cyclic(terms, first, whole, instant(turn)) if first else ()
+        added = terms.cyclic(terms.interest_anchor, whole, turn)
         yield from (entry(terms, "IPCI", day) for day in (*added, instant(turn)))
     yield from (entry(terms, "IP", day) for day in _interest_dates(terms, end) if not turn or day > instant(turn))
 
 
 def _interest_dates(terms: DebtTerms, end: datetime) -> tuple[datetime, ...]:
     """Return when interest is paid: by its cycle and at the end; once equal payments have begun, with each of them."""
-    dates = _cyclic(terms, terms.interest_anchor, terms.interest_cycle, end)
+    dates = terms.cyclic(terms.interest_anchor, terms.interest_cycle, end)
     if terms.repayment not in ("annuity", "fixed instalment"):
         return (*dates, end)
     repaid = repayment_dates(terms, end)
@@ -165,10 +154,10 @@ def _instalments(terms: DebtTerms, end: datetime) -> Iterator[Entry]:
     if terms.repayment != "annuity":
         return
     if terms.instalment is None:
-        before = repayment_dates(terms, end)[0] - _ONE_DAY
+        before = shifted_by(repayment_dates(terms, end)[0], -_ONE_DAY)
         yield Entry("PRF", before, before)
     if terms.reset:
-        yield from (entry(terms, "PRF", day) for day in _cyclic(terms, terms.reset.anchor, terms.reset.cycle, end))
+        yield from (entry(terms, "PRF", day) for day in terms.cyclic(terms.reset.anchor, terms.reset.cycle, end))
 
 
 def _ends(terms: DebtTerms, end: datetime, called: date | None) -> Iterator[Entry]:

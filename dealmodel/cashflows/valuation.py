@@ -10,7 +10,7 @@ from datetime import date
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil
+from math import ceil, exp, expm1, fsum, log
 from typing import Any
 
 from attrs import frozen
@@ -19,7 +19,8 @@ from dealmodel.cashflows.day_counts import year_fraction
 from dealmodel.cashflows.days import as_day, instant
 from dealmodel.cashflows.provisions import to_number
 from dealmodel.cashflows.schedules import Schedule, decimal
-from dealmodel.errors import UnfitTerms, UnreadableValue
+from dealmodel.errors import UnfitTerms, UnreadableValue, WrongKind
+from dealmodel.fields import shown
 
 FINEST = Fraction(1, 10**25)  #: precision of an internal rate
 HIGHEST = Fraction(10_000)  #: internal rate that is looked for
@@ -92,6 +93,7 @@ def present_value(schedule: Schedule, rate: Any, *, on: date | str | None = None
 
     Raises:
         UnfitTerms: a rate of -100 % or less.
+        WrongKind: no schedule.
 
     >>> from dealmodel.cashflows.calculation import schedule
     >>> from dealmodel.cashflows.debt import DebtTerms
@@ -135,7 +137,12 @@ def internal_rate(schedule: Schedule, *, day_count: str | None = None, precision
             return 0 if value.is_exact else None
         return rising if value.low > 0 else -rising
 
-    return _halved(side, width)
+    guess = _guessed(flows, rising)
+    rounded = guess.limit_denominator(10**5)
+    if side(rounded) == 0:
+        return Bracket(rounded, rounded)
+    near = Bracket(guess - width / 2, guess + width / 2)
+    return near if (side(near.low), side(near.high)) == (-1, 1) else _halved(side, width)
 
 
 def macaulay_duration(schedule: Schedule, rate: Any, *, on: date | str | None = None, day_count: str | None = None) -> Bracket:
@@ -177,6 +184,8 @@ def _read_rate(rate: Any) -> Fraction:
 
 def _timed(schedule: Schedule, on: date | str | None, day_count: str | None) -> list[Timed]:
     """Return the flows from a day on, with the years until each."""
+    if not isinstance(schedule, Schedule):
+        raise WrongKind(f"a value is asked for of {shown(schedule)}; expected a schedule, such as schedule(terms)")
     terms, payments = schedule.terms, schedule.payments
     if not payments:
         raise UnfitTerms("a value is asked for, and nothing is paid in this schedule")
@@ -214,6 +223,19 @@ def _factors(years: Iterable[Fraction], growth: Fraction) -> Iterable[tuple[Frac
         digits_off = 2 * (ceil(abs(each)) + 2 * ceil(abs(product)) + 1)
         off = (factor + 1) * digits_off // 10 ** (_PRECISE.prec - 1) + 1
         yield each, (factor - off, factor + 1 + off)
+
+
+def _guessed(flows: Sequence[Timed], rising: int) -> Fraction:
+    """Return what the internal rate may be, by floats; 0 where they do not tell. Nothing rests on it: exact values judge it."""
+    low, high = -log(2), log(2)  # of the growth in a year
+    try:
+        pairs = [(float(years), float(flow) * rising) for years, flow in flows]
+        for _ in range(60):
+            middle = (low + high) / 2
+            low, high = (low, middle) if fsum(flow * exp(-years * middle) for years, flow in pairs) > 0 else (middle, high)
+    except OverflowError:
+        return Fraction(0)
+    return Fraction(expm1(low))
 
 
 def _halved(side: Callable[[Fraction], int | None], width: Fraction) -> Bracket:
