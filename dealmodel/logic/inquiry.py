@@ -80,6 +80,11 @@ class Inquiry:
         self._own: Search | None = None
         self._narrow: Search | None = None
 
+    @property
+    def assumed_formulas(self) -> tuple[Basic, ...]:
+        """What is assumed, as it was given."""
+        return tuple(premise.formula for premise in self.assumed)
+
     def ask_z3(self) -> Z3Engine | None:
         """Ask the second engine from now on, if there is one and it is not asked already; return it."""
         if self._second is None or self._z3 is not None:

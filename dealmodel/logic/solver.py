@@ -304,6 +304,7 @@ class ConstraintSystem:
         """
         chosen = weights if isinstance(weights, Mapping) else arguments.names_in(self._soft if weights is None else weights)
         weighed = arguments.weights_in(chosen, self._soft)
+        assuming = self._inquire(assuming, budget).assumed_formulas  # which tells what is a Boolean for this question
         looser, gives = ConstraintSystem(integers=self._integers, engine=self._choice), list[Give]()
         for name, premise in self._premises.items():
             formula, given = loosened(name, premise.formula, self._engine.symbols) if name in weighed else (premise.formula, ())

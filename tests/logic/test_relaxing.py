@@ -227,3 +227,10 @@ def test_weight_that_is_none_is_refused(weights, says):
     with pytest.raises(FormulaError) as refusal:
         system_of(x <= 3, firm=[x >= 5]).relax(weights)
     assert str(refusal.value) == says
+
+
+def test_what_an_earlier_question_took_for_booleans_may_be_numbers_that_give_way():
+    p, q, b = symbols("p q b")
+    asked_before, fresh = (system_of(Eq(p, q), x <= 3) for _ in range(2))
+    asked_before.check(assuming=[Or(p, b)])
+    assert asked_before.relax(assuming=[Ne(p, q)]).total == fresh.relax(assuming=[Ne(p, q)]).total == 0
