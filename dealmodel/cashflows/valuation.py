@@ -7,10 +7,10 @@ otherwise it is a bracket, two fractions between which it lies for certain.
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, localcontext
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil, exp, expm1, fsum, log
+from math import ceil
 from typing import Any
 
 from attrs import frozen
@@ -24,6 +24,7 @@ from dealmodel.fields import shown
 
 FINEST = Fraction(1, 10**25)  #: precision of an internal rate
 HIGHEST = Fraction(10_000)  #: internal rate that is looked for
+GUESS_DIGITS, MOST_GUESSES = 20, 60  # of an internal rate, before it is judged
 PLACES = 40  # decimals of a discount factor
 _SCALE = 10**PLACES
 _PRECISE = Context(prec=PLACES + 10, Emax=MAX_EMAX, Emin=MIN_EMIN)
@@ -226,16 +227,24 @@ def _factors(years: Iterable[Fraction], growth: Fraction) -> Iterable[tuple[Frac
 
 
 def _guessed(flows: Sequence[Timed], rising: int) -> Fraction:
-    """Return what the internal rate may be, by floats; 0 where they do not tell. Nothing rests on it: exact values judge it."""
-    low, high = -log(2), log(2)  # of the growth in a year
-    try:
-        pairs = [(float(years), float(flow) * rising) for years, flow in flows]
-        for _ in range(60):
-            middle = (low + high) / 2
-            low, high = (low, middle) if fsum(flow * exp(-years * middle) for years, flow in pairs) > 0 else (middle, high)
-    except OverflowError:
-        return Fraction(0)
-    return Fraction(expm1(low))
+    """Return about what the internal rate is, by Newton's method between two ends; nothing rests on it: exact values judge it."""
+    with localcontext(Context(prec=GUESS_DIGITS)):
+        high = Decimal(2).ln()  # of the growth in a year
+        low, at = -high, Decimal(0)
+        pairs = [(_decimal(years), rising * _decimal(flow)) for years, flow in flows]
+        for _ in range(MOST_GUESSES):
+            worths = [(years, flow * (-years * at).exp()) for years, flow in pairs]
+            value, slope = sum(worth for _, worth in worths), -sum(years * worth for years, worth in worths)
+            low, high = (low, at) if value > 0 else (at, high)
+            step = at - value / slope if slope else low
+            at, before = step if low < step < high else (low + high) / 2, at
+            if abs(at - before) < Decimal(10) ** (3 - GUESS_DIGITS):
+                break
+        return Fraction(at.exp() - 1)
+
+
+def _decimal(number: Fraction) -> Decimal:
+    return Decimal(number.numerator) / Decimal(number.denominator)
 
 
 def _halved(side: Callable[[Fraction], int | None], width: Fraction) -> Bracket:
