@@ -15,10 +15,12 @@ from sympy import Add, And, Basic, Eq, Expr, Integer, Le, Mul
 
 from dealmodel.amounts import to_share
 from dealmodel.deposits import Deposit
-from dealmodel.errors import DoubledName, ShareOverflow
+from dealmodel.errors import DoubledName, ShareOverflow, WrongKind
 from dealmodel.fields import all_are, is_a, is_name, to_tuple
 from dealmodel.quantities import Quantity
 from dealmodel.terms import Term
+
+DEEPEST = 100  # parts in parts
 
 
 @frozen(cache_hash=True)
@@ -74,6 +76,16 @@ class Portfolio:
             raise ShareOverflow(
                 f"Portfolio '{self.name}': weights add up to {Quantity(total).to('%')} ({parts_words}); expected 100 % at most"
             )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what nests too deep."""
+        if self.depth > DEEPEST:
+            raise WrongKind(f"Portfolio '{self.name}' holds parts in parts {self.depth} deep; expected {DEEPEST} at most")
+
+    @cached_property
+    def depth(self) -> int:
+        """How deep parts stand in parts; 1 without any."""
+        return 1 + max((part.of.depth for part in self.parts if isinstance(part.of, Portfolio)), default=0)
 
     def share(self, held: str) -> Term:
         """

@@ -110,3 +110,12 @@ def test_an_open_weight_may_be_a_term_of_ones_own():
     whole = Portfolio("all", parts=Part(rare, weight=weight))
     system = system_of(whole, *weight.limits, eq(rare.share(HELD), "50 %"), eq(whole.share(HELD), "96 %"))
     assert (system.range(weight.symbol).low, system.range(weight.symbol).high) == (0, Rational(2, 25))
+
+
+def test_parts_in_parts_end_somewhere():
+    whole = Portfolio("0")
+    for number in range(1, 100):
+        whole = Portfolio(str(number), parts=Part(whole))
+    assert (whole.depth, len(whole.wholes)) == (100, 100)
+    with pytest.raises(WrongKind, match="holds parts in parts 101 deep; expected 100 at most"):
+        Portfolio("too deep", parts=Part(whole))
