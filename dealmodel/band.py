@@ -1,6 +1,6 @@
 """One band: a part of a base with the rate or the amount that holds there; what bands leave out, and what two of them claim."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import field, frozen
@@ -9,7 +9,7 @@ from sympy import Expr, Rational, S
 
 from dealmodel.amounts import not_negative, to_share
 from dealmodel.errors import DealError, EmptyWindow, UnitMismatch, WrongKind, raise_all
-from dealmodel.fields import all_are, is_a, to_tuple
+from dealmodel.fields import all_are, is_a, shown, to_tuple
 from dealmodel.quantities import Quantity, quantity
 
 
@@ -141,3 +141,37 @@ class Overlap:
     def __str__(self) -> str:
         """Return the overlap in words."""
         return f"two bands hold {Band(self.low, self.high).limits}: {'; '.join(map(str, self.bands))}"
+
+
+def rows_of_two(rows: Any) -> tuple[tuple[Any, Any], ...]:  # Any: this is where anything a caller writes is looked at
+    """
+    Return the rows of a table of two columns.
+
+    Raises:
+        WrongKind: it is none.
+
+    >>> rows_of_two([["4000 USD/t", "6.8 %"]])
+    (['4000 USD/t', '6.8 %'],)
+    """
+    if isinstance(rows, Iterable) and not isinstance(rows, str | Mapping):
+        found = tuple(rows)
+        if all(isinstance(each, tuple | list) and len(each) == 2 for each in found):
+            return found
+    raise WrongKind(f"a table of bands is {shown(rows)}; expected rows of two, such as [('4000 USD/t', '6.8 %'), (None, '40 %')]")
+
+
+def bands_of(rows: Iterable[tuple[Any, Any]]) -> tuple[Band, ...]:
+    """
+    Return the bands of a table of upper ends and rates; each begins where the one before it ends, and only the last has no end.
+
+    >>> [str(each) for each in bands_of([("4 t", "3 %"), (None, "5 %")])]
+    ['3 % up to 4 t', '5 % above 4 t']
+    """
+    made: list[Band] = []
+    for number, (end, rate) in enumerate(rows_of_two(rows), 1):
+        if made and made[-1].high is None:
+            raise WrongKind(f"row {number - 1} of the bands has no upper end and is not the last; give it one, or leave out what follows")
+        high = None if end is None else to_end(end)
+        low = made[-1].high if made else (Quantity(0, high.unit) if high is not None else None)
+        made.append(Band(low, high, rate=rate))
+    return tuple(made)

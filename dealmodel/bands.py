@@ -5,7 +5,7 @@ Bands: what is due on a base (a price, a revenue, tonnes, a fill level) by the b
 at the rate of the band in which it lies; a band may also fix an amount, or let it move in a straight line. Everything is exact.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import combinations, pairwise
 from typing import Any, Self
@@ -13,9 +13,9 @@ from typing import Any, Self
 from attrs import evolve, field, frozen
 from sympy import And, Basic, Expr, Implies, Or, Piecewise, Rational, S, true
 
-from dealmodel.band import Band, Gap, Overlap, to_end
+from dealmodel.band import Band, Gap, Overlap, bands_of, rows_of_two, to_end
 from dealmodel.errors import DealError, NegativeAmount, UnitMismatch, UnreadableValue, WrongKind, raise_all
-from dealmodel.fields import all_are, is_one_of, shown, to_tuple
+from dealmodel.fields import all_are, is_one_of, to_tuple
 from dealmodel.pieces import Piece, Span, spans
 from dealmodel.quantities import Quantity, eq, quantity
 
@@ -60,7 +60,7 @@ class Bands:
         >>> print(Bands.marginal([("300 USD/t", "3 %"), (None, "7 %")]))
         3 % of the part up to 300 USD/t, 7 % of the part above 300 USD/t
         """
-        return cls(_from_table(rows), how="marginal")
+        return cls(bands_of(rows), how="marginal")
 
     @classmethod
     def whole(cls, rows: Iterable[tuple[Any, Any]], *, includes: str = "upper") -> Self:
@@ -70,7 +70,7 @@ class Bands:
         >>> print(Bands.whole([("100 kt", "3 %"), (None, "5 %")]).of("200 kt"))
         10 kt
         """
-        return cls(_from_table(rows), how="whole", includes=includes)
+        return cls(bands_of(rows), how="whole", includes=includes)
 
     @classmethod
     def flat(cls, rate: Any) -> Self:
@@ -91,7 +91,7 @@ class Bands:
         >>> print(payment.of("6600 USD/t"), payment.of("9855 USD/t"))
         162 million USD 324 million USD
         """
-        known = [(to_end(base), quantity(amount)) for base, amount in _rows_in(points)]
+        known = [(to_end(base), quantity(amount)) for base, amount in rows_of_two(points)]
         if len(known) < 2:
             raise WrongKind(f"a line is drawn through {len(known)} points; expected two at least, such as ('5200 USD/t', '0 USD')")
         lines = [Band(low, high, amount=here, rising_to=there) for (low, here), (high, there) in pairwise(known)]
@@ -367,27 +367,6 @@ class Bands:
         if self._limits and self.how == "marginal":
             return ", ".join(str(each).replace(each.limits, f"of the part {each.limits}") for each in self.bands)
         return ", ".join(str(each).removesuffix(" in any case") for each in self.bands)
-
-
-def _rows_in(rows: Any) -> tuple[tuple[Any, Any], ...]:  # Any: this is where anything a caller writes is looked at
-    """Return the rows of a table of two columns."""
-    if isinstance(rows, Iterable) and not isinstance(rows, str | Mapping):
-        found = tuple(rows)
-        if all(isinstance(each, tuple | list) and len(each) == 2 for each in found):
-            return found
-    raise WrongKind(f"a table of bands is {shown(rows)}; expected rows of two, such as [('4000 USD/t', '6.8 %'), (None, '40 %')]")
-
-
-def _from_table(rows: Iterable[tuple[Any, Any]]) -> tuple[Band, ...]:
-    """Return bands of which each begins where the one before it ends."""
-    made: list[Band] = []
-    for number, (end, rate) in enumerate(_rows_in(rows), 1):
-        if made and made[-1].high is None:
-            raise WrongKind(f"row {number - 1} of the bands has no upper end and is not the last; give it one, or leave out what follows")
-        high = None if end is None else to_end(end)
-        low = made[-1].high if made else (Quantity(0, high.unit) if high is not None else None)
-        made.append(Band(low, high, rate=rate))
-    return tuple(made)
 
 
 def _above_nothing(piece: Piece) -> Piece:
