@@ -11,6 +11,7 @@ from sympy import And, Basic, Eq, Expr, Ge, Implies, Integer, Le, Lt, Not
 from dealmodel.calendar import Period, Window, as_date, day_number
 from dealmodel.errors import WrongKind
 from dealmodel.fields import as_period, as_window, is_a, is_name, shown
+from dealmodel.parties import Body, is_body
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.symbols import Unknown, unknowns_in
 
@@ -20,7 +21,8 @@ class Event:
     """
     Something that may happen, once, on a day.
 
-    `occurs` is its Boolean symbol, `day` the number of days from 1970-01-01 to the day on which it happens.
+    `occurs` is its Boolean symbol, `day` the number of days from 1970-01-01 to the day on which it happens. Whether it happens is up to
+    whoever controls it; what nobody controls, such as a price, is a circumstance.
 
     >>> talks = Event("talks", window=("2025-02-14", "2025-02-16"))
     >>> talks.occurs, talks.day
@@ -30,6 +32,7 @@ class Event:
     name: str = field(validator=is_name)
     window: Window | None = field(default=None, converter=optional(as_window), kw_only=True)  #: days on which it can happen at all
     says: str = field(default="", validator=is_a(str), kw_only=True)  #: what counts as this event
+    controlled_by: Body | None = field(default=None, validator=is_body, kw_only=True)  #: who decides whether it happens; nobody: fate
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
     @cached_property

@@ -23,6 +23,7 @@ from dealmodel.events import (
     starts,
     within,
 )
+from dealmodel.parties import Party
 from dealmodel.symbols import Unknown
 
 talks = Event("talks")
@@ -223,3 +224,14 @@ def test_what_is_wrong_is_refused_with_the_remedy(make, error, message):
     with pytest.raises(error) as caught:
         make()
     assert message in str(caught.value)
+
+
+def test_an_event_says_who_controls_it():
+    senate = Party("Senate", kind="organisation")
+    assert Event("ratification", controlled_by=senate).controlled_by == senate
+    assert Event("drought").controlled_by is None
+
+
+def test_who_controls_an_event_is_a_party():
+    with pytest.raises(WrongKind, match="controlled_by"):
+        Event("ratification", controlled_by="Senate")

@@ -24,7 +24,8 @@ DOMAIN = [  # what a deal is: knows no solver
     "symbols units numerals calendar rule",
     "fields quantities",
     "sources",
-    "parties events terms amounts tables pieces",
+    "parties terms amounts tables pieces",
+    "events",
     "control claims relations band exchange_rates expected_payments capital cashflows.days cashflows.plots",
     "deposits bands tiers cashflows.day_counts cashflows.cycles",
     "assets portfolios production clearing payouts cashflows.provisions",
@@ -61,9 +62,9 @@ LOGIC = [  # what holds together: knows no party
     "logic",
 ]
 ABOVE = [  # both halves meet
-    "reports plots",
-    "explaining",
-    "checking",
+    "reports plots.axes",
+    "explaining plots.rates",
+    "checking plots",
     "dealmodel",
 ]
 
