@@ -27,6 +27,7 @@ from sympy import ITE, And, Basic, Equivalent, Implies, Le, Lt, Not, Or, Xor, fa
 from dealmodel.agreements import Agreement, parts_of
 from dealmodel.calendar import Window
 from dealmodel.conditions import Condition, Same, as_condition_alone
+from dealmodel.decisions import Decision
 from dealmodel.errors import DealError, DoubledName, UnknownName, did_you_mean, raise_all
 from dealmodel.events import (
     Event,
@@ -83,6 +84,7 @@ def rules_of(agreement: Agreement, *, given: Any = (), standing: Any = None, pro
     moments = [*stated, *(each.owner for each in implied if isinstance(each.owner, Moment) and each not in told)]
     return (
         *distinct(named_facts(facts)),
+        *(Rule(name, formula, says=name) for each in found if isinstance(each, Decision) for name, formula in each.definitions),
         *limits(events, terms),
         *distinct(lengths(moments, facts, duties)),
         *distinct(stock_rules(duties)),

@@ -27,6 +27,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "parties terms amounts tables pieces",
     "events",
     "control claims relations band exchange_rates expected_payments capital cashflows.days cashflows.plots",
+    "caps decisions disputes",
     "deposits bands tiers cashflows.day_counts cashflows.cycles",
     "assets portfolios production clearing payouts cashflows.provisions",
     "waterfalls cashflows.debt cashflows.fixings",
@@ -37,7 +38,9 @@ DOMAIN = [  # what a deal is: knows no solver
         "obligations.obligation obligations.minerals obligations.revenue obligations.royalties obligations.offtake obligations.priorities "
         "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds"
     ),
+    "obligations.restraints",
     "obligations.tranches obligations.norms obligations.exchange",
+    "obligations.snapbacks",
     "obligations.drawing",
     "obligations.facilities",
     "obligations",
@@ -64,6 +67,7 @@ LOGIC = [  # what holds together: knows no party
 ABOVE = [  # both halves meet
     "reports plots.axes",
     "explaining plots.rates",
+    "plots.timelines",
     "checking plots",
     "dealmodel",
 ]
