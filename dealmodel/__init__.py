@@ -15,6 +15,7 @@ from dealmodel.band import Band, Gap, Overlap
 from dealmodel.bands import Bands
 from dealmodel.calendar import Period, Window
 from dealmodel.capital import CapitalAccount, Contribution, Stake
+from dealmodel.caps import Cap, Timeline
 from dealmodel.cashflows import (
     BusinessDays,
     CashFlow,
@@ -36,7 +37,9 @@ from dealmodel.clearing import Clearing
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import AllOf, AnyOf, Before, Not, Occurs, Same, Unless, Within
 from dealmodel.control import Control, disputes_over
+from dealmodel.decisions import Council, Decision, RecordedVote
 from dealmodel.deposits import Deposit, Estimate, Licence
+from dealmodel.disputes import DisputeClock, DisputeStep
 from dealmodel.errors import DealError, Faults, InconsistentDeal, ModelError
 from dealmodel.events import Event, Performed
 from dealmodel.exchange_rates import ExchangeRate, ExchangeRates, Fixing
@@ -68,8 +71,10 @@ from dealmodel.obligations import (
     Preference,
     Prohibition,
     Receipt,
+    Reimposition,
     Repayment,
     ReservedArea,
+    Restraint,
     RevenueBase,
     RevenueShare,
     RightOfFirstOffer,
@@ -77,6 +82,7 @@ from dealmodel.obligations import (
     Royalty,
     SecurityGuarantee,
     Settlement,
+    Snapback,
     Step,
     TakeYear,
     Tranche,
@@ -84,7 +90,7 @@ from dealmodel.obligations import (
 from dealmodel.parties import Coalition, Party
 from dealmodel.payouts import Payment, Payout, Payouts
 from dealmodel.pieces import Span
-from dealmodel.plots import plot_amounts, plot_rates, svg_of
+from dealmodel.plots import plot_amounts, plot_rates, plot_timeline, svg_of
 from dealmodel.portfolios import Part, Portfolio
 from dealmodel.production import Phase, Production, recoverable_revenue
 from dealmodel.quantities import Quantity, between, eq, gas_volume
@@ -102,6 +108,7 @@ __all__ = [
     "Bands",
     "Before",
     "BusinessDays",
+    "Cap",
     "CapitalAccount",
     "CashFlow",
     "CatchUp",
@@ -114,10 +121,14 @@ __all__ = [
     "Conflict",
     "Contribution",
     "Control",
+    "Council",
     "Cycle",
     "DealError",
     "DebtTerms",
+    "Decision",
     "Deposit",
+    "DisputeClock",
+    "DisputeStep",
     "Distribution",
     "Drawdown",
     "Earmark",
@@ -176,9 +187,12 @@ __all__ = [
     "Quantity",
     "RateReset",
     "Receipt",
+    "RecordedVote",
+    "Reimposition",
     "Repayment",
     "Report",
     "ReservedArea",
+    "Restraint",
     "ReturnOfCapital",
     "RevenueBase",
     "RevenueShare",
@@ -190,6 +204,7 @@ __all__ = [
     "Seats",
     "SecurityGuarantee",
     "Settlement",
+    "Snapback",
     "Source",
     "Span",
     "Split",
@@ -198,6 +213,7 @@ __all__ = [
     "StorageFacility",
     "TakeYear",
     "Term",
+    "Timeline",
     "Tranche",
     "Transfer",
     "Unless",
@@ -216,6 +232,7 @@ __all__ = [
     "modified_duration",
     "plot_amounts",
     "plot_rates",
+    "plot_timeline",
     "present_value",
     "recoverable_revenue",
     "schedule",

@@ -12,9 +12,11 @@ from dealmodel.obligations.obligation import Obligation
 from dealmodel.obligations.offtake import Offtake, TakeYear
 from dealmodel.obligations.priorities import Exclusivity, Preference, ReservedArea, RightOfFirstOffer, RightOfFirstRefusal
 from dealmodel.obligations.repayments import Guarantee, LatePayment, LimitedRecourse, Repayment
+from dealmodel.obligations.restraints import Restraint
 from dealmodel.obligations.revenue import Receipt, RevenueBase, RevenueShare
 from dealmodel.obligations.royalties import Royalty
 from dealmodel.obligations.security import SecurityGuarantee
+from dealmodel.obligations.snapbacks import Reimposition, Snapback
 from dealmodel.obligations.tranches import Drawdown, Settlement, Step, Tranche
 
 __all__ = [
@@ -45,8 +47,10 @@ __all__ = [
     "Preference",
     "Prohibition",
     "Receipt",
+    "Reimposition",
     "Repayment",
     "ReservedArea",
+    "Restraint",
     "RevenueBase",
     "RevenueShare",
     "RightOfFirstOffer",
@@ -54,6 +58,7 @@ __all__ = [
     "Royalty",
     "SecurityGuarantee",
     "Settlement",
+    "Snapback",
     "Step",
     "TakeYear",
     "Tranche",

@@ -90,7 +90,7 @@ class Snapback:
         ends = Moment(self.notice, self.period) if self.period else None
         duty = Obligation(
             self.name, obligor=self.obligor, obligee=self.obligee, says=self.says, standing=self.standing, cites=self.cites,
-            subsequent=self.stopped, not_before=ends, by=ends, content=Return(self),
+            subsequent=self.stopped, not_before=ends, by=ends, content=Reimposition(self),
         )  # fmt: skip
         return self.power, duty
 
@@ -144,11 +144,11 @@ def _day_of(point: Event | Performed | Moment, known: Mapping[Happening, datetim
 
 
 @frozen(cache_hash=True)
-class Return(Content):
+class Reimposition(Content):
     """
-    The return of measures under a snapback, as what a duty is about; made by `Snapback.clauses`.
+    The re-imposition of measures under a snapback, as what a duty is about; made by `Snapback.clauses`.
 
-    >>> print(Return(Snapback("snapback", measures="UN sanctions", period="30 days")).sentence)
+    >>> print(Reimposition(Snapback("snapback", measures="UN sanctions", period="30 days")).sentence)
     applies UN sanctions again, 30 days after the notification
     """
 

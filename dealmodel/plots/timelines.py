@@ -4,96 +4,131 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from attrs import frozen
+
 from dealmodel.calendar import as_date
 from dealmodel.caps import Timeline
 from dealmodel.errors import WrongKind
 from dealmodel.fields import shown
 from dealmodel.plots.axes import FIRST, INK, SECOND, new_axes
 
-ROOM = 9  # parts of a hundred of the width that the words at the end of a bar take, and the name of an event
+LETTER = 16  # parts of a thousand of the span that a letter takes, about
+SPACE = 170  # parts of a thousand of the span that are left at the right of the last day for words
 
 
 def plot_timeline(timeline: Timeline, *, events: Mapping[str, Any] | None = None, doubtful: Iterable[str] = ()) -> Any:  # Any: a figure
     """
     Return a figure with one bar for each cap, those that end first on top, and a line for each of some named days.
 
-    The words at the end of a bar are its limit's last day. A bar whose end is not said or not known runs on, dashed; a cap whose start is not
+    The words at the end of a bar are its last day. A bar whose end is not said or not known runs on, dashed; a cap whose start is not
     known has words and no bar. Caps named in `doubtful` are hatched.
 
     Raises:
         ModuleNotFoundError: matplotlib is not installed.
-        WrongKind: no timeline, or no cap that has a start.
+        WrongKind: no timeline, or no cap that has a known start or sunset, and no event.
     """
     if not isinstance(timeline, Timeline):
         raise WrongKind(f"a timeline is {shown(timeline)}; expected Timeline([...caps...], given=[...])")
-    days = {name: as_date(day) for name, day in (events or {}).items()}
+    marks = {name: as_date(day).toordinal() for name, day in (events or {}).items()}
     lives = {each.name: each.days(timeline.known) for each in timeline.caps}
-    dates = [each for life in lives.values() for each in life if each] + list(days.values())
-    if not dates:
+    known = [each.toordinal() for life in lives.values() for each in life if each] + list(marks.values())
+    if not known:
         raise WrongKind("a timeline has no cap with a known start or sunset; give the days of events: Timeline(caps, given=[...])")
-    first, last = min(dates), max(dates)
+    scale = Scale(min(known), max(known), tuple(marks.values()))
+    labels = scale.labels(marks)
     figure, axes = new_axes("", "")
-    figure.set_size_inches(7.2, 1.3 + 0.34 * len(lives) + 0.2 * _levels(days, first, last))
+    figure.set_size_inches(7.2, 1.0 + 0.32 * len(lives) + 0.25 * (1 + max((each.level for each in labels), default=0)))
     hatched = set(doubtful)
     ordered = sorted(lives, key=lambda name: (lives[name][1] or datetime.date.max, lives[name][0] or datetime.date.max))
     for row, name in enumerate(ordered):
-        _bar(axes, row, lives[name], until=last, hatched=name in hatched)
+        _bar(axes, row, lives[name], scale=scale, hatched=name in hatched)
     axes.set_yticks(range(len(ordered)), ordered)
-    axes.invert_yaxis()
-    _years(axes, first, last)
-    _mark_days(axes, days, first, last)
+    axes.set_ylim(len(ordered) - 0.4, -0.6)
+    _dates(axes, scale)
+    for each in labels:
+        _mark(axes, each, bottom=len(ordered) - 0.4, height=-0.9 - 0.75 * each.level)
     return figure
 
 
-def _bar(axes: Any, row: int, life: tuple[datetime.date | None, datetime.date | None], *, until: datetime.date, hatched: bool) -> None:
+@frozen
+class Label:
+    """The name of a day and where it stands: beside its line, on which level above the bars."""
+
+    words: str
+    day: int
+    level: int
+    leftward: bool
+
+
+@frozen
+class Scale:
+    """The days from the first to the last that are drawn, as day numbers of `date.toordinal`, and those that have a line."""
+
+    first: int
+    last: int
+    marks: tuple[int, ...]
+
+    def width(self, words: str) -> int:
+        """Return how many days wide words are, about."""
+        return 1 + (self.last - self.first) * LETTER * len(words) // 1000
+
+    def clear(self, day: int, words: str) -> int:
+        """Return the first day from another on at which words do not run into a line."""
+        for mark in sorted(self.marks):
+            if day <= mark < day + self.width(words):
+                day = mark
+        return day
+
+    def labels(self, marks: Mapping[str, int]) -> list[Label]:
+        """Return the names of days, each above those of later days that it would run into, so that no line crosses a name."""
+        taken: list[tuple[int, int, int]] = []
+        found = []
+        for name, day in sorted(marks.items(), key=lambda mark: -mark[1]):
+            words = f"{name}, {datetime.date.fromordinal(day)}"
+            leftward = day + self.width(words) > self.last + (self.last - self.first) * SPACE // 1000
+            start = day - self.width(words) if leftward else day
+            end = start + self.width(words)
+            level = 1 + max((on for on, begins, ends in taken if begins < end and start <= ends), default=-1)
+            taken.append((level, start, end))
+            found.append(Label(words, day, level, leftward))
+        return found
+
+
+def _bar(axes: Any, row: int, life: tuple[datetime.date | None, datetime.date | None], *, scale: Scale, hatched: bool) -> None:
     """Draw the life of one cap, with words at its end."""
     first, last = life
-    if first is None:
-        start = until if last is None else last
-        axes.annotate("start not known", (start.toordinal(), row), ha="right", va="center", color=INK)
-        return
-    end = until if last is None else last
+    end = last.toordinal() if last else scale.last
     words = f"{last}" if last else "end not said"
-    style = {"facecolor": FIRST, "alpha": 0.85} if last and not hatched else {"facecolor": "none", "hatch": "///" if hatched else ""}
+    if first is None:
+        words = f"start not known, {f'until {last}' if last else words}"
+        at = scale.clear(scale.first, words)
+        axes.annotate(words, (at, row), xytext=(5, 0), textcoords="offset points", va="center", color=INK, fontsize=9)
+        return
     edge = {"edgecolor": FIRST, "linestyle": "solid" if last else "dashed", "linewidth": 1}
-    axes.barh(row, end.toordinal() - first.toordinal(), left=first.toordinal(), height=0.55, **style, **edge)
-    axes.annotate(words, (end.toordinal(), row), xytext=(5, 0), textcoords="offset points", ha="left", va="center", color=INK, fontsize=9)
+    fill = {"facecolor": "none", "hatch": "///" if hatched else ""} if hatched or not last else {"facecolor": FIRST}
+    axes.barh(row, end - first.toordinal(), left=first.toordinal(), height=0.55, **fill, **edge)
+    at = scale.clear(end, words)
+    axes.annotate(words, (at, row), xytext=(5, 0), textcoords="offset points", ha="left", va="center", color=INK, fontsize=9)
 
 
-def _years(axes: Any, first: datetime.date, last: datetime.date) -> None:
-    """Mark every so many years, and leave room for words at the right."""
-    span = last.toordinal() - first.toordinal()
-    axes.set_xlim(first.toordinal() - span * 2 // 100, last.toordinal() + span * (ROOM + 7) // 100)
-    step = max(1, (last.year - first.year) // 6)
-    years = [year for year in range(first.year, last.year + 2) if year % step == 0]
-    axes.set_xticks([datetime.date(year, 1, 1).toordinal() for year in years], [str(year) for year in years])
+def _dates(axes: Any, scale: Scale) -> None:
+    """Mark every so many years, or months where there are few years, and leave room for words at the right."""
+    span = scale.last - scale.first
+    axes.set_xlim(scale.first - span * 15 // 1000 - 1, scale.last + span * SPACE // 1000 + 1)
+    begins, ends = (datetime.date.fromordinal(each) for each in (scale.first, scale.last))
+    months = [(year, month) for year in range(begins.year, ends.year + 1) for month in range(1, 13)]
+    inside = [each for each in months if begins.replace(day=1) < datetime.date(*each, 1) <= ends]
+    step = max(1, len(inside) // 7) if len(inside) < 36 else 12 * max(1, len(inside) // 84)
+    ticks = [each for each in inside if (each[0] * 12 + each[1] - 1) % step == 0]
+    words = [str(year) if step % 12 == 0 else f"{year}-{month:02}" for year, month in ticks]
+    axes.set_xticks([datetime.date(*each, 1).toordinal() for each in ticks], words)
     axes.grid(visible=False, axis="y")
 
 
-def _levels(days: Mapping[str, datetime.date], first: datetime.date, last: datetime.date) -> int:
-    return 1 + max(_heights(days, first, last).values(), default=-1)
-
-
-def _heights(days: Mapping[str, datetime.date], first: datetime.date, last: datetime.date) -> dict[str, int]:
-    """Return for each day the lowest level at which its name does not run into another's; names stand to the right of their line."""
-    room = 1 + (last.toordinal() - first.toordinal()) * 4 * ROOM // 100
-    taken: dict[int, int] = {}
-    heights = {}
-    for name in sorted(days, key=lambda name: days[name]):
-        start = days[name].toordinal()
-        level = next(level for level in range(len(days)) if taken.get(level, start) <= start)
-        taken[level], heights[name] = start + room, level
-    return heights
-
-
-def _mark_days(axes: Any, days: Mapping[str, datetime.date], first: datetime.date, last: datetime.date) -> None:
-    """Draw a line for each day, its name above the bars."""
-    bottom, top = axes.get_ylim()
-    for name, level in _heights(days, first, last).items():
-        height = top - 0.4 - 0.6 * level
-        axes.plot([days[name].toordinal()] * 2, [bottom, height], color=SECOND, linewidth=1.2, linestyle="dotted", clip_on=False)
-        axes.annotate(
-            f"{name}, {days[name]}", (days[name].toordinal(), height), xytext=(4, 0), textcoords="offset points",
-            ha="left", va="center", color=SECOND, fontsize=9, annotation_clip=False,
-        )  # fmt: skip
-    axes.set_ylim(bottom, top)
+def _mark(axes: Any, label: Label, *, bottom: float, height: float) -> None:
+    """Draw the line of a day, its name above the bars."""
+    axes.plot([label.day] * 2, [bottom, height], color=SECOND, linewidth=1.2, linestyle="dotted", clip_on=False)
+    side = {"xytext": (-4, 0), "ha": "right"} if label.leftward else {"xytext": (4, 0), "ha": "left"}
+    axes.annotate(
+        label.words, (label.day, height), textcoords="offset points", va="center", color=SECOND, fontsize=9, annotation_clip=False, **side
+    )
