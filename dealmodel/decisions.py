@@ -18,13 +18,14 @@ from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.symbols import Unknown
 
 VOTES = ("for", "against", "abstains", "absent")
+MOST_VOTES = 1_000_000  # more than any body has
 
 
 def _to_number(value: Any) -> Any:  # Any: this is where anything a caller writes is looked at
     """Read a number of votes: a whole number, none below nothing."""
     if isinstance(value, float):
         raise InexactNumber(f"votes needed are the float '{value}'; expected a whole number such as 9")
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not isinstance(value, int) or isinstance(value, bool) or value > MOST_VOTES:
         raise WrongKind(f"votes needed are {shown(value)}; expected a whole number such as 9")
     if value < 0:
         raise NegativeAmount(f"votes needed are {shown(value)}, less than nothing; expected a whole number such as 9")
@@ -122,7 +123,8 @@ def _ballots(decision: Any) -> tuple[Ballot, ...]:  # Any: a decision half made
     def vote(member: Body, way: str) -> Event:
         return Event(f"{member.name} votes {way} {decision.name}", controlled_by=member)
 
-    return tuple(Ballot(each, vote(each, "for"), vote(each, "against")) for each in decision.council.members)
+    members = decision.council.members if isinstance(decision.council, Council) else ()  # else its validator, which runs later, refuses it
+    return tuple(Ballot(each, vote(each, "for"), vote(each, "against")) for each in members)
 
 
 @frozen(cache_hash=True)

@@ -7,13 +7,13 @@ from attrs import field, frozen
 from attrs.converters import optional
 from sympy import And, Basic, Ge, Implies, Le, Lt, true
 
-from dealmodel.calendar import Period
+from dealmodel.calendar import Period, date_of, day_number
 from dealmodel.conditions import AllOf, Condition, Holds, Within, as_condition
 from dealmodel.decisions import Decision
 from dealmodel.disputes import DisputeClock
 from dealmodel.events import Event, Happening, Moment, Performed, Point, as_point, day_of, starts
-from dealmodel.fields import as_period, is_a, is_name, runs_forward
-from dealmodel.obligations.clause import Content, missing
+from dealmodel.fields import as_period, is_a, is_name, is_one_of, runs_forward
+from dealmodel.obligations.clause import STANDINGS, Content, missing
 from dealmodel.obligations.norms import Power
 from dealmodel.obligations.obligation import ALWAYS, NEVER, Obligation
 from dealmodel.parties import Body, is_body
@@ -51,7 +51,7 @@ class Snapback:
     clock: DisputeClock | None = field(default=None, validator=is_a(DisputeClock, type(None)), kw_only=True)  #: what has to run before
     requires: Condition = field(default=ALWAYS, converter=as_condition, kw_only=True)  #: what a notification requires beside that
     says: str = field(default="", validator=is_a(str), kw_only=True)
-    standing: str = field(default="agreed", kw_only=True)
+    standing: str = field(default="agreed", validator=is_one_of(*STANDINGS), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
     @property
@@ -120,11 +120,9 @@ class Snapback:
         sunset = self.until if self.until is None or isinstance(self.until, datetime.date) else _day_of(self.until, known or {})
         if sunset is None or self.period is None:
             return None
-        latest = sunset if self.sunset_counts else sunset - datetime.timedelta(days=1)
-        day = self.period.before(latest) + datetime.timedelta(days=4)  # month ends move a day by three at most
-        while self.period.after(day) > latest:
-            day -= datetime.timedelta(days=1)
-        return day
+        latest = day_number(sunset) - (not self.sunset_counts)
+        starts_from = range(latest - self.period.fewest_days, latest - self.period.most_days - 1, -1)
+        return next(day for day in map(date_of, starts_from) if day_number(self.period.after(day)) <= latest)
 
     @property
     def undefined(self) -> tuple[str, ...]:

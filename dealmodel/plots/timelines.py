@@ -13,6 +13,8 @@ from dealmodel.fields import shown
 from dealmodel.plots.axes import FIRST, INK, SECOND, new_axes
 
 LETTER = 16  # parts of a thousand of the span that a letter takes, about
+STEPS = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)))  # months from one tick to the next
+MOST_TICKS = 10
 SPACE = 170  # parts of a thousand of the span that are left at the right of the last day for words
 
 
@@ -118,7 +120,7 @@ def _dates(axes: Any, scale: Scale) -> None:
     begins, ends = (datetime.date.fromordinal(each) for each in (scale.first, scale.last))
     months = [(year, month) for year in range(begins.year, ends.year + 1) for month in range(1, 13)]
     inside = [each for each in months if begins.replace(day=1) < datetime.date(*each, 1) <= ends]
-    step = max(1, len(inside) // 7) if len(inside) < 36 else 12 * max(1, len(inside) // 84)
+    step = next(each for each in STEPS if len(inside) <= each * MOST_TICKS)
     ticks = [each for each in inside if (each[0] * 12 + each[1] - 1) % step == 0]
     words = [str(year) if step % 12 == 0 else f"{year}-{month:02}" for year, month in ticks]
     axes.set_xticks([datetime.date(*each, 1).toordinal() for each in ticks], words)
