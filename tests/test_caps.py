@@ -83,6 +83,7 @@ def test_a_step_of_a_limit_is_the_next_cap():
     steps = [
         Cap("first", of=stock, at_most="300 kg", starts="2016-01-16", lasts="10 years"),
         Cap("also", of=stock, at_most="0.2 t", starts="2020-01-01", until="2020-12-31"),
+        Cap("another", of="level", at_most="1 %", starts="2016-01-16", lasts="10 years"),
     ]
     limits = [Timeline(steps).limit_on(stock, day) for day in ("2016-01-15", "2019-12-31", "2020-06-01", "2026-01-17")]
     assert limits == [None, Quantity("300 kg"), Quantity("200 kg"), None]

@@ -109,6 +109,11 @@ def test_in_an_agreement_the_duty_that_a_decision_stops_is_due_exactly_where_it_
     assert (on_time, late, vetoed) == (False, True, True)
 
 
+def test_it_is_a_condition_in_words():
+    assert RESOLUTION.sentence == "'adoption of the resolution' happens"
+    assert RESOLUTION.recorded({}).sentence == "the resolution was voted on, 0-0-0: nobody voted"
+
+
 def test_a_member_controls_its_vote():
     ballot = RESOLUTION.ballot(people[3])
     assert (ballot.in_favour.controlled_by, ballot.against.controlled_by) == (people[3], people[3])
