@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from attrs import Attribute, Converter, field, frozen
+from attrs import Attribute, Converter, evolve, field, frozen
 from attrs.converters import optional
 from sympy import And, Basic, Expr, true
 
@@ -67,7 +67,8 @@ class Cap:
         if isinstance(self.starts, datetime.date):
             return self.lasts.deadline(self.starts)
         if isinstance(self.starts, Moment):
-            return Moment(self.starts.anchor, self.starts.period + self.lasts)
+            late = self.starts.period  # how the life ends is the period's to say, not that of the delay
+            return Moment(self.starts.anchor, evolve(self.lasts, days=late.days + self.lasts.days, months=late.months + self.lasts.months))
         return Moment(self.starts, self.lasts)
 
     def alive(self, day: Expr) -> Basic:

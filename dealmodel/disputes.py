@@ -161,7 +161,13 @@ class DisputeClock:
     def undefined(self) -> tuple[str, ...]:
         """The parts left open."""
         steps = () if self.stages else ("steps of the dispute",)
-        return (*steps, *(f"time for {each.name}" for each in self.steps if each.lasts is None))
+        longer = (f"how far {self.extendable_by} may extend it",) if self.extendable_by else ()
+        return (*steps, *(f"time for {each.name}" for each in self.steps if each.lasts is None), *longer)
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether every step has its time."""
+        return bool(self.stages) and all(each.lasts is not None for each in self.steps)
 
     def __str__(self) -> str:
         """Return the steps in words."""

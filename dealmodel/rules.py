@@ -84,7 +84,7 @@ def rules_of(agreement: Agreement, *, given: Any = (), standing: Any = None, pro
     moments = [*stated, *(each.owner for each in implied if isinstance(each.owner, Moment) and each not in told)]
     return (
         *distinct(named_facts(facts)),
-        *(Rule(name, formula, says=name) for each in found if isinstance(each, Decision) for name, formula in each.definitions),
+        *distinct(Rule(name, formula, says=name) for each in found if isinstance(each, Decision) for name, formula in each.definitions),
         *limits(events, terms),
         *distinct(lengths(moments, facts, duties)),
         *distinct(stock_rules(duties)),

@@ -60,7 +60,8 @@ china, france, russia, uk, us = permanent = [dm.Party(name) for name in ("China"
 elected_2025 = ["Algeria", "Denmark", "Greece", "Guyana", "Pakistan", "Panama", "Republic of Korea", "Sierra Leone", "Slovenia", "Somalia"]
 elected = [dm.Party(name, cites=remembered("elected members in 2025")) for name in elected_2025]
 e3 = dm.Coalition("E3", members=[france, germany, uk])
-participants = dm.Coalition("participants", members=[china, e3, russia, us])
+eu = dm.Party("European Union", kind="organisation")
+participants = dm.Coalition("participants", members=[china, e3, eu, russia, us])  # the United States left on 2018-05-08
 un = dm.Party("UN members", kind="organisation")
 iaea = dm.Party("IAEA", kind="organisation")
 
@@ -137,6 +138,7 @@ def snapback_with(steps: dm.DisputeClock | None = clock, *, sunset_counts: bool 
     """Return the snapback, with the dispute clock before it or without."""
     return dm.Snapback(
         "J.16", holder=e3, obligor=un, obligee=participants, measures="the UN sanctions that were lifted", period="30 days",
+        says="the UN sanctions apply again, unless the Council resolves within 30 days of a notification that they stay away",
         unless=keep_lifted, until=TERMINATION, sunset_counts=sunset_counts, clock=steps, requires=e3_standing,
         cites=[straws.at("para 37", confidence="high"), begun],
     )  # fmt: skip
@@ -163,11 +165,12 @@ def restraint(id: str, cap: str) -> dm.Obligation:
 def deal_with(snapback: dm.Snapback) -> dm.Agreement:
     """Return the plan as an agreement, with one reading of its snapback."""
     enrichment = dm.Event("enrichment at Fordow", controlled_by=iran)
+    # For Russia and China the process was not followed; here that is the claim that there was no referral that counts.
     unheard = "the process was not followed"
     tests = dm.Event("tests of up to 30 IR-6 and IR-8", controlled_by=iran)
     return dm.Agreement(
         "Joint Comprehensive Plan of Action",
-        parties=[iran, germany, *permanent, *elected, e3, participants, un, iaea],
+        parties=[iran, germany, *permanent, *elected, e3, eu, participants, un, iaea],
         clauses=[
             dm.Ordering("stages", says="adoption comes before implementation", first=adoption, then=verified, cites=days),
             restraint("J.01", "IR-1 at Natanz"),
@@ -251,6 +254,11 @@ def votes_to_stop(*absent: dm.Party) -> Optimum:
     return system_of(deal, *E3_VIEW).minimize(counts, assuming=[Not(returns()), *silent])
 
 
+def in_favour(found: Optimum) -> list[str]:
+    """Return who votes for the resolution in the world that a question found."""
+    return [each.member.name for each in keep_lifted.ballots if found.witness[each.in_favour.occurs]]
+
+
 def how_late(steps: dm.DisputeClock | None = None, *, sunset_counts: bool = True) -> date:
     """Return the last day of the first step, notification or, with a clock, referral, for the sanctions still to return."""
     reading = snapback_with(steps, sunset_counts=sunset_counts)
@@ -312,12 +320,14 @@ if __name__ == "__main__":
     print(told.verdict)
     print(f"the sanctions return on {told.witness['J.16'] if told.witness else None}; the resolution ends on {TERMINATION}")
     heading("An analyst asks: could anybody have stopped it after the notification?")
-    print(f"events that matter are in the hands of: {', '.join(deciders())}")
+    print(f"events that matter are in the hands of {len(deciders())} members of the Council, of Iran: {WORDS['Iran' in deciders()]}")
     for member in permanent:
         print(f"{member.name} votes against: do the sanctions return whatever all others do? {WORDS[if_vetoed_by(member).holds]}")
     for several in (elected[:6], elected[:7]):
         print(f"{len(several)} of the elected vote against: do the sanctions return? {WORDS[if_opposed_by(*several).holds]}")
-    print(f"votes with which they stay away, none of the five voting for or against: {votes_to_stop(*permanent).value} at least")
+    least = votes_to_stop(*permanent)
+    print(f"votes with which they stay away, none of the five voting for or against: {least.value} at least")
+    print(f"for instance {', '.join(in_favour(least))}")
     print(f"\n{blocked()}")
     heading("Does it depend on what is contested?")
     for id in ("C.IR", "C.RU"):
@@ -326,6 +336,9 @@ if __name__ == "__main__":
     print(f"notified until {how_late()}, {TERMINATION} itself still counting")
     print(f"notified until {how_late(sunset_counts=False)}, if they have to be back the day before")
     print(f"referred until {how_late(clock)}, if the dispute clock runs first")
+    longer = clock.with_longer("Joint Commission", "10 days")
+    print(f"referred until {how_late(longer)}, if it is extended by 10 days")
+    print(f"what the text leaves open: {', '.join(str(each) for each in dm.check(deal).undefined)}")
     heading("More than 300 kg is measured: is that a breach?")
     for on, given in (("2019-07-01", []), ("2031-01-01", []), ("2025-12-01", [CEASED]), ("2025-08-01", [CEASED])):
         print(f"{on}{', Iran having stopped on 2025-09-28' if given else ''}: {WORDS[found('301 kg', on, *given).consistent is False]}")

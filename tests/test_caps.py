@@ -73,6 +73,11 @@ def test_a_cap_may_begin_a_while_after_an_event_and_last_from_then_on():
     assert Timeline(late, given=adoption.happened("2015-10-18")).window("late") == Window("2016-10-18", "2018-10-18")
 
 
+def test_a_late_start_does_not_change_how_the_life_ends():
+    late = Cap("late", says="x", starts=adoption + "10 days", lasts=Period(days=20, last_day_counts=False))
+    assert Timeline(late, given=adoption.happened("2015-10-01")).window("late") == Window("2015-10-11", "2015-10-30")
+
+
 def test_a_sunset_of_another_event_binds_only_once_that_happens():
     cap = Cap("cap", says="x", starts="2015-10-18", until=other)
     assert cap.alive(Integer(day_number("2030-01-01"))).subs(other.occurs, False).doit() == S.true

@@ -81,7 +81,8 @@ def test_what_is_left_open_is_named():
     assert (unsaid.undefined, str(unsaid)) == (("time for talks",), "clock: talks: (time not said), then panel: 5 days")
     with pytest.raises(Undecided, match="the whole is not known; give it, such as '15 days'"):
         unsaid.latest_end("2025-01-01")
-    assert (CLOCK.undefined, str(DisputeClock("clock"))) == ((), "clock: (no steps said)")
+    assert (CLOCK.undefined, str(DisputeClock("clock"))) == (("how far consensus may extend it",), "clock: (no steps said)")
+    assert [each.is_timed for each in (CLOCK, unsaid, DisputeClock("clock"))] == [True, False, False]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import escapes, hostile_values
@@ -64,8 +65,16 @@ def test_the_last_day_is_in_time_and_no_later_one_is(sunset, months, extra, mont
     assert period.after(last) <= sunset < min(period.after(day) for day in later)
 
 
-def test_the_dispute_clock_runs_first():
-    snapback = snapback_of(clock=CLOCK)
+@pytest.mark.parametrize(("notified", "back"), [("2025-01-31", "2025-02-28"), ("2025-01-29", "2025-02-28"), ("2025-02-28", "2025-03-28")])
+def test_a_period_in_months_ends_by_the_calendar(notified, back):
+    snapback = snapback_of(period="1 month", unless=VOTE)
+    report = check(deal_of(snapback), given=snapback.notice.happened(notified))
+    assert (report.together, str(report.witness["back"])) == (True, back)
+
+
+@pytest.mark.parametrize("extendable_by", ["", "consensus"])
+def test_the_dispute_clock_runs_first(extendable_by):
+    snapback = snapback_of(clock=evolve(CLOCK, extendable_by=extendable_by))
     assert latest(snapback, CLOCK.referral.day) == day_number("2025-08-14")
     assert latest(snapback, snapback.notice.day, CLOCK.referral.happened("2020-01-14")) == day_number("2025-09-18")
 
@@ -136,9 +145,7 @@ def test_it_is_said_in_clauses_of_the_ordinary_kinds():
     assert (type(power), type(duty), power.of, duty.id, power.standing, duty.standing) == (
         Power, Obligation, ("back",), "back", "offered", "offered",
     )  # fmt: skip
-    assert duty.content.sentence == (
-        "applies sanctions again, 30 days after the notification, unless a stay is adopted by then, up to 2025-10-18"
-    )
+    assert duty.content.sentence == "applies sanctions again, 30 days after the notification and no later than 2025-10-18"
 
 
 def test_what_is_left_open_is_named():

@@ -81,7 +81,7 @@ class Snapback:
         """Return the condition that the dispute was referred and its steps are over, at their longest."""
         if self.clock is None:
             return ALWAYS
-        over = self.clock.referral if self.clock.undefined else self.clock.exhausted
+        over = self.clock.exhausted if self.clock.is_timed else self.clock.referral
         return Holds(And(self.clock.referral.occurs, Ge(notice.day, over.day, evaluate=False), evaluate=False))
 
     @property
@@ -166,6 +166,5 @@ class Reimposition(Content):
     def sentence(self) -> str:
         """The duty in words."""
         when = self.snapback.period or "a while (not said)"
-        unless = f", unless {self.snapback.unless.name} is adopted by then" if self.snapback.unless else ""
-        sunset = f", up to {self.snapback.until}" if self.snapback.until else ""
-        return f"applies {self.snapback.measures or 'measures (not named)'} again, {when} after the notification{unless}{sunset}"
+        sunset = f" and no later than {self.snapback.until}" if self.snapback.until else ""
+        return f"applies {self.snapback.measures or 'measures (not named)'} again, {when} after the notification{sunset}"
