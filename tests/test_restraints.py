@@ -84,3 +84,18 @@ def test_what_is_left_open_is_named_and_demands_nothing(content, parts, words):
 def test_a_cap_without_a_term_has_no_level(cap):
     with pytest.raises(WrongKind, match="expected"):
         Restraint(cap)
+
+
+@pytest.mark.parametrize(
+    ("amount", "on", "kept"),
+    [("3 %", "2020-01-01", False), ("3 %", "2027-01-01", True), ("30 %", "2027-01-01", False), ("30 %", "2032-01-01", True)],
+)
+def test_a_limit_that_steps_binds_step_by_step(amount, on, kept):
+    level = Term("level", unit="%", low=0)
+    first = Cap("first", of=level, at_most="2 %", starts=adoption, lasts="10 years")
+    then = Cap("then", of=level, at_most="20 %", starts=adoption + "10 years 1 day", until=adoption + "15 years")
+    duties = [
+        Obligation(cap.name, obligor=iran, obligee=others, content=Restraint(cap, measured=measured), by=measured) for cap in (first, then)
+    ]
+    deal = Agreement("steps", parties=[iran, others], clauses=duties)
+    assert check(deal, given=[adoption.happened("2015-10-18"), measured.happened(on), eq(level, amount)]).consistent is kept
