@@ -1,7 +1,7 @@
 """Bodies that decide: votes, majorities, vetoes, and what a recorded vote comes to."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -176,16 +176,17 @@ class Decision:
         raise self.council.unknown(member)
 
     @property
-    def definitions(self) -> Iterator[tuple[str, Basic]]:
+    def definitions(self) -> tuple[tuple[str, Basic], ...]:
         """What an adoption and a vote are, as named formulas that hold in every world."""
-        if self.ballots and self.council.votes_needed is not None:
-            votes = Add(*(each.count for each in self.ballots), evaluate=False)
-            enough = Ge(votes, Integer(self.council.votes_needed), evaluate=False)
-            vetoes = [Not(each.against.occurs) for each in self.ballots if each.member in self.council.vetoes]
-            carried = And(enough, *vetoes, evaluate=False) if vetoes else enough
-            yield f"{self.name} is adopted by {self.council}", Equivalent(self.adopted.occurs, carried)
-        for each in self.ballots:
-            yield f"{each.member.name} votes once on {self.name}", each.definition(self.adopted.day)
+        day = self.adopted.day
+        votes = tuple((f"{each.member.name} votes once on {self.name}", each.definition(day)) for each in self.ballots)
+        if not self.ballots or self.council.votes_needed is None:
+            return votes
+        counts = Add(*(each.count for each in self.ballots), evaluate=False)
+        enough = Ge(counts, Integer(self.council.votes_needed), evaluate=False)
+        vetoes = [Not(each.against.occurs) for each in self.ballots if each.member in self.council.vetoes]
+        carried = And(enough, *vetoes, evaluate=False) if vetoes else enough
+        return (f"{self.name} is adopted by {self.council}", Equivalent(self.adopted.occurs, carried)), *votes
 
     def recorded(self, votes: Mapping[Body, str], *, on: Any = None) -> "RecordedVote":  # Any: a date, or its text
         """

@@ -140,7 +140,7 @@ def snapback_with(steps: dm.DisputeClock | None = clock, *, sunset_counts: bool 
         "J.16", holder=e3, obligor=un, obligee=participants, measures="the UN sanctions that were lifted", period="30 days",
         says="the UN sanctions apply again, unless the Council resolves within 30 days of a notification that they stay away",
         unless=keep_lifted, until=TERMINATION, sunset_counts=sunset_counts, clock=steps, requires=e3_standing,
-        cites=[straws.at("para 37", confidence="high"), begun],
+        cites=[straws.at("para 37", confidence="high"), straws.at("2231, para 8", confidence="high"), begun],
     )  # fmt: skip
 
 
@@ -152,7 +152,7 @@ REFERRED = clock.referral.happened("2020-01-14")  # from memory
 
 ceases = dm.Power(
     "J.18", says="Iran treats the re-imposition as a ground to stop performing", holder=iran, effect="terminate",
-    of=["J.01", "J.02", "J.03", "J.04"], precedent=snapback.returned, cites=[explainer.at("para 26, 37"), begun],
+    of=["J.01", "J.02", "J.03", "J.04"], precedent=snapback.returned, cites=[explainer.at("para 26, 37", confidence="high"), begun],
 )  # fmt: skip
 
 
