@@ -105,7 +105,7 @@ from dealmodel.obligations import (
 from dealmodel.parties import Coalition, Party
 from dealmodel.payouts import Payment, Payout, Payouts
 from dealmodel.pieces import Span
-from dealmodel.plots import plot_amounts, plot_rates, svg_of
+from dealmodel.plots import plot_amounts, plot_extents, plot_rates, svg_of
 from dealmodel.portfolios import Part, Portfolio
 from dealmodel.production import Phase, Production, recoverable_revenue
 from dealmodel.quantities import Quantity, between, eq, gas_volume
@@ -254,6 +254,7 @@ __all__ = [
     "non_use_of_nuclear_weapons",
     "phased",
     "plot_amounts",
+    "plot_extents",
     "plot_rates",
     "present_value",
     "recoverable_revenue",

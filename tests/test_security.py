@@ -200,6 +200,11 @@ def test_another_response_that_is_not_said_is_open():
     assert SecurityGuarantee(responses="other").sentence == "guarantees a response (not said which)"
 
 
+def test_where_an_instrument_binds_in_part_it_is_open_in_which_part_a_promise_stands():
+    force = SecurityAssurance(binding="treaty and declaration").elements[-1]
+    assert (force.extent, force.open) == ("partly", ("in which part it stands, the treaty or the declaration",))
+
+
 def test_an_assurance_is_no_guarantee():
     assert not isinstance(SecurityAssurance(), SecurityGuarantee)
 

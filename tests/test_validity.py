@@ -42,11 +42,11 @@ def test_what_ends_a_promise_by_happening_does_not_undo_its_own_day():
     [
         (Validity(), ("duration", "exit")),
         (Validity("10 years"), ("day from which the duration counts", "renewal", "exit")),
-        (Validity("10 years", begins="2024-01-12", renewal="none"), ()),
-        (Validity(("2024-01-12", "2034-01-11"), renewal="none"), ()),
+        (Validity("10 years", begins="2024-01-12", renewal="none"), ("exit",)),
+        (Validity(("2024-01-12", "2034-01-11"), renewal="none", exit=ENTRY, exit_notice="1 month"), ()),
         (Validity(exit=Event("notice")), ("duration", "notice of exit")),
         (Validity(exit_notice="6 months"), ("duration", "who may give notice of exit")),
-        (Validity(ends_with=ENTRY), ("duration",)),
+        (Validity(ends_with=ENTRY), ("exit",)),
     ],
 )
 def test_what_is_left_open_is_named(validity, open_parts):
@@ -59,7 +59,7 @@ def test_what_is_left_open_is_named(validity, open_parts):
         (Validity(), "validity not said"),
         (Validity("100 years", begins="2025-01-16"), "100 years from 2025-01-16"),
         (Validity(("2025-01-01", "2025-12-31"), renewal="tacit"), "2025-01-01 to 2025-12-31; tacit"),
-        (Validity(exit=ATTACK, exit_notice="6 months", ends_with=ENTRY), "ends with 'entry into force'; 'attack', notice of 6 months"),
+        (Validity(exit=ATTACK, exit_notice="6 months", ends_with=ENTRY), "until 'entry into force'; 'attack', notice of 6 months"),
         (Validity(exit_notice="6 months"), "notice of 6 months"),
     ],
 )

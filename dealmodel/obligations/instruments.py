@@ -8,10 +8,11 @@ from dealmodel.fields import listed, shown
 from dealmodel.obligations.elements import Element
 from dealmodel.obligations.guarantors import commitment_of
 from dealmodel.obligations.obligation import Obligation
-from dealmodel.obligations.security import SecurityAssurance, SecurityCommitment
+from dealmodel.obligations.security import SecurityAssurance, SecurityCommitment, SecurityGuarantee
 from dealmodel.tables import Table
 
 NONE = "no guarantee"
+WORDS = {SecurityGuarantee: "guarantee", SecurityAssurance: "assurance"}
 Instrument = tuple[str, SecurityCommitment | None]
 
 
@@ -54,8 +55,7 @@ def elements_of(commitment: SecurityCommitment | None) -> tuple[Element, ...]:
     """
     if commitment is None:
         return (Element("word", NONE), *(Element(each.name) for each in SecurityCommitment().elements))
-    word = "assurance" if isinstance(commitment, SecurityAssurance) else "guarantee"
-    return (Element("word", word), *commitment.elements)
+    return (Element("word", WORDS.get(type(commitment), "commitment")), *commitment.elements)
 
 
 def side_by_side(instruments: Iterable[Any]) -> Table:  # Any: as above

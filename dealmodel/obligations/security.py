@@ -21,7 +21,8 @@ from dealmodel.symbols import unknowns_in
 MODES = ("", "each", "jointly", "some")
 MODE_WORDS = {"": "", "each": "each by itself", "jointly": "all together"}
 MOST_GUARANTORS = 1000
-BINDING = ("", "treaty", "political declaration")
+BOTH = "treaty and declaration"  # an instrument of two parts, of which one binds
+BINDING = ("", "treaty", "political declaration", BOTH)
 
 
 @frozen(cache_hash=True)
@@ -29,7 +30,7 @@ class SecurityCommitment(Content):
     """
     A promise of security: once the trigger holds, the guarantors (the obligors of the clause) respond.
 
-    Use `SecurityGuarantee` or `SecurityAssurance`. Any part may be left open, and is then reported.
+    `SecurityGuarantee` and `SecurityAssurance` are for texts that use these words. Any part may be left open, and is then reported.
 
     It is due when the trigger happens while the promise is in force, and what it depends on holds, such as the decision of a body.
 
@@ -40,6 +41,9 @@ class SecurityCommitment(Content):
     Raises:
         WrongKind: `least` with another mode than "some", or less than one guarantor.
         NegativeAmount: a time that runs backwards.
+
+    >>> SecurityCommitment(trigger=Event("attack"), responses="consultation", response_time="24 hours").sentence
+    "promises, once 'attack' happens, consultation within 24 hours"
     """
 
     trigger: Condition | None = field(default=None, converter=optional(as_condition), kw_only=True)
@@ -67,8 +71,8 @@ class SecurityCommitment(Content):
 
     @property
     def verb(self) -> str:
-        """What the guarantors do with a response."""
-        return "guarantees"
+        """What those do who give it."""
+        return "promises"
 
     @property
     def anchor(self) -> Happening | None:
@@ -128,7 +132,7 @@ class SecurityCommitment(Content):
             Element("territory", self.territory, missing(territory=self.territory)),
             Element("guarantors", counted, ("how many guarantors",) if self.mode == "some" and self.least is None else ()),
             *self.validity.elements,
-            Element("binding force", self.binding, missing(binding_force=self.binding)),
+            Element("binding force", self.binding, self._open_force()),
         )
 
     @property
@@ -154,6 +158,9 @@ class SecurityCommitment(Content):
         if not self.responses:
             yield "response"
         yield from ("what the response is" for each in self.responses if each.kind == "other" and not each.says)
+
+    def _open_force(self) -> tuple[str, ...]:
+        return ("in which part it stands, the treaty or the declaration",) if self.binding == BOTH else missing(binding_force=self.binding)
 
     def _time_words(self) -> str:
         if len(set(self.limits)) == 1:
@@ -187,6 +194,11 @@ class SecurityGuarantee(SecurityCommitment):
     >>> guarantee.sentence
     "guarantees, once 'armed attack' happens, consultation within 24 hours"
     """
+
+    @property
+    def verb(self) -> str:
+        """What those do who give it."""
+        return "guarantees"
 
 
 @frozen(cache_hash=True)

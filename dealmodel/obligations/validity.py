@@ -44,7 +44,7 @@ class Validity:
         NoSuchDate: the duration leaves the calendar.
 
     >>> print(Validity("10 years", begins="2024-01-12", ends_with=Event("accession")))
-    10 years from 2024-01-12; ends with 'accession'
+    10 years from 2024-01-12 until 'accession'
     """
 
     duration: Period | Window | None = field(default=None, converter=optional(_to_duration))
@@ -112,10 +112,11 @@ class Validity:
 
     def _duration_words(self) -> str:
         begins = f"from {self.begins}" if self.begins else ""
-        return f"{self.duration or ''} {begins}".strip()
+        ends = " or ".join(map(str, self.ends_with))
+        return " ".join(each for each in (str(self.duration or ""), begins, f"until {ends}" if ends else "") if each)
 
     def _open_duration(self) -> Iterator[str]:
-        if self.duration is None:
+        if self.duration is None and not self.ends_with:
             yield "duration"
         elif isinstance(self.duration, Period) and self.begins is None:
             yield "day from which the duration counts"
@@ -125,16 +126,13 @@ class Validity:
 
     def _exit_words(self) -> str:
         notice = f"notice of {self.exit_notice}" if self.exit_notice else ""
-        left = f"{self.exit}, {notice}" if self.exit and notice else str(self.exit or notice)
-        return "; ".join([*(f"ends with {each}" for each in self.ends_with), *([left] if left else [])])
+        return f"{self.exit}, {notice}" if self.exit and notice else str(self.exit or notice)
 
     def _open_exit(self) -> Iterator[str]:
-        if self.exit is not None and self.exit_notice is None:
+        if self.exit is None:
+            yield "who may give notice of exit" if self.exit_notice else "exit"
+        elif self.exit_notice is None:
             yield "notice of exit"
-        if self.exit is None and self.exit_notice is not None:
-            yield "who may give notice of exit"
-        if not self.last_points and self.exit_notice is None:
-            yield "exit"
 
     def __str__(self) -> str:
         """Return what is said, in words."""
