@@ -43,7 +43,7 @@ class Hours:
     count: int = field(validator=_is_count)
 
     @classmethod
-    def of(cls, text: str) -> Self:
+    def of(cls, text: Any) -> Self:  # Any: this is where anything a caller writes is looked at
         """
         Return the hours that a text such as "24 hours" stands for.
 
@@ -53,7 +53,7 @@ class Hours:
         >>> Hours.of("24 hours")
         Hours(count=24)
         """
-        match = _HOURS.fullmatch(text)
+        match = _HOURS.fullmatch(text) if isinstance(text, str) else None
         if not match:
             raise UnreadableValue(f"'{brief(text)}' is no number of hours; expected whole hours such as '24 hours', or a period in days")
         return cls(int(match["count"]))

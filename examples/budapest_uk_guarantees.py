@@ -143,8 +143,8 @@ instruments = {
     "Budapest 1994, § 6": deal["B.06"],
     "UK 2024": deal["K.03"],
     "UK 2025": deal["K.10"],
-    "demanded, February 2025": deal["S4.b"],
-    "US draft, 21 February 2025": None,
+    "demanded 2025": deal["S4.b"],
+    "US draft 2025": None,
 }
 no_guarantee = draft_report.at("no security guarantee in return", confidence="high")
 

@@ -1,10 +1,11 @@
 """Several guarantors, several responses: a clause for each, and how many have to respond."""
 
 import pytest
+from strategies import escapes, hostile_values
 
 from dealmodel.agreements import Agreement
 from dealmodel.checking import check
-from dealmodel.errors import WrongKind
+from dealmodel.errors import DealError, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.obligations.financing import Grant
 from dealmodel.obligations.guarantors import by_guarantor, by_response, response_of
@@ -108,3 +109,8 @@ def test_what_cannot_be_shared_out_is_refused(make, message):
     with pytest.raises(WrongKind) as caught:
         make()
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("make", [by_response, by_guarantor, lambda bad: by_response(Obligation("1", content=bad))])
+def test_a_hostile_value_gives_a_deal_error(make):
+    assert escapes(make, hostile_values(), DealError) == []

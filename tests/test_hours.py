@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import escapes, hostile_values
 
 from dealmodel.errors import DealError, InexactNumber, NegativeAmount, UnreadableValue, WrongKind
 from dealmodel.hours import Hours, as_time_limit, in_days
@@ -50,3 +51,8 @@ def test_what_is_no_number_of_hours_is_refused(make, error, message):
     with pytest.raises(error) as caught:
         make()
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("make", [Hours, Hours.of, as_time_limit])
+def test_a_hostile_value_gives_a_deal_error_or_a_time_limit(make):
+    assert escapes(make, hostile_values(), DealError) == []

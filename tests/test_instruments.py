@@ -1,8 +1,9 @@
 """Instruments side by side: a row for each part, in the words of each."""
 
 import pytest
+from strategies import escapes, hostile_values
 
-from dealmodel.errors import DoubledName, WrongKind
+from dealmodel.errors import DealError, DoubledName, WrongKind
 from dealmodel.events import Event
 from dealmodel.obligations.financing import Grant
 from dealmodel.obligations.instruments import elements_of, side_by_side, to_instruments
@@ -54,3 +55,8 @@ def test_what_is_no_instrument_is_refused(make, error, message):
     with pytest.raises(error) as caught:
         make()
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("make", [to_instruments, lambda bad: to_instruments([bad]), lambda bad: to_instruments([("1", bad)])])
+def test_a_hostile_value_gives_a_deal_error_or_instruments(make):
+    assert escapes(make, hostile_values(), DealError) == []

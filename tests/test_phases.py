@@ -2,10 +2,11 @@
 
 import pytest
 from attrs import evolve
+from strategies import escapes, hostile_values
 
 from dealmodel.agreements import Agreement
 from dealmodel.checking import check
-from dealmodel.errors import DoubledName, WrongKind
+from dealmodel.errors import DealError, DoubledName, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.obligations.obligation import Obligation
 from dealmodel.obligations.phases import phased
@@ -73,3 +74,8 @@ def test_what_is_wrong_is_refused_with_the_remedy(make, error, message):
 
 def test_no_phase_gives_no_clause():
     assert phased() == ()
+
+
+@pytest.mark.parametrize("make", [phased, lambda bad: phased([bad]), lambda bad: phased([OUT], [BACK], verified=bad)])
+def test_a_hostile_value_gives_a_deal_error_or_clauses(make):
+    assert escapes(make, hostile_values(), DealError) == []

@@ -1,10 +1,11 @@
 """Restraints: prohibitions of acts that the promising state controls, with their exceptions."""
 
 import pytest
+from strategies import escapes, hostile_values
 
 from dealmodel.agreements import Agreement
 from dealmodel.checking import check
-from dealmodel.errors import NotACondition, WrongKind
+from dealmodel.errors import DealError, NotACondition, WrongKind
 from dealmodel.events import Event
 from dealmodel.obligations.restraints import each_of, non_coercion, non_use_of_force, non_use_of_nuclear_weapons, respect_for_borders
 from dealmodel.parties import Coalition, Party
@@ -63,3 +64,9 @@ def test_what_is_wrong_is_refused_with_the_remedy(make, error, message):
     with pytest.raises(error) as caught:
         make()
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("field", ["id", "by", "against", "act", "unless", "says"])
+def test_a_hostile_value_gives_a_deal_error_or_a_clause(field):
+    plain = {"id": "1", "by": RU, "against": UA}
+    assert escapes(lambda bad: non_coercion(**(plain | {field: bad})), hostile_values(), DealError) == []

@@ -99,6 +99,26 @@ def test_one_that_ends_before_it_begins_is_never_due_and_is_reported():
     assert check(promise(over)).together is False
 
 
+def test_one_whose_entry_comes_after_its_end_is_never_due():
+    late = Event("late entry", window=("2026-01-01", None))
+    over = promise(SecurityGuarantee(trigger=ATTACK, validity=Validity((None, "2025-12-31"), begins=late)))
+    assert check(over, given=[ATTACK, ONE.due]).consistent is False
+    assert check(over).together is False
+
+
+@pytest.mark.parametrize(("attacked", "due"), [("2035-03-01", "never"), ("2035-02-28", "always"), ("2025-02-27", "never")])
+def test_years_count_from_the_event_that_begins_it(attacked, due):
+    ten = SecurityGuarantee(trigger=ATTACK, validity=Validity("10 years", begins=ENTRY))
+    assert is_due(ten, ATTACK.happened(attacked), ENTRY.happened("2025-02-28")) == due
+
+
+def test_every_part_of_a_trigger_has_to_happen_while_it_is_in_force():
+    both = SecurityGuarantee(trigger=[ATTACK, ACCESSION], validity=Validity(("2025-01-01", "2025-12-31")))
+    facts = [ATTACK.happened("2024-12-31"), ACCESSION.happened("2025-06-01")]
+    assert is_due(both, *facts) == "never"
+    assert is_due(both, ATTACK.happened("2025-01-01"), ACCESSION.happened("2025-06-01")) == "always"
+
+
 def test_one_that_depends_on_a_decision_is_due_only_with_it():
     blocked = SecurityGuarantee(trigger=ATTACK, depends_on=ACTS)
     assert is_due(blocked, ATTACK.happened("2025-01-01")) == "open"

@@ -30,11 +30,11 @@ class Ceasefire(Content):
     ('start', 'where', 'what breaks it')
     """
 
-    starts: Point | None = field(default=None, converter=optional(as_point), kw_only=True)
+    starts: Point | None = field(default=None, converter=optional(as_point), kw_only=True)  #: its first day
     until: Point | None = field(default=None, converter=optional(as_point), kw_only=True)  #: nothing: for good
-    where: Zone | str = field(default="", validator=is_a(Zone, str), kw_only=True)
+    where: Zone | str = field(default="", validator=is_a(Zone, str), kw_only=True)  #: a zone, or in words
     arms: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)  #: none named: all
-    broken_by: Happening | None = field(
+    broken_by: Happening | None = field(  #: the act that breaks it
         default=None, converter=as_happening, validator=is_a(Event, Performed, type(None)), kw_only=True
     )
 
@@ -82,10 +82,10 @@ class Monitoring(Content):
     ('observer', 'access', 'how often')
     """
 
-    by: Body | None = field(default=None, validator=is_body, kw_only=True)
+    by: Body | None = field(default=None, validator=is_body, kw_only=True)  #: the observer
     of: tuple[Happening, ...] = field(default=(), converter=to_happenings, validator=all_are(Event, Performed), kw_only=True)
     access: str = field(default="", validator=is_a(str), kw_only=True)  #: what the observer may see and where it may go
-    every: Period | None = field(default=None, converter=optional(as_period), validator=runs_forward, kw_only=True)
+    every: Period | None = field(default=None, converter=optional(as_period), validator=runs_forward, kw_only=True)  #: how often
 
     @property
     def undefined(self) -> tuple[str, ...]:

@@ -28,9 +28,10 @@ class Response:
     consultation within 24 hours; False
     """
 
-    kind: str = field(validator=is_one_of(*RESPONSES))
-    #: from the trigger
-    within: TimeLimit | None = field(default=None, converter=optional(as_time_limit), validator=limit_runs_forward, kw_only=True)
+    kind: str = field(validator=is_one_of(*RESPONSES))  #: consultation, third-party referral, intelligence, training, arms, ...
+    within: TimeLimit | None = field(  #: how long after the trigger
+        default=None, converter=optional(as_time_limit), validator=limit_runs_forward, kw_only=True
+    )
     says: str = field(default="", validator=is_a(str), kw_only=True)  #: what exactly, in the words of the text
 
     @property

@@ -34,6 +34,9 @@ class SecurityCommitment(Content):
 
     It is due when the trigger happens while the promise is in force, and what it depends on holds, such as the decision of a body.
 
+    Where several guarantors owe it, `mode` says whether each does by itself, all together, or `least` so many of them; `by_guarantor` makes
+    the clauses that this amounts to. One clause alone is performed, or not, by all of them as one.
+
     A clause is performed once: on the day on which the last of its responses is given. That day must lie within the longest response
     time, counted from `counts_from`, or else from the triggering event where the trigger is one event. A response without a time of its
     own has `response_time`. Shorter times are kept by clauses of their own: `by_response` makes them.
@@ -46,20 +49,23 @@ class SecurityCommitment(Content):
     "promises, once 'attack' happens, consultation within 24 hours"
     """
 
-    trigger: Condition | None = field(default=None, converter=optional(as_condition), kw_only=True)
+    trigger: Condition | None = field(default=None, converter=optional(as_condition), kw_only=True)  #: what makes it due: an attack
     decided_by: Body | None = field(default=None, validator=is_body, kw_only=True)  #: who establishes that the trigger happened
     depends_on: Condition | None = field(default=None, converter=optional(as_condition), kw_only=True)  #: such as a body's decision
-    responses: tuple[Response, ...] = field(default=(), converter=to_responses, validator=all_are(Response), kw_only=True)
-    #: of every response that has no time of its own
-    response_time: TimeLimit | None = field(default=None, converter=optional(as_time_limit), validator=limit_runs_forward, kw_only=True)
-    counts_from: Happening | None = field(
+    responses: tuple[Response, ...] = field(  #: what is done, or the words for its kinds
+        default=(), converter=to_responses, validator=all_are(Response), kw_only=True
+    )
+    response_time: TimeLimit | None = field(  #: of every response that has no time of its own
+        default=None, converter=optional(as_time_limit), validator=limit_runs_forward, kw_only=True
+    )
+    counts_from: Happening | None = field(  #: from when response times count, if not from the trigger
         default=None, converter=as_happening, validator=is_a(Event, Performed, type(None)), kw_only=True
     )
     territory: str = field(default="", validator=is_a(str), kw_only=True)  #: what is covered
-    mode: str = field(default="", validator=is_one_of(*MODES), kw_only=True)  #: which of several guarantors owe it
+    mode: str = field(default="", validator=is_one_of(*MODES), kw_only=True)  #: which of several guarantors owe it: each, jointly, some
     least: int | None = field(default=None, validator=is_a(int, type(None)), kw_only=True)  #: how many, where the mode is "some"
-    validity: Validity = field(factory=Validity, converter=to_validity, kw_only=True)
-    binding: str = field(default="", validator=is_one_of(*BINDING), kw_only=True)
+    validity: Validity = field(factory=Validity, converter=to_validity, kw_only=True)  #: from when to when; a duration will do
+    binding: str = field(default="", validator=is_one_of(*BINDING), kw_only=True)  #: as a treaty, a declaration, or an instrument of both
 
     @least.validator
     def _least_fits(self, attribute: "Attribute[int | None]", value: int | None) -> None:

@@ -47,16 +47,18 @@ class Validity:
     10 years from 2024-01-12 until 'accession'
     """
 
-    duration: Period | Window | None = field(default=None, converter=optional(_to_duration))
+    duration: Period | Window | None = field(default=None, converter=optional(_to_duration))  #: a period, or two dates
     begins: Point | None = field(default=None, converter=optional(as_point), kw_only=True)  #: its entry into force
-    renewal: str = field(default="", validator=is_a(str), kw_only=True)
-    ends_with: tuple[Happening, ...] = field(
+    renewal: str = field(default="", validator=is_a(str), kw_only=True)  #: how it is renewed, in words
+    ends_with: tuple[Happening, ...] = field(  #: what ends it early, such as an accession
         default=(), converter=to_happenings, validator=all_are(Event, Performed), kw_only=True
-    )  #: what ends it early, such as an accession
+    )
     exit: Happening | None = field(  #: that notice of withdrawal is given
         default=None, converter=as_happening, validator=is_a(Event, Performed, type(None)), kw_only=True
     )
-    exit_notice: Period | None = field(default=None, converter=optional(as_period), validator=runs_forward, kw_only=True)
+    exit_notice: Period | None = field(  #: from notice to the end
+        default=None, converter=optional(as_period), validator=runs_forward, kw_only=True
+    )
 
     @duration.validator
     def _runs_forward(self, attribute: "Attribute[Any]", value: Period | Window | None) -> None:

@@ -50,8 +50,8 @@ class Zone:
     """
 
     name: str = field(validator=is_name)
-    kind: str = field(default="", validator=is_one_of(*KINDS), kw_only=True)
-    depth: Quantity | None = field(default=None, converter=optional(to_depth), kw_only=True)
+    kind: str = field(default="", validator=is_one_of(*KINDS), kw_only=True)  #: demilitarised, limited force, buffer, security, no-fly
+    depth: Quantity | None = field(default=None, converter=optional(to_depth), kw_only=True)  #: a length
     measured_from: str = field(default="", validator=is_a(str), kw_only=True)  #: such as a line of contact or a border
     place: str = field(default="", validator=is_a(str), kw_only=True)  #: where it lies, where that is said by names or a map
 
@@ -82,9 +82,9 @@ class ForceLimit:
     """
 
     what: str = field(validator=is_name)  #: such as "artillery of 100 mm or more"
-    at_most: Quantity | None = field(default=None, converter=optional(to_count), kw_only=True)
-    present: Quantity | None = field(default=None, converter=optional(to_count), kw_only=True)
-    during: Window | None = field(default=None, converter=optional(as_window), kw_only=True)
+    at_most: Quantity | None = field(default=None, converter=optional(to_count), kw_only=True)  #: a number
+    present: Quantity | None = field(default=None, converter=optional(to_count), kw_only=True)  #: how many there are
+    during: Window | None = field(default=None, converter=optional(as_window), kw_only=True)  #: the days on which the limit holds
 
     @property
     def formula(self) -> Basic:

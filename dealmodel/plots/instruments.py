@@ -9,7 +9,7 @@ from dealmodel.plots.axes import FIRST, INK, SECOND
 
 MARKS = {"defined": ("full", FIRST), "partly": ("left", SECOND), "not said": ("none", INK)}  # how far a mark is filled, and its colour
 
-WIDTH = 13  # letters of a line in a name
+WIDTH = 12  # letters of a line in a name
 
 
 def plot_extents(instruments: Any) -> Any:  # Any: what `to_instruments` reads; a figure of matplotlib
