@@ -124,11 +124,15 @@ claims = [
     ),
 ]
 
-# What was asked for in February 2025, and what the draft of 21 February gave in return: no guarantee.
+# What was asked for in February 2025, and what the American texts of that month gave in return: no guarantee.
 
 demanded = dm.SecurityGuarantee()
 proposed = [
     promised("S4.b", allies, demanded, standing="demanded", proposed_by=ukraine, cites=article.at("S4", speaker="Zelensky")),
+    dm.Obligation(
+        "D3.11", obligor=states, obligee=ukraine, standing="offered", says="supports Ukraine's efforts to obtain security guarantees",
+        cites=memory.at("text of 26 February 2025, section 10", confidence="memory"),
+    ),
 ]
 
 deal = dm.Agreement(
@@ -144,9 +148,9 @@ instruments = {
     "UK 2024": deal["K.03"],
     "UK 2025": deal["K.10"],
     "demanded 2025": deal["S4.b"],
-    "US draft 2025": None,
+    "US texts 2025": None,
 }
-no_guarantee = draft_report.at("no security guarantee in return", confidence="high")
+no_guarantee = draft_report.at("draft of 21 February: no security guarantee in return", confidence="high")
 
 # What happened, and what is asked.
 
@@ -214,6 +218,7 @@ if __name__ == "__main__":
     heading("What each instrument says")
     for name, clause in instruments.items():
         print(f"{name}: {clause.content.sentence if clause else f'no guarantee [{no_guarantee}]'}")
+    print(f"and by another of them, the United States {deal['D3.11'].says} [{deal['D3.11'].cites[0]}]")
     heading("Which parts that leaves open")
     print(extents())
     heading("24 February 2022: what was broken (the date from memory)")

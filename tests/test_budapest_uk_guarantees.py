@@ -93,7 +93,7 @@ def test_the_help_of_2025_waits_for_ratification():
 def test_what_was_demanded_in_february_2025_says_nothing_and_the_draft_gives_nothing():
     rows = {row["part"]: row for row in side_by_side(EXAMPLE["instruments"]).rows}
     assert {row["demanded 2025"] for part, row in rows.items() if part != "word"} == {"not said"}
-    assert rows["word"]["US draft 2025"] == "no guarantee"
+    assert rows["word"]["US texts 2025"] == "no guarantee"
 
 
 def test_only_one_instrument_names_a_response_time():

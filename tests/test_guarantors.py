@@ -1,6 +1,7 @@
 """Several guarantors, several responses: a clause for each, and how many have to respond."""
 
 import pytest
+from attrs import evolve
 from strategies import escapes, hostile_values
 
 from dealmodel.agreements import Agreement
@@ -13,6 +14,8 @@ from dealmodel.obligations.obligation import Obligation
 from dealmodel.obligations.responses import Response
 from dealmodel.obligations.security import SecurityGuarantee
 from dealmodel.parties import Coalition, Party
+from dealmodel.quantities import eq
+from dealmodel.terms import Term
 
 UA, UK, FR, DE = (Party(name) for name in ("Ukraine", "United Kingdom", "France", "Germany"))
 THREE = Coalition("guarantors", members=[UK, FR, DE])
@@ -71,6 +74,12 @@ def test_a_response_counts_from_the_trigger_to_the_end_of_the_response_time(day,
     all_three = clause(mode="some", least=3)
     facts = [ATTACK.happened("2025-03-01"), response_of(UK, all_three).happened(day)]
     assert check(deal(*by_guarantor(all_three)), given=facts).consistent is consistent
+
+
+def test_what_the_clause_requires_already_stays():
+    delivered = Term("shells delivered", low=0)
+    some = evolve(clause(mode="some", least=1), requires=delivered >= 100)
+    assert check(deal(*by_guarantor(some)), given=[ATTACK.happened("2025-03-01"), eq(delivered, 99)]).consistent is False
 
 
 def test_some_without_a_number_stays_as_open_as_it_is():

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealmodel.calendar import Period, date_of, day_number
+from dealmodel.calendar import Period, as_date, date_of, day_number
 from dealmodel.errors import EmptyWindow, NegativeAmount, NoSuchDate, WrongKind
-from dealmodel.events import Event, Moment
+from dealmodel.events import THIS, Event, Moment
 from dealmodel.obligations.validity import Validity, to_happenings, to_validity
 
 ATTACK, ENTRY = Event("attack"), Event("entry into force")
@@ -32,9 +32,19 @@ def test_a_period_counts_from_the_moment_after_an_event():
     assert validity.begun == (ENTRY.occurs,)
 
 
-def test_what_ends_a_promise_by_happening_does_not_undo_its_own_day():
-    formula = Validity(ends_with=ATTACK).while_in_force(ATTACK.occurs)
-    assert formula == ATTACK.occurs
+@pytest.mark.parametrize("validity", [Validity(ends_with=ATTACK), Validity(begins=ATTACK)])
+def test_what_begins_or_ends_a_promise_is_in_force_on_its_own_day(validity):
+    assert validity.while_in_force(ATTACK.occurs) == ATTACK.occurs
+
+
+def test_the_performance_of_the_clause_itself_may_come_later():
+    assert Validity(("2025-01-01", "2025-12-31")).while_in_force(THIS.occurs) == THIS.occurs
+
+
+@pytest.mark.parametrize(("counts", "last"), [(True, "2025-01-12"), (False, "2025-01-11")])
+def test_the_last_day_counts_unless_the_period_says_otherwise(counts, last):
+    year = Validity(Period(months=12, last_day_counts=counts), begins="2024-01-12")
+    assert year.last_points == (as_date(last),)
 
 
 @pytest.mark.parametrize(
