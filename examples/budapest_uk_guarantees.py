@@ -7,6 +7,8 @@ do what after an attack, by when, and who may block it; and what the two reading
 Run it with `python examples/budapest_uk_guarantees.py`.
 """
 
+from textwrap import fill
+
 from sympy import Not
 
 import dealmodel as dm
@@ -83,7 +85,7 @@ restraints = [
     *dm.each_of(dm.non_use_of_nuclear_weapons, "B.05", by=assurers, against=ukraine, unless=allied, cites=paragraph[5]),
 ]
 seek = dm.SecurityAssurance(
-    trigger=nuclear, responses=dm.Response("third-party referral", says="seek immediate action of the UN Security Council")
+    trigger=nuclear, responses=dm.Response("third-party referral", says="referral to the UN Security Council for immediate action")
 )
 council_help = dm.SecurityAssurance(
     trigger=nuclear, depends_on=council, responses=dm.Response("other", says="assistance by the Security Council")
@@ -164,6 +166,11 @@ def heading(text: str) -> None:
     print(f"\n{text}\n{'-' * len(text)}")
 
 
+def say(text: str) -> None:
+    """Print a long sentence on several lines."""
+    print(fill(text, 110, subsequent_indent="  "))
+
+
 def extents() -> Table:
     """Return how far each part is said by each instrument."""
     columns = {name: elements_of(clause.content if clause else None)[1:] for name, clause in instruments.items()}
@@ -217,20 +224,21 @@ if __name__ == "__main__":
     print(deal.name)
     heading("What each instrument says")
     for name, clause in instruments.items():
-        print(f"{name}: {clause.content.sentence if clause else f'no guarantee [{no_guarantee}]'}")
-    print(f"and by another of them, the United States {deal['D3.11'].says} [{deal['D3.11'].cites[0]}]")
+        say(f"{name}: {clause.content.sentence if clause else f'no guarantee [{no_guarantee}]'}")
+    say(f"and by another of them, the United States {deal['D3.11'].says} [{deal['D3.11'].cites[0]}]")
     heading("Which parts that leaves open")
     print(extents())
     heading("24 February 2022: what was broken (the date from memory)")
     for facts in ((invasion,), (invasion, provoked.did_not_happen())):
         broken = dm.check(deal, given=facts)
-        print(f"{broken.verdict} {'; '.join(each.title for each in broken.conflicts)}.")
+        say(f"{broken.verdict} {'; '.join(each.title for each in broken.conflicts)}.")
     print(f"What is forbidden is named again, as a trigger, by {' and '.join(named_by())} alone, of 2024.")
     heading("After an attack, who has to do something?")
     print(after_an_attack())
+    say("in some worlds: B.04 where nuclear weapons are used, B.06 where somebody holds that a question is raised")
     heading("By when? An attack on 1 March 2025")
     print(performed("K.03", "2025-03-03").conflicts[0])
-    print(f"\nB.06, a hundred years later: {performed('B.06', '2125-03-01').verdict}")
+    say(f"B.06, a hundred years later: {performed('B.06', '2125-03-01').verdict}")
     heading("A world with an attack and no response due")
     print(nobody_has_to("2022-02-24").witness)
     heading("The same on 1 March 2025")
@@ -239,7 +247,7 @@ if __name__ == "__main__":
     print(f"{council_help.responses[0]}: {', '.join(each.name for each in council_help.may_be_blocked_by[1:])}")
     for fact in (council.happened("2025-03-02"), council.did_not_happen()):
         words = [f"{id} is due {due(id, nuclear.happened('2025-03-01'), fact)}" for id in ("B.04", "B.04 help")]
-        print(f"{fact.sentence}: {', '.join(words)}")
+        say(f"{fact.sentence}: {', '.join(words)}")
     heading("Contested: does the agreement of 2024 end with accession to NATO?")
     for one, other in dm.contested(deal.claims):
         print(f"{one.sentence}\n{other.sentence}")
