@@ -6,7 +6,7 @@ from sympy import Not, Or, true
 from dealmodel.agreements import Agreement
 from dealmodel.calendar import as_date
 from dealmodel.checking import check
-from dealmodel.conditions import Occurs, Within
+from dealmodel.conditions import AllOf, AnyOf, Before, Occurs, Unless, Within
 from dealmodel.errors import NegativeAmount, UnreadableValue, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.obligations.obligation import Obligation
@@ -125,6 +125,24 @@ def test_one_that_depends_on_a_decision_is_due_only_with_it():
     assert is_due(blocked, ATTACK.happened("2025-01-01"), ACTS.did_not_happen()) == "never"
     assert [each.name for each in blocked.may_be_blocked_by] == ["permanent members", "Russia", "United Kingdom"]
     assert SecurityGuarantee(trigger=ATTACK).may_be_blocked_by == ()
+
+
+RU_ACTS, UK_ACTS, VETO = Event("Russia agrees", controlled_by=RU), Event("UK agrees", controlled_by=UK), Event("veto", controlled_by=RU)
+
+
+@pytest.mark.parametrize(
+    ("depends_on", "names"),
+    [
+        (AllOf(RU_ACTS, UK_ACTS), {"Russia", "United Kingdom"}),
+        (AnyOf(RU_ACTS, UK_ACTS), set()),
+        (AllOf(UK_ACTS, AnyOf(RU_ACTS, ENTRY)), {"United Kingdom"}),
+        (Unless(UK_ACTS, VETO), {"Russia", "United Kingdom"}),
+        (Before(RU_ACTS, "2025-01-01"), {"Russia"}),
+        (ENTRY, set()),
+    ],
+)
+def test_who_alone_can_keep_a_decision_from_being_taken_may_block_it(depends_on, names):
+    assert {each.name for each in SecurityGuarantee(trigger=ATTACK, depends_on=depends_on).may_be_blocked_by} == names
 
 
 def test_a_decision_that_comes_too_late_for_the_response_time_makes_it_unperformable():

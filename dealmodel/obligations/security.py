@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import Attribute, field, frozen
 from attrs.converters import optional
-from sympy import And, Basic, Or, true
+from sympy import And, Basic, Or, false, true
 
 from dealmodel.conditions import Condition, Occurs, Within, as_condition
 from dealmodel.errors import WrongKind
@@ -115,10 +115,21 @@ class SecurityCommitment(Content):
 
     @property
     def may_be_blocked_by(self) -> tuple[Body, ...]:
-        """Who decides whether something happens that the promise depends on, members of coalitions included."""
-        watched = unknowns_in([self.depends_on.formula]) if self.depends_on else []
-        bodies = [each.owner.controlled_by for each in watched if isinstance(each.owner, Event) and each.owner.controlled_by]
-        return tuple(dict.fromkeys(each for body in bodies for each in bodies_in(body)))
+        """
+        Who can alone keep what the promise depends on from holding, whatever all others do.
+
+        A body can if it fails where nothing that the body controls happens, or where all of that does, such as a veto. What a coalition
+        controls takes each of its members. Somebody who could block only by doing one thing and leaving another is not found.
+        """
+        if self.depends_on is None:
+            return ()
+        formula = self.depends_on.formula
+        events = [each.owner for each in unknowns_in([formula]) if isinstance(each.owner, Event)]
+        holders = {each.occurs: bodies_in(each.controlled_by) for each in events if each.controlled_by}
+        bodies = dict.fromkeys(body for found in holders.values() for body in found)
+        own = {body: [act for act, found in holders.items() if body in found] for body in bodies}
+        blocked = {body: [formula.xreplace(dict.fromkeys(acts, value)) for value in (false, true)] for body, acts in own.items()}
+        return tuple(body for body, left in blocked.items() if false in left)
 
     @property
     def elements(self) -> tuple[Element, ...]:
