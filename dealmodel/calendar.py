@@ -292,6 +292,8 @@ def _refuse_period(text: str) -> NoReturn:
     remedy = "expected whole days, weeks, months or years, such as '30 days' or '1 year and 6 months'"
     if re.search(r"business|working|banking", text, re.IGNORECASE):
         remedy = "working days depend on a list of holidays: write calendar days, such as '14 days'"
+    elif re.search(r"hour", text, re.IGNORECASE):
+        remedy = "hours are read as a response time only: write whole days, such as '1 day' for 24 hours"
     elif re.search(r"[0-9][.,/][0-9]", text):
         remedy = "a part of a month or year has no fixed length: write whole ones and days, such as '3 months and 15 days'"
     elif text.lstrip().startswith("-"):

@@ -18,7 +18,7 @@ STYLE = (  # no colour of our own: everything follows the page, light or dark
     ".dealmodel td,.dealmodel th{padding:.25em 1em .25em 0;text-align:left;vertical-align:top;background:none;overflow-wrap:anywhere;"
     "border:0;border-bottom:1px solid color-mix(in srgb,currentColor 22%,transparent)}"
     ".dealmodel th{font-weight:600}.dealmodel .number{text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:normal}"
-    ".dealmodel .wide{overflow-x:auto}"
+    ".dealmodel .wide{overflow-x:auto}.dealmodel .wide :is(td,th){overflow-wrap:break-word}"
     ".dealmodel td:first-child{font-variant-numeric:tabular-nums;min-width:4em}"
     ".dealmodel summary{font-weight:600;cursor:pointer;padding:.2em 0}</style>"
 )

@@ -156,9 +156,9 @@ ceases = dm.Power(
 )  # fmt: skip
 
 
-def restraint(id: str, cap: str) -> dm.Obligation:
+def limitation(id: str, cap: str) -> dm.Obligation:
     """Return the duty to keep to a cap, as the IAEA measures it."""
-    content = dm.Restraint(caps[cap], measured=measured)
+    content = dm.Limitation(caps[cap], measured=measured)
     return dm.Obligation(id, obligor=iran, obligee=participants, content=content, by=measured, cites=caps[cap].cites)
 
 
@@ -173,10 +173,10 @@ def deal_with(snapback: dm.Snapback) -> dm.Agreement:
         parties=[iran, germany, *permanent, *elected, e3, eu, participants, un, iaea],
         clauses=[
             dm.Ordering("stages", says="adoption comes before implementation", first=adoption, then=verified, cites=days),
-            restraint("J.01", "IR-1 at Natanz"),
-            restraint("J.02", "IR-1 in all"),
-            restraint("J.03", "enrichment level"),
-            restraint("J.04", "uranium stock"),
+            limitation("J.01", "IR-1 at Natanz"),
+            limitation("J.02", "IR-1 in all"),
+            limitation("J.03", "enrichment level"),
+            limitation("J.04", "uranium stock"),
             dm.Permission("J.06", holder=iran, act=tests, window=(TESTS_FROM, None), cites=read("para 3")),
             dm.Prohibition(
                 "J.08", obligor=iran, act=enrichment, window=timeline.window("Fordow"), subsequent=ceases.exercise,

@@ -384,7 +384,7 @@ def test_a_claim_counts_only_when_it_is_given():
 
 def test_a_response_time_counts_from_the_attack():
     attack = Event("attack")
-    guarantee = SecurityGuarantee(trigger=attack, response="arms", response_time="7 days")
+    guarantee = SecurityGuarantee(trigger=attack, responses="arms", response_time="7 days")
     sworn = deal(Obligation("1", obligor=US, obligee=UA, content=guarantee, not_before="2025-03-15"))
     report = check(sworn, given=attack.happened("2025-03-01"))
     assert report.conflicts[0].arithmetic[0].total == "missed by 7 days"
@@ -450,6 +450,9 @@ def test_open_parts_are_listed_by_clause():
         "S4 leaves open: response time",
         "S4 leaves open: territory",
         "S4 leaves open: duration",
+        "S4 leaves open: exit",
+        "S4 leaves open: binding force",
+        "S4 leaves open: whether each guarantor owes it, or all together",
         "S4 leaves open: deadline",
         "S5 leaves open: amount",
         "S6 leaves open: what exactly is wanted",
@@ -646,7 +649,7 @@ def test_days_stay_in_the_calendar():
 
 
 def test_a_response_time_after_one_of_several_triggers_is_reported_as_open():
-    guarantee = SecurityGuarantee(trigger=Event("attack").occurs | Event("blockade").occurs, response="arms", response_time="1 day")
+    guarantee = SecurityGuarantee(trigger=Event("attack").occurs | Event("blockade").occurs, responses="arms", response_time="1 day")
     assert "event from which the response time counts" in guarantee.undefined
 
 

@@ -22,17 +22,22 @@ from dealmodel.errors import DealError, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.exchange_rates import ExchangeRates
 from dealmodel.fields import all_are, as_period, as_window, called, is_a, is_name, is_one_of, shown, to_tuple
+from dealmodel.hours import Hours
 from dealmodel.obligations import (
+    Ceasefire,
     Clause,
     Content,
     Exchange,
     Exclusivity,
+    ForceLimit,
     GasStorage,
     Grant,
     Investment,
+    LimitedForces,
     Loan,
     MineralRights,
     MineralSupply,
+    Monitoring,
     Obligation,
     Offtake,
     Ordering,
@@ -42,14 +47,19 @@ from dealmodel.obligations import (
     Prohibition,
     Receipt,
     ReservedArea,
+    Response,
     RevenueBase,
     RevenueShare,
     RightOfFirstOffer,
     RightOfFirstRefusal,
     Royalty,
+    SecurityAssurance,
     SecurityGuarantee,
     Step,
     Tranche,
+    Validity,
+    Withdrawal,
+    Zone,
 )
 from dealmodel.parties import Coalition, Party
 from dealmodel.pieces import Span
@@ -84,7 +94,13 @@ VALUES = [
     MineralRights([dobra], share="50 %"), RevenueShare(of="new licences", share="50 %"), MineralSupply("titanium", amount="12.5 kt"),
     Grant(amount="20 billion USD", purpose="the budget"), Loan(amount="2 billion GBP", interest="3 %", maturity="30 years"),
     Investment(into="a fund", amount="5 USD", stake="50 %"), GasStorage(dashava, volume="1 bcm", window=("2025-04-01", None)),
-    SecurityGuarantee(trigger=attack, response="consultation", response_time="1 day", territory="all", duration="15 years"),
+    SecurityGuarantee(trigger=attack, responses="consultation", response_time="1 day", territory="all", validity="15 years"),
+    SecurityAssurance(mode="some", least=2), Response("arms", within="24 hours", says="shells"), Hours(24),
+    Validity("15 years", begins=attack, renewal="tacit", ends_with="1", exit=Event("notice"), exit_notice="6 months"),
+    front := Zone("front", kind="buffer", depth="15 km", measured_from="line", place="east"),
+    tanks := ForceLimit("tanks", at_most=3, present=5, during=("2025-06-01", None)), LimitedForces(front, limits=tanks),
+    Withdrawal("tanks", out_of=front, remaining=5), Ceasefire(starts=attack, until="2026-01-01", where=front, arms="all", broken_by=attack),
+    Monitoring(by=ua, of="1", access="all", every="1 day"),
     Agreement("Fund", parties=[ua, us], clauses=[gives, Obligation("2")], purposes=Purpose("P"), alternatives=[("1", "2")], cites=cites),
     Rule("1", share >= 50, firm=False, clause="1", says="share"),
     low := Band("0 t", "4 t", amount="1 USD", rising_to="2 USD"), Gap(Quantity("4 t"), None, below=low), Span(Quantity("4 t"), None),

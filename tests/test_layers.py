@@ -24,9 +24,9 @@ DOMAIN = [  # what a deal is: knows no solver
     "symbols units numerals calendar rule",
     "fields quantities",
     "sources",
-    "parties terms amounts tables pieces",
-    "events",
-    "control claims relations band exchange_rates expected_payments capital cashflows.days cashflows.plots",
+    "parties terms amounts tables pieces hours obligations.elements",
+    "events obligations.responses",
+    "control claims relations obligations.validity band exchange_rates expected_payments capital cashflows.days cashflows.plots",
     "caps decisions disputes",
     "deposits bands tiers cashflows.day_counts cashflows.cycles",
     "assets portfolios production clearing payouts cashflows.provisions",
@@ -36,12 +36,12 @@ DOMAIN = [  # what a deal is: knows no solver
     "concerns obligations.clause obligations.deposits cashflows",
     (
         "obligations.obligation obligations.minerals obligations.revenue obligations.royalties obligations.offtake obligations.priorities "
-        "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds"
+        "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds obligations.zones"
     ),
-    "obligations.restraints",
-    "obligations.tranches obligations.norms obligations.exchange",
+    "obligations.limitations",
+    "obligations.ceasefires obligations.tranches obligations.norms obligations.exchange obligations.guarantors obligations.phases",
     "obligations.snapbacks",
-    "obligations.drawing",
+    "obligations.drawing obligations.restraints obligations.instruments",
     "obligations.facilities",
     "obligations",
     "agreements stocks",
@@ -66,7 +66,7 @@ LOGIC = [  # what holds together: knows no party
 ]
 ABOVE = [  # both halves meet
     "reports plots.axes",
-    "explaining plots.rates",
+    "explaining plots.rates plots.instruments",
     "plots.timelines",
     "checking plots",
     "dealmodel",

@@ -92,14 +92,14 @@ one, two = Performed("1"), Performed("2")
         (
             SecurityGuarantee(),
             "guarantees a response (not said)",
-            ("trigger", "response", "response time", "territory", "duration"),
+            ("trigger", "response", "response time", "territory", "duration", "exit", "binding force"),
         ),
         (
             SecurityGuarantee(
-                trigger=attack, response=["consultation", "arms"], response_time="1 day", territory="all", duration="15 years"
+                trigger=attack, responses=["consultation", "arms"], response_time="1 day", territory="all", validity="15 years"
             ),
             "guarantees, once 'attack' happens, consultation and arms within 1 day",
-            (),
+            ("who establishes that the trigger happened", "day from which the duration counts", "renewal", "exit", "binding force"),
         ),
         (GasStorage(), "stores a volume (not said) of gas in a facility (not said)", ("facility", "volume", "storage window")),
         (GasStorage(dashava, volume=volume, window=("2025-04-01", None)), "stores volume of gas in Dashava (from 2025-04-01)", ()),
@@ -398,7 +398,7 @@ def test_a_content_of_ones_own_is_accepted():
         (lambda: MineralRights("Dobra"), WrongKind, "MineralRights: deposits holds str 'Dobra'; expected Deposit"),
         (lambda: MineralRights([dobra, dobra]), DoubledName, "MineralRights lists the deposit 'Dobra' twice; list each once"),
         (lambda: SecurityGuarantee(response_time="-1 day"), NegativeAmount, "response_time is '-1 day', which runs backwards"),
-        (lambda: SecurityGuarantee(duration="-1 year"), NegativeAmount, "SecurityGuarantee: duration is '-1 year'"),
+        (lambda: SecurityGuarantee(validity="-1 year"), NegativeAmount, "Validity: duration is '-1 year'"),
         (lambda: Loan().schedule(), UnfitTerms, "write Loan(terms=DebtTerms(...))"),
         (lambda: Loan(terms="3 %"), WrongKind, "Loan: terms is str '3 %'; expected DebtTerms or nothing"),
         (lambda: Loan(amount="5 GBP", terms=LENT), UnfitTerms, "amount is '5 GBP' in the loan and '2 billion GBP' in its terms"),
@@ -419,8 +419,8 @@ def test_a_content_of_ones_own_is_accepted():
         (lambda: Investment(into=3), WrongKind, "Investment: into is int 3; expected str"),
         (lambda: Investment(stake=0.5), InexactNumber, "0.5"),
         (lambda: SecurityGuarantee(trigger=True), NotACondition, "eq(a, b)"),
-        (lambda: SecurityGuarantee(response=[3]), WrongKind, "SecurityGuarantee: response holds int 3; expected str"),
-        (lambda: SecurityGuarantee(duration="forever"), UnreadableValue, "'forever' is no period"),
+        (lambda: SecurityGuarantee(responses=[3]), WrongKind, "SecurityGuarantee: responses holds int 3; expected Response"),
+        (lambda: SecurityGuarantee(validity="forever"), UnreadableValue, "'forever' is no period"),
         (lambda: GasStorage("Dashava"), WrongKind, "GasStorage: facility is str 'Dashava'; expected StorageFacility or nothing"),
         (lambda: GasStorage(volume="1 TWh"), UnitMismatch, "a gas volume is given as '1 TWh', which is energy; expected volume"),
     ],

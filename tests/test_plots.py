@@ -7,7 +7,8 @@ import pytest
 
 from dealmodel.bands import Bands
 from dealmodel.errors import UnitMismatch
-from dealmodel.plots import plot_amounts, plot_rates, svg_of
+from dealmodel.obligations.security import SecurityCommitment
+from dealmodel.plots import plot_amounts, plot_extents, plot_rates, svg_of
 
 pytest.importorskip("matplotlib", reason="figures need the extra `plot`")
 
@@ -65,3 +66,21 @@ def test_the_same_figure_is_the_same_text():
 def test_a_figure_over_another_base_is_refused():
     with pytest.raises(UnitMismatch):
         plot_rates(rates, to="10 t")
+
+
+def test_each_part_of_each_instrument_is_marked_by_how_far_it_is_said():
+    some = SecurityCommitment(responses="arms", mode="some", territory="all")
+    axes = plot_extents({"a treaty of many words": some, "draft": None}).axes[0]
+    marks = {round(each.get_ydata()[0]): each.get_fillstyle() for each in axes.lines if len(each.get_xdata()) == 1}
+    said = {each.get_text(): marks[place] for place, each in enumerate(axes.get_yticklabels())}
+    assert said == {
+        "trigger": "none", "decided by": "none", "response": "full", "response time": "none", "territory": "full", "guarantors": "left",
+        "duration": "none", "renewal": "none", "exit": "none", "binding force": "none",
+    }  # fmt: skip
+    assert [each.get_text() for each in axes.get_xticklabels()] == ["a treaty of\nmany words", "draft"]
+    assert [each.get_text() for each in axes.texts] == ["–"] * 10
+    assert [each.get_text() for each in axes.get_legend().get_texts()] == ["defined", "partly", "not said", "no guarantee"]
+
+
+def test_a_figure_of_no_instrument_is_empty():
+    assert [len(each.get_xdata()) for each in plot_extents([]).axes[0].lines if len(each.get_xdata()) == 1] == []

@@ -51,7 +51,8 @@ The arithmetic
   together  missed by 10 days
 
 Left open
-  S4  response, response time, territory, duration, deadline"""
+  S4  who establishes that the trigger happened, response, response time, territory, duration, exit, binding
+      force, deadline"""
     )
 
 
@@ -75,7 +76,8 @@ Not every duty can be due and performed in one world
   with  S4 is due and performed
 
 Left open
-  S4  response, response time, territory, duration, deadline"""
+  S4  who establishes that the trigger happened, response, response time, territory, duration, exit, binding
+      force, deadline"""
     )
 
 

@@ -1,101 +1,72 @@
-"""Restraints: a level is held against the cap of the day on which it is measured, and excused only by what came before."""
+"""Restraints: prohibitions of acts that the promising state controls, with their exceptions."""
 
 import pytest
+from strategies import escapes, hostile_values
 
 from dealmodel.agreements import Agreement
-from dealmodel.calendar import Period
-from dealmodel.caps import Cap
 from dealmodel.checking import check
-from dealmodel.errors import WrongKind
+from dealmodel.errors import DealError, NotACondition, WrongKind
 from dealmodel.events import Event
-from dealmodel.obligations import Obligation, Power, Restraint
-from dealmodel.parties import Party
-from dealmodel.quantities import eq
-from dealmodel.terms import Term
+from dealmodel.obligations.restraints import each_of, non_coercion, non_use_of_force, non_use_of_nuclear_weapons, respect_for_borders
+from dealmodel.parties import Coalition, Party
 
-iran, others = Party("Iran"), Party("others")
-adoption, measured = Event("adoption"), Event("measurement")
-stock = Term("stock", unit="kg", low=0)
-CAP = Cap("uranium", of=stock, at_most="300 kg", starts=adoption, lasts="15 years")
-DUTY = Obligation("1", obligor=iran, obligee=others, content=Restraint(CAP, measured=measured), by=measured)
-STOPS = Power("2", holder=iran, effect="terminate", of="1")
-DEAL = Agreement("plan", parties=[iran, others], clauses=[DUTY, STOPS])
+UA, RU, UK = Party("Ukraine"), Party("Russia"), Party("United Kingdom")
+BOTH = Coalition("assurers", members=[RU, UK])
+ATTACK, PROVOKED = Event("attack", controlled_by=RU), Event("armed attack by Ukraine", controlled_by=UA)
 
 
-def holds(amount, on, stopped=None):
-    exercise = STOPS.exercise.happened(stopped) if stopped else STOPS.exercise.did_not_happen()
-    return check(DEAL, given=[adoption.happened("2015-10-18"), measured.happened(on), eq(stock, amount), exercise]).consistent
+def deal(*clauses):
+    return Agreement("Deal", parties=[UA, RU, UK, BOTH], clauses=clauses)
 
 
 @pytest.mark.parametrize(
-    ("amount", "on", "kept"),
+    ("promise", "act"),
     [
-        ("300 kg", "2019-07-01", True),
-        ("301 kg", "2019-07-01", False),
-        ("301 kg", "2015-10-18", False),  # the day of the start is alive
-        ("301 kg", "2015-10-17", True),
-        ("301 kg", "2030-10-18", False),  # and so is the last
-        ("301 kg", "2030-10-19", True),
+        (non_use_of_force, "use of force by Russia against Ukraine"),
+        (respect_for_borders, "violation of the borders by Russia against Ukraine"),
+        (non_coercion, "economic coercion by Russia against Ukraine"),
+        (non_use_of_nuclear_weapons, "use of nuclear weapons by Russia against Ukraine"),
     ],
 )
-def test_the_limit_binds_on_the_days_on_which_it_is_alive(amount, on, kept):
-    assert holds(amount, on) is kept
+def test_a_restraint_forbids_an_act_that_its_obligor_controls(promise, act):
+    clause = promise("1", by=RU, against=UA, standing="offered", says="shall not")
+    assert (clause.act.name, clause.act.controlled_by, clause.obligor, clause.obligee) == (act, RU, RU, UA)
+    assert (clause.standing, clause.says, clause.undefined) == ("offered", "shall not", ())
+    report = check(deal(clause), given=clause.act.happened("2022-02-24"))
+    assert [each.clauses for each in report.conflicts] == [("1",)]
 
 
-@pytest.mark.parametrize(("stopped", "kept"), [("2019-06-30", True), ("2019-07-01", True), ("2019-07-02", False)])
-def test_what_ends_the_duty_excuses_only_what_is_measured_later(stopped, kept):
-    assert holds("301 kg", "2019-07-01", stopped) is kept
+@pytest.mark.parametrize(("provoked", "consistent"), [("2025-01-01", True), ("2025-01-02", True), ("2025-01-03", False)])
+def test_self_defence_excuses_force_only_after_the_attack(provoked, consistent):
+    clause = non_use_of_force("2", by=RU, against=UA, act=ATTACK, unless=PROVOKED)
+    facts = [ATTACK.happened("2025-01-02"), PROVOKED.happened(provoked)]
+    assert check(deal(clause), given=facts).consistent is consistent
 
 
-def test_the_last_day_counts_or_not_as_the_period_says():
-    short = Cap("uranium", of=stock, at_most="300 kg", starts=adoption, lasts=Period(days=30, last_day_counts=False))
-    deal = DEAL.amend(Obligation("1", obligor=iran, obligee=others, content=Restraint(short, measured=measured), by=measured)).without("2")
-    facts = [adoption.happened("2015-10-01"), eq(stock, "301 kg")]
-    assert [check(deal, given=[*facts, measured.happened(day)]).consistent for day in ("2015-10-30", "2015-10-31")] == [False, True]
-
-
-def test_without_a_measurement_the_limit_binds_at_any_time():
-    assert Restraint(CAP).demands == (stock <= 300)
-
-
-def test_a_conflict_says_by_how_much():
-    facts = [adoption.happened("2015-10-18"), measured.happened("2019-07-01"), eq(stock, "450 kg"), STOPS.exercise.did_not_happen()]
-    conflict = check(DEAL, given=facts).conflicts[0]
-    assert (conflict.clauses, "missed by 150 kg" in {step.total for step in conflict.arithmetic}) == (("1",), True)
+def test_one_state_can_break_what_another_keeps():
+    clauses = each_of(non_use_of_force, "2", by=BOTH, against=UA)
+    report = check(deal(*clauses), given=clauses[0].act.happened("2022-02-24"))
+    assert [each.clauses for each in report.conflicts] == [("2 (Russia)",)]
 
 
 @pytest.mark.parametrize(
-    ("content", "parts", "words"),
+    ("make", "error", "message"),
     [
-        (Restraint(), ("cap", "measurement"), "keeps to a cap (not named)"),
-        (Restraint(Cap("ore", says="monitoring")), ("measurement", "start", "sunset"), "keeps monitoring"),
-        (
-            Restraint(CAP, measured=measured), (),
-            "keeps stock at most 300 kg, alive from 'adoption' until 15 years after 'adoption', as measured by 'measurement'",
-        ),
+        (lambda: non_coercion("3", by="Russia", against=UA), WrongKind, "Prohibition '3': by is str 'Russia'; expected Party or Coalition"),
+        (lambda: non_coercion("3", by=RU, against=None), WrongKind, "Prohibition '3': against is NoneType None"),
+        (lambda: non_use_of_force("2", by=RU, against=UA, unless=True), NotACondition, "a condition is the Python bool True"),
+        (lambda: non_use_of_force("2", by=RU, against=UA, act=3), WrongKind, "Prohibition '2': act is int 3; expected Event or Performed"),
+        (lambda: each_of(non_coercion, "3", by=Coalition("allies"), against=UA), WrongKind, "expected a Coalition with members"),
+        (lambda: each_of(non_coercion, "3", by=RU, against=UA), WrongKind, "each_of: by is Party"),
     ],
-)  # fmt: skip
-def test_what_is_left_open_is_named_and_demands_nothing(content, parts, words):
-    assert (content.undefined, content.sentence) == (parts, words)
-    assert (content.demands == True) is bool(parts)  # noqa: E712  # SymPy's true
-
-
-@pytest.mark.parametrize("cap", [Cap("stock", of="stock", at_most="300 kg"), "300 kg"])
-def test_a_cap_without_a_term_has_no_level(cap):
-    with pytest.raises(WrongKind, match="expected"):
-        Restraint(cap)
-
-
-@pytest.mark.parametrize(
-    ("amount", "on", "kept"),
-    [("3 %", "2020-01-01", False), ("3 %", "2027-01-01", True), ("30 %", "2027-01-01", False), ("30 %", "2032-01-01", True)],
 )
-def test_a_limit_that_steps_binds_step_by_step(amount, on, kept):
-    level = Term("level", unit="%", low=0)
-    first = Cap("first", of=level, at_most="2 %", starts=adoption, lasts="10 years")
-    then = Cap("then", of=level, at_most="20 %", starts=adoption + "10 years 1 day", until=adoption + "15 years")
-    duties = [
-        Obligation(cap.name, obligor=iran, obligee=others, content=Restraint(cap, measured=measured), by=measured) for cap in (first, then)
-    ]
-    deal = Agreement("steps", parties=[iran, others], clauses=duties)
-    assert check(deal, given=[adoption.happened("2015-10-18"), measured.happened(on), eq(level, amount)]).consistent is kept
+def test_what_is_wrong_is_refused_with_the_remedy(make, error, message):
+    with pytest.raises(error) as caught:
+        make()
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("field", ["id", "by", "against", "act", "unless", "says"])
+def test_a_hostile_value_gives_a_deal_error_or_a_clause(field):
+    plain = {"id": "1", "by": RU, "against": UA}
+    assert escapes(lambda bad: non_coercion(**(plain | {field: bad})), hostile_values(), DealError) == []

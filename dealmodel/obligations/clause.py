@@ -83,6 +83,15 @@ class Content:
         """The parts left open."""
         return ()
 
+    @property
+    def has_deadline(self) -> bool:
+        """Whether it says itself by when it has to be performed."""
+        return False
+
+    def undefined_for(self, obligor: Body | None) -> tuple[str, ...]:
+        """Return the parts left open where this body owes it: some parts matter only where several do."""
+        return self.undefined
+
 
 def amount_words(amount: Quantity | None, missing: str) -> str:
     """

@@ -82,10 +82,11 @@ class Obligation(Clause):
         """The parts left open: no obligor, no content, no deadline, ..."""
         parts = [*open_body(self.obligor, "obligor"), *open_body(self.obligee, "obligee")]
         if self.content is not None:
-            parts += self.content.undefined
+            parts += self.content.undefined_for(self.obligor)
         elif self.requires == ALWAYS and not self.says:
             parts.append("content")
-        if self.by is None and (self.window is None or self.window.last is None):
+        timed = self.content is not None and self.content.has_deadline
+        if self.by is None and (self.window is None or self.window.last is None) and not timed:
             parts.append("deadline")
         return tuple(parts)
 

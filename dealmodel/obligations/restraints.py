@@ -1,63 +1,93 @@
-"""Restraints: the standing duty to keep a level at or below a cap."""
+"""Restraints: what states promise not to do to each other, each as a prohibition of an act that they control."""
 
-from attrs import Attribute, field, frozen
-from attrs.converters import optional
-from sympy import And, Basic, Implies, true
+from collections.abc import Callable
+from typing import Any
 
-from dealmodel.caps import Cap
 from dealmodel.errors import WrongKind
-from dealmodel.events import Event, Performed, as_happening
-from dealmodel.fields import is_a
-from dealmodel.obligations.clause import Content, missing
-from dealmodel.terms import Term
+from dealmodel.events import Event
+from dealmodel.fields import shown
+from dealmodel.obligations.norms import Prohibition
+from dealmodel.obligations.obligation import NEVER
+from dealmodel.parties import Body, Coalition, Party
 
 
-@frozen(cache_hash=True)
-class Restraint(Content):
+def non_use_of_force(
+    id: str, *, by: Body, against: Body, act: Event | None = None, unless: Any = NEVER, **others: Any
+) -> Prohibition:  # Any: a condition, and fields of a clause, which refuse what is wrong
     """
-    Keeping what a cap limits at or below the limit, as it is measured on some day.
+    Return the promise not to threaten or use force against somebody: `act` by another name, unless something, such as self-defence.
 
-    A restraint is performed by being kept: wherever the clause is due, a world in which it is done is one in which the limit holds. The
-    level is that on the day of the measurement, so it binds only if the cap is alive on that day; without a measurement named, at any
-    time at all. With the measurement as the deadline of the clause (`by=`), what ends or suspends the duty excuses a level only if
-    it came by the day on which that was measured.
+    Further keywords are fields of the clause: `says`, `standing`, `cites`, `window`, `precedent`.
 
-    >>> stock, report = Term("stock", unit="kg"), Event("report")
-    >>> cap = Cap("uranium", of=stock, at_most="300 kg", starts="2016-01-16", lasts="15 years")
-    >>> print(Restraint(cap, measured=report).sentence)
-    keeps stock at most 300 kg, alive from 2016-01-16 until 2031-01-16, as measured by 'report'
+    Source: Charter of the United Nations, Article 2(4); the exception is its Article 51.
+
+    >>> ru, ua = Party("Russia"), Party("Ukraine")
+    >>> print(non_use_of_force("2", by=ru, against=ua, unless=Event("armed attack by Ukraine")).summary)
+    Russia must not bring about 'use of force by Russia against Ukraine', unless 'armed attack by Ukraine' happens
     """
+    return _promise_not_to("use of force", id, by=by, against=against, act=act, subsequent=unless, **others)
 
-    cap: Cap | None = field(default=None, validator=is_a(Cap, type(None)))
-    measured: Event | Performed | None = field(
-        default=None, converter=optional(as_happening), validator=is_a(Event, Performed, type(None)), kw_only=True
-    )
 
-    @cap.validator
-    def _level_is_a_term(self, attribute: "Attribute[Cap | None]", cap: Cap | None) -> None:
-        if cap is not None and cap.at_most is not None and not isinstance(cap.of, Term):
-            raise WrongKind(f"Restraint to the cap '{cap.name}' of '{cap.of}', which has no level; expected of=Term(...), with its unit")
+def respect_for_borders(
+    id: str, *, by: Body, against: Body, act: Event | None = None, unless: Any = NEVER, **others: Any
+) -> Prohibition:  # Any: as above
+    """
+    Return the promise to respect independence, sovereignty and borders: not to violate them.
 
-    @property
-    def demands(self) -> Basic:
-        """That the level measured while the cap is alive is at or below its limit."""
-        if self.cap is None or self.cap.at_most is None or not isinstance(self.cap.of, Term):
-            return true
-        kept = self.cap.of <= self.cap.at_most
-        if self.measured is None:
-            return kept
-        return Implies(And(self.measured.occurs, self.cap.alive(self.measured.day), evaluate=False), kept, evaluate=False)
+    Source: Final Act of the Conference on Security and Co-operation in Europe, Helsinki 1975, principles I and III.
 
-    @property
-    def undefined(self) -> tuple[str, ...]:
-        """The parts left open."""
-        return (*missing(cap=self.cap, measurement=self.measured), *(self.cap.undefined if self.cap else ()))
+    >>> print(respect_for_borders("1", by=Party("Russia"), against=Party("Ukraine")).act)
+    'violation of the borders by Russia against Ukraine'
+    """
+    return _promise_not_to("violation of the borders", id, by=by, against=against, act=act, subsequent=unless, **others)
 
-    @property
-    def sentence(self) -> str:
-        """The duty in words."""
-        if self.cap is None:
-            return "keeps to a cap (not named)"
-        ends = [f"{word} {point}" for word, point in (("from", self.cap.starts), ("until", self.cap.sunset)) if point is not None]
-        alive = f", alive {' '.join(ends)}" if ends else ""
-        return f"keeps {self.cap.limit}{alive}{f', as measured by {self.measured}' if self.measured else ''}"
+
+def non_coercion(
+    id: str, *, by: Body, against: Body, act: Event | None = None, unless: Any = NEVER, **others: Any
+) -> Prohibition:  # Any: as above
+    """
+    Return the promise to refrain from economic coercion.
+
+    Source: Final Act, Helsinki 1975, principle VI.
+
+    >>> print(non_coercion("3", by=Party("Russia"), against=Party("Ukraine")).act)
+    'economic coercion by Russia against Ukraine'
+    """
+    return _promise_not_to("economic coercion", id, by=by, against=against, act=act, subsequent=unless, **others)
+
+
+def non_use_of_nuclear_weapons(
+    id: str, *, by: Body, against: Body, act: Event | None = None, unless: Any = NEVER, **others: Any
+) -> Prohibition:  # Any: as above
+    """
+    Return the negative security assurance: not to use nuclear weapons against a state that has none.
+
+    Source: the declarations of the nuclear-weapon states of 1995, United Nations Security Council resolution 984.
+
+    >>> print(non_use_of_nuclear_weapons("5", by=Party("Russia"), against=Party("Ukraine")).act)
+    'use of nuclear weapons by Russia against Ukraine'
+    """
+    return _promise_not_to("use of nuclear weapons", id, by=by, against=against, act=act, subsequent=unless, **others)
+
+
+def each_of(
+    promise: Callable[..., Prohibition], id: str, *, by: Body, against: Body, **others: Any
+) -> tuple[Prohibition, ...]:  # Any: as above
+    """
+    Return a promise of restraint of several states, a prohibition each: one can break it while the others keep it.
+
+    >>> both = Coalition("assurers", members=[Party("Russia"), Party("United Kingdom")])
+    >>> [each.id for each in each_of(non_coercion, "3", by=both, against=Party("Ukraine"))]
+    ['3 (Russia)', '3 (United Kingdom)']
+    """
+    if not isinstance(by, Coalition) or not by.members:
+        raise WrongKind(f"each_of: by is {shown(by)}; expected a Coalition with members")
+    return tuple(promise(f"{id} ({each.name})", by=each, against=against, **others) for each in by.members)
+
+
+def _promise_not_to(what: str, id: str, *, by: Body, against: Body, act: Event | None, **others: Any) -> Prohibition:  # Any: as above
+    for role, body in (("by", by), ("against", against)):
+        if not isinstance(body, Party | Coalition):
+            raise WrongKind(f"Prohibition '{id}': {role} is {shown(body)}; expected Party or Coalition")
+    done = act if act is not None else Event(f"{what} by {by.name} against {against.name}", controlled_by=by)
+    return Prohibition(id, obligor=by, obligee=against, act=done, **others)

@@ -1,72 +1,236 @@
-"""Security guarantees: what triggers them, what the guarantors then do, how fast, where and for how long."""
+"""Security guarantees and assurances: what triggers them, who establishes that, who then does what, how fast, where."""
 
-from attrs import field, frozen
+from collections.abc import Iterator
+
+from attrs import Attribute, field, frozen
 from attrs.converters import optional
-from sympy import Basic, true
+from sympy import And, Basic, Or, false, true
 
-from dealmodel.calendar import Period
 from dealmodel.conditions import Condition, Occurs, Within, as_condition
-from dealmodel.events import Event, Performed
-from dealmodel.fields import all_are, as_period, is_a, runs_forward, to_tuple
+from dealmodel.errors import WrongKind
+from dealmodel.events import Event, Happening, Performed, as_happening
+from dealmodel.fields import all_are, is_a, is_one_of, shown
+from dealmodel.hours import TimeLimit, as_time_limit, in_days
 from dealmodel.obligations.clause import Content, missing
+from dealmodel.obligations.elements import Element
+from dealmodel.obligations.responses import Response, limit_runs_forward, to_responses
+from dealmodel.obligations.validity import Validity, to_validity
+from dealmodel.parties import Body, Coalition, bodies_in, is_body
+from dealmodel.symbols import unknowns_in
+
+MODES = ("", "each", "jointly", "some")
+MODE_WORDS = {"": "", "each": "each by itself", "jointly": "all together"}
+MOST_GUARANTORS = 1000
+BOTH = "treaty and declaration"  # an instrument of two parts, of which one binds
+BINDING = ("", "treaty", "political declaration", BOTH)
 
 
 @frozen(cache_hash=True)
-class SecurityGuarantee(Content):
+class SecurityCommitment(Content):
     """
-    A guarantee: once the trigger holds, the guarantors (the obligors of the clause) respond.
+    A promise of security: once the trigger holds, the guarantors (the obligors of the clause) respond.
 
-    Any part may be left open; a text that speaks of "security assurances" and no more has all of them open. The response time
-    counts from the triggering event, where the trigger is one event.
+    `SecurityGuarantee` and `SecurityAssurance` are for texts that use these words. Any part may be left open, and is then reported.
 
-    >>> attack = Event("armed attack")
-    >>> guarantee = SecurityGuarantee(trigger=attack, response=["consultation"], response_time="24 hours")
-    Traceback (most recent call last):
-    ...
-    dealmodel.errors.UnreadableValue: ...
-    >>> guarantee = SecurityGuarantee(trigger=attack, response=["consultation"], response_time="1 day")
-    >>> guarantee.undefined
-    ('territory', 'duration')
+    It is due when the trigger happens while the promise is in force, and what it depends on holds, such as the decision of a body.
+
+    Where several guarantors owe it, `mode` says whether each does by itself, all together, or `least` so many of them; `by_guarantor` makes
+    the clauses that this amounts to. One clause alone is performed, or not, by all of them as one.
+
+    A clause is performed once: on the day on which the last of its responses is given. That day must lie within the longest response
+    time, counted from `counts_from`, or else from the triggering event where the trigger is one event. A response without a time of its
+    own has `response_time`. Shorter times are kept by clauses of their own: `by_response` makes them.
+
+    Raises:
+        WrongKind: `least` with another mode than "some", or less than one guarantor.
+        NegativeAmount: a time that runs backwards.
+
+    >>> SecurityCommitment(trigger=Event("attack"), responses="consultation", response_time="24 hours").sentence
+    "promises, once 'attack' happens, consultation within 24 hours"
     """
 
-    trigger: Condition | None = field(default=None, converter=optional(as_condition), kw_only=True)
-    response: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)  #: arms, sanctions, ...
-    #: from the trigger
-    response_time: Period | None = field(default=None, converter=optional(as_period), validator=runs_forward, kw_only=True)
+    trigger: Condition | None = field(default=None, converter=optional(as_condition), kw_only=True)  #: what makes it due: an attack
+    decided_by: Body | None = field(default=None, validator=is_body, kw_only=True)  #: who establishes that the trigger happened
+    depends_on: Condition | None = field(default=None, converter=optional(as_condition), kw_only=True)  #: such as a body's decision
+    responses: tuple[Response, ...] = field(  #: what is done, or the words for its kinds
+        default=(), converter=to_responses, validator=all_are(Response), kw_only=True
+    )
+    response_time: TimeLimit | None = field(  #: of every response that has no time of its own
+        default=None, converter=optional(as_time_limit), validator=limit_runs_forward, kw_only=True
+    )
+    counts_from: Happening | None = field(  #: from when response times count, if not from the trigger
+        default=None, converter=as_happening, validator=is_a(Event, Performed, type(None)), kw_only=True
+    )
     territory: str = field(default="", validator=is_a(str), kw_only=True)  #: what is covered
-    duration: Period | None = field(default=None, converter=optional(as_period), validator=runs_forward, kw_only=True)
+    mode: str = field(default="", validator=is_one_of(*MODES), kw_only=True)  #: which of several guarantors owe it: each, jointly, some
+    least: int | None = field(default=None, validator=is_a(int, type(None)), kw_only=True)  #: how many, where the mode is "some"
+    validity: Validity = field(factory=Validity, converter=to_validity, kw_only=True)  #: from when to when; a duration will do
+    binding: str = field(default="", validator=is_one_of(*BINDING), kw_only=True)  #: as a treaty, a declaration, or an instrument of both
+
+    @least.validator
+    def _least_fits(self, attribute: "Attribute[int | None]", value: int | None) -> None:
+        what = f"{type(self).__name__}: least is {shown(value)}"
+        if value is not None and self.mode != "some":
+            raise WrongKind(f"{what} and mode is '{self.mode}'; write mode='some', or leave least out")
+        if value is not None and not 1 <= value <= MOST_GUARANTORS:
+            raise WrongKind(f"{what}; expected 1 to {MOST_GUARANTORS} guarantors")
+
+    @property
+    def verb(self) -> str:
+        """What those do who give it."""
+        return "promises"
+
+    @property
+    def anchor(self) -> Happening | None:
+        """The happening from which response times count: the one named, or the trigger where that is one."""
+        trigger = self.trigger.event if isinstance(self.trigger, Occurs) else self.trigger
+        return self.counts_from or (trigger if isinstance(trigger, Event | Performed) else None)
 
     @property
     def due_when(self) -> Basic:
-        """What must hold before the guarantors have to respond."""
-        return self.trigger.formula if self.trigger else true
+        """What must hold before the guarantors have to respond: the trigger while in force, and what it depends on."""
+        parts = list(self.validity.begun)
+        parts += [self.validity.while_in_force(self.trigger.formula)] if self.trigger else []
+        parts += [self.depends_on.formula] if self.depends_on else []
+        return parts[0] if len(parts) == 1 else And(*parts, evaluate=not parts)
+
+    @property
+    def limits(self) -> tuple[TimeLimit | None, ...]:
+        """The time of each response, None where it has none; of a promise that names no response, its response time."""
+        return tuple(each.within or self.response_time for each in self.responses) or (self.response_time,)
 
     @property
     def demands(self) -> Basic:
-        """That the response comes in time, where a response time and one triggering event are named."""
-        start = self.trigger
-        anchor = start.event if isinstance(start, Occurs) else start
-        if self.response_time is None or not isinstance(anchor, Event | Performed):
+        """That the last response comes in time, where every response has a time and it is known from when that counts."""
+        known = dict.fromkeys(in_days(each) for each in self.limits if each is not None)
+        if self.anchor is None or None in self.limits:
             return true
-        return Within(self.response_time, after=anchor).formula
+        ways = [Within(each, after=self.anchor).formula for each in known]
+        return ways[0] if len(ways) == 1 else Or(*ways, evaluate=False)
+
+    @property
+    def has_deadline(self) -> bool:
+        """Whether the response times say by when it has to be performed."""
+        return bool(self.demands != true)
+
+    @property
+    def may_be_blocked_by(self) -> tuple[Body, ...]:
+        """
+        Who can alone keep what the promise depends on from holding, whatever all others do.
+
+        A body can if it fails where nothing that the body controls happens, or where all of that does, such as a veto. What a coalition
+        controls takes each of its members. Somebody who could block only by doing one thing and leaving another is not found.
+        """
+        if self.depends_on is None:
+            return ()
+        formula = self.depends_on.formula
+        events = [each.owner for each in unknowns_in([formula]) if isinstance(each.owner, Event)]
+        holders = {each.occurs: bodies_in(each.controlled_by) for each in events if each.controlled_by}
+        bodies = dict.fromkeys(body for found in holders.values() for body in found)
+        own = {body: [act for act, found in holders.items() if body in found] for body in bodies}
+        blocked = {body: [formula.xreplace(dict.fromkeys(acts, value)) for value in (false, true)] for body, acts in own.items()}
+        return tuple(body for body, left in blocked.items() if false in left)
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """Its parts in words, each with what it leaves open."""
+        happens = [each.sentence for each in (self.trigger, self.depends_on) if each is not None]
+        unseen = self.trigger is not None and self.decided_by is None
+        counted = MODE_WORDS.get(self.mode, "some of them" if self.least is None else f"{self.least} of them")
+        return (
+            Element("trigger", " and ".join(happens), missing(trigger=self.trigger)),
+            Element(
+                "decided by",
+                self.decided_by.name if self.decided_by else "",
+                ("who establishes that the trigger happened",) if unseen else (),
+            ),
+            Element("response", " and ".join(each.what for each in self.responses), tuple(self._open_responses())),
+            Element("response time", self._time_words(), tuple(self._open_times())),
+            Element("territory", self.territory, missing(territory=self.territory)),
+            Element("guarantors", counted, ("how many guarantors",) if self.mode == "some" and self.least is None else ()),
+            *self.validity.elements,
+            Element("binding force", self.binding, self._open_force()),
+        )
 
     @property
     def undefined(self) -> tuple[str, ...]:
         """The parts left open."""
-        several = self.response_time is not None and self.trigger is not None and self.demands == true
-        return missing(
-            event_from_which_the_response_time_counts=None if several else "known",
-            trigger=self.trigger,
-            response=self.response,
-            response_time=self.response_time,
-            territory=self.territory,
-            duration=self.duration,
-        )
+        return tuple(part for each in self.elements for part in each.open)
+
+    def undefined_for(self, obligor: Body | None) -> tuple[str, ...]:
+        """Return the parts left open where this body owes it; which guarantors owe it is open only where there are several."""
+        shared = isinstance(obligor, Coalition) and not self.mode
+        return (*self.undefined, *(("whether each guarantor owes it, or all together",) if shared else ()))
 
     @property
     def sentence(self) -> str:
-        """The guarantee in words."""
-        response = " and ".join(self.response) or "a response (not said)"
-        once = f", once {self.trigger.sentence}," if self.trigger else ""
+        """The promise in words."""
+        response = " and ".join(map(str, self.responses)) or "a response (not said)"
+        once = [f"once {self.trigger.sentence}"] if self.trigger else []
+        once += [f"provided that {self.depends_on.sentence}"] if self.depends_on else []
         time = f" within {self.response_time}" if self.response_time else ""
-        return f"guarantees{once} {response}{time}"
+        return f"{self.verb}{''.join(f', {each}' for each in once)}{',' if once else ''} {response}{time}"
+
+    def _open_responses(self) -> Iterator[str]:
+        if not self.responses:
+            yield "response"
+        yield from ("what the response is" for each in self.responses if each.kind == "other" and not each.says)
+
+    def _open_force(self) -> tuple[str, ...]:
+        return ("in which part it stands, the treaty or the declaration",) if self.binding == BOTH else missing(binding_force=self.binding)
+
+    def _time_words(self) -> str:
+        if len(set(self.limits)) == 1:
+            return str(self.limits[0] or "")
+        return ", ".join(f"{each.what}: {limit or 'not said'}" for each, limit in zip(self.responses, self.limits, strict=True))
+
+    def _open_times(self) -> Iterator[str]:
+        known = [each for each in self.limits if each is not None]
+        if not known:
+            yield "response time"
+            return
+        if self.trigger is not None and self.anchor is None:
+            yield "event from which the response time counts"
+        late = zip(self.responses, self.limits, strict=False)
+        yield from (f"response time of {each.what}" for each, limit in late if limit is None)
+        if len(set(map(in_days, known))) > 1:
+            yield "the day of each response (a clause has one day)"
+
+
+@frozen(cache_hash=True)
+class SecurityGuarantee(SecurityCommitment):
+    """
+    A guarantee: the guarantors have to act once the trigger holds.
+
+    A text that speaks of "security guarantees" and no more has all of its parts open.
+
+    >>> attack = Event("armed attack")
+    >>> guarantee = SecurityGuarantee(trigger=attack, responses=["consultation"], response_time="24 hours", validity="10 years")
+    >>> guarantee.undefined[:3]
+    ('who establishes that the trigger happened', 'territory', 'day from which the duration counts')
+    >>> guarantee.sentence
+    "guarantees, once 'armed attack' happens, consultation within 24 hours"
+    """
+
+    @property
+    def verb(self) -> str:
+        """What those do who give it."""
+        return "guarantees"
+
+
+@frozen(cache_hash=True)
+class SecurityAssurance(SecurityCommitment):
+    """
+    An assurance: a weaker word than guarantee, for a promise that leaves the means to those who give it.
+
+    Which of the two words a text uses is one thing, whether it binds as a treaty does (`binding`) another. It means the same to a check,
+    and is a class of its own so that nobody counts it as a guarantee.
+
+    >>> print(SecurityAssurance(responses="consultation").sentence)
+    assures consultation
+    """
+
+    @property
+    def verb(self) -> str:
+        """What those do who give it."""
+        return "assures"

@@ -1,7 +1,8 @@
 """Figures: each takes values and returns a figure of matplotlib, the extra `plot`."""
 
 from dealmodel.plots.axes import FIRST, INK, SECOND, svg_of
+from dealmodel.plots.instruments import plot_extents
 from dealmodel.plots.rates import plot_amounts, plot_rates
 from dealmodel.plots.timelines import plot_timeline
 
-__all__ = ["FIRST", "INK", "SECOND", "plot_amounts", "plot_rates", "plot_timeline", "svg_of"]
+__all__ = ["FIRST", "INK", "SECOND", "plot_amounts", "plot_extents", "plot_rates", "plot_timeline", "svg_of"]
