@@ -41,6 +41,7 @@ from dealmodel.errors import DealError, Faults, InconsistentDeal, ModelError
 from dealmodel.events import Event, Performed
 from dealmodel.exchange_rates import ExchangeRate, ExchangeRates, Fixing
 from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
+from dealmodel.fill_rules import Derogation, FillDue, Filling, FillMilestone, FillVersion
 from dealmodel.funds import Committee, Fund, Seats
 from dealmodel.obligations import (
     Distribution,
@@ -50,6 +51,7 @@ from dealmodel.obligations import (
     Exchange,
     Exclusivity,
     Facility,
+    FillTarget,
     FundContribution,
     GasStorage,
     Grant,
@@ -89,6 +91,7 @@ from dealmodel.portfolios import Part, Portfolio
 from dealmodel.production import Phase, Production, recoverable_revenue
 from dealmodel.quantities import Quantity, between, eq, gas_volume
 from dealmodel.reports import Conflict, Report, Witness
+from dealmodel.seasons import Season
 from dealmodel.sources import Citation, Source
 from dealmodel.terms import Term
 from dealmodel.tiers import CatchUp, MultipleOfCapital, PreferredReturn, ReturnOfCapital, Split
@@ -118,6 +121,7 @@ __all__ = [
     "DealError",
     "DebtTerms",
     "Deposit",
+    "Derogation",
     "Distribution",
     "Drawdown",
     "Earmark",
@@ -132,6 +136,11 @@ __all__ = [
     "ExpectedPayments",
     "Facility",
     "Faults",
+    "FillDue",
+    "FillMilestone",
+    "FillTarget",
+    "FillVersion",
+    "Filling",
     "Fixing",
     "Fund",
     "FundContribution",
@@ -187,6 +196,7 @@ __all__ = [
     "Royalty",
     "Same",
     "Schedule",
+    "Season",
     "Seats",
     "SecurityGuarantee",
     "Settlement",

@@ -24,7 +24,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "symbols units numerals calendar rule",
     "fields quantities",
     "sources",
-    "parties terms amounts tables pieces",
+    "parties terms amounts tables pieces seasons",
     "events",
     "control claims relations band exchange_rates expected_payments capital cashflows.days cashflows.plots",
     "deposits bands tiers cashflows.day_counts cashflows.cycles",
@@ -32,10 +32,11 @@ DOMAIN = [  # what a deal is: knows no solver
     "waterfalls cashflows.debt cashflows.fixings",
     "sentences funds cashflows.timetable cashflows.schedules",
     "conditions cashflows.calculation cashflows.valuation",
-    "concerns obligations.clause obligations.deposits cashflows",
+    "concerns obligations.clause obligations.deposits cashflows fill_rules",
     (
         "obligations.obligation obligations.minerals obligations.revenue obligations.royalties obligations.offtake obligations.priorities "
-        "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds"
+        "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds "
+        "obligations.fill_targets"
     ),
     "obligations.tranches obligations.norms obligations.exchange",
     "obligations.drawing",

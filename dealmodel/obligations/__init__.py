@@ -3,6 +3,7 @@
 from dealmodel.obligations.clause import Clause, Content
 from dealmodel.obligations.exchange import Exchange, Ordering
 from dealmodel.obligations.facilities import Earmark, Facility
+from dealmodel.obligations.fill_targets import FillTarget
 from dealmodel.obligations.financing import Grant, Investment, Loan
 from dealmodel.obligations.funds import Distribution, Establishment, FundContribution
 from dealmodel.obligations.gas_storage import GasStorage
@@ -27,6 +28,7 @@ __all__ = [
     "Exchange",
     "Exclusivity",
     "Facility",
+    "FillTarget",
     "FundContribution",
     "GasStorage",
     "Grant",
