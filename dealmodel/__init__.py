@@ -13,6 +13,7 @@ from dealmodel.agreements import Agreement
 from dealmodel.assets import StorageFacility
 from dealmodel.band import Band, Gap, Overlap
 from dealmodel.bands import Bands
+from dealmodel.bookings import Booking, Interruption
 from dealmodel.calendar import Period, Window
 from dealmodel.capital import CapitalAccount, Contribution, Stake
 from dealmodel.cashflows import (
@@ -53,7 +54,9 @@ from dealmodel.obligations import (
     Facility,
     FillTarget,
     FundContribution,
+    GasDelivery,
     GasStorage,
+    GasSwap,
     Grant,
     Guarantee,
     Investment,
@@ -79,6 +82,7 @@ from dealmodel.obligations import (
     Royalty,
     SecurityGuarantee,
     Settlement,
+    ShipOrPay,
     Step,
     TakeYear,
     Tranche,
@@ -93,6 +97,7 @@ from dealmodel.quantities import Quantity, between, eq, gas_volume
 from dealmodel.reports import Conflict, Report, Witness
 from dealmodel.seasons import Season
 from dealmodel.sources import Citation, Source
+from dealmodel.tariffs import Tariff
 from dealmodel.terms import Term
 from dealmodel.tiers import CatchUp, MultipleOfCapital, PreferredReturn, ReturnOfCapital, Split
 from dealmodel.waterfalls import NeverPays, Waterfall
@@ -104,6 +109,7 @@ __all__ = [
     "Band",
     "Bands",
     "Before",
+    "Booking",
     "BusinessDays",
     "CapitalAccount",
     "CashFlow",
@@ -145,11 +151,14 @@ __all__ = [
     "Fund",
     "FundContribution",
     "Gap",
+    "GasDelivery",
     "GasStorage",
+    "GasSwap",
     "Grant",
     "Guarantee",
     "InconsistentDeal",
     "IndexScaling",
+    "Interruption",
     "Investment",
     "LatePayment",
     "Licence",
@@ -200,6 +209,7 @@ __all__ = [
     "Seats",
     "SecurityGuarantee",
     "Settlement",
+    "ShipOrPay",
     "Source",
     "Span",
     "Split",
@@ -207,6 +217,7 @@ __all__ = [
     "Step",
     "StorageFacility",
     "TakeYear",
+    "Tariff",
     "Term",
     "Tranche",
     "Transfer",

@@ -6,30 +6,19 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 from attrs.converters import optional
-from sympy import Basic, Integer, false, true
+from sympy import true
 
 from dealmodel.amounts import GAS_VOLUMES, measured, not_negative, to_share
-from dealmodel.calendar import Window, day_number
+from dealmodel.calendar import Window
 from dealmodel.conditions import Condition, as_condition_alone
 from dealmodel.errors import DoubledName, WrongKind
-from dealmodel.events import Event, Occurrence, as_of
-from dealmodel.fields import all_are, as_window, is_a, is_name, shown, to_tuple
+from dealmodel.events import facts_on
+from dealmodel.fields import all_are, as_window, is_a, is_name, to_tuple
 from dealmodel.quantities import Quantity
 from dealmodel.seasons import Season, as_season
 from dealmodel.sources import Citation, are_citations, to_citations
-from dealmodel.symbols import unknowns_in
 
 MOST_DEROGATIONS = 8  # of one version: a check looks at every set of them
-
-
-def to_gas(value: Any) -> Quantity:
-    """
-    Read an amount of gas: a volume or an energy.
-
-    >>> to_gas("1147 TWh")
-    Quantity('1147 TWh')
-    """
-    return not_negative(measured(value, "an amount of gas", *GAS_VOLUMES, "MWh"), "an amount of gas")
 
 
 def to_level(value: Any) -> Quantity:
@@ -90,27 +79,6 @@ class Derogation:
     def __str__(self) -> str:
         """Return the derogation in words."""
         return f"{self.points.to('%').value} percentage points less for {self.name}"
-
-
-def facts_on(formula: Basic, given: Iterable[Any], *, by: datetime.date) -> Basic:  # Any: what is none of the kinds is refused
-    """
-    Return what a formula comes to at the end of a day if what is given is all that happened.
-
-    Raises:
-        WrongKind: something else than an event, an occurrence, a condition or a name is given.
-    """
-    told: dict[Basic, Basic] = {}
-    days: dict[Basic, Basic] = {}
-    for each in given:
-        if isinstance(each, Event):
-            told[each.occurs] = true
-        elif isinstance(each, Occurrence):
-            days[each.event.occurs] = true if each.on else false
-            days |= {each.event.day: Integer(day_number(each.on))} if each.on else {}
-        elif not isinstance(each, str) and not hasattr(type(each), "formula"):
-            raise WrongKind(f"{shown(each)} is given; expected an event, event.happened('2025-10-01') or the name of a derogation")
-    left = as_of(formula.xreplace(told), by).xreplace(days)
-    return left.xreplace({each: false for each in unknowns_in([left]) if isinstance(each.owner, Event) and each == each.owner.occurs})
 
 
 @frozen(cache_hash=True)

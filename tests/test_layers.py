@@ -25,18 +25,18 @@ DOMAIN = [  # what a deal is: knows no solver
     "fields quantities",
     "sources",
     "parties terms amounts tables pieces seasons",
-    "events",
+    "events tariffs",
     "control claims relations band exchange_rates expected_payments capital cashflows.days cashflows.plots",
     "deposits bands tiers cashflows.day_counts cashflows.cycles",
     "assets portfolios production clearing payouts cashflows.provisions",
     "waterfalls cashflows.debt cashflows.fixings",
     "sentences funds cashflows.timetable cashflows.schedules",
     "conditions cashflows.calculation cashflows.valuation",
-    "concerns obligations.clause obligations.deposits cashflows fill_rules",
+    "concerns obligations.clause obligations.deposits obligations.take_or_pay cashflows fill_rules bookings",
     (
         "obligations.obligation obligations.minerals obligations.revenue obligations.royalties obligations.offtake obligations.priorities "
         "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds "
-        "obligations.fill_targets"
+        "obligations.fill_targets obligations.gas_deliveries obligations.transport"
     ),
     "obligations.tranches obligations.norms obligations.exchange",
     "obligations.drawing",

@@ -6,17 +6,20 @@ from dealmodel.obligations.facilities import Earmark, Facility
 from dealmodel.obligations.fill_targets import FillTarget
 from dealmodel.obligations.financing import Grant, Investment, Loan
 from dealmodel.obligations.funds import Distribution, Establishment, FundContribution
+from dealmodel.obligations.gas_deliveries import GasDelivery, GasSwap
 from dealmodel.obligations.gas_storage import GasStorage
 from dealmodel.obligations.minerals import MineralRights, MineralSupply
 from dealmodel.obligations.norms import Permission, Power, Prohibition
 from dealmodel.obligations.obligation import Obligation
-from dealmodel.obligations.offtake import Offtake, TakeYear
+from dealmodel.obligations.offtake import Offtake
 from dealmodel.obligations.priorities import Exclusivity, Preference, ReservedArea, RightOfFirstOffer, RightOfFirstRefusal
 from dealmodel.obligations.repayments import Guarantee, LatePayment, LimitedRecourse, Repayment
 from dealmodel.obligations.revenue import Receipt, RevenueBase, RevenueShare
 from dealmodel.obligations.royalties import Royalty
 from dealmodel.obligations.security import SecurityGuarantee
+from dealmodel.obligations.take_or_pay import TakeYear
 from dealmodel.obligations.tranches import Drawdown, Settlement, Step, Tranche
+from dealmodel.obligations.transport import ShipOrPay
 
 __all__ = [
     "Clause",
@@ -30,7 +33,9 @@ __all__ = [
     "Facility",
     "FillTarget",
     "FundContribution",
+    "GasDelivery",
     "GasStorage",
+    "GasSwap",
     "Grant",
     "Guarantee",
     "Investment",
@@ -56,6 +61,7 @@ __all__ = [
     "Royalty",
     "SecurityGuarantee",
     "Settlement",
+    "ShipOrPay",
     "Step",
     "TakeYear",
     "Tranche",

@@ -9,13 +9,13 @@ from attrs import Attribute, field, frozen
 from attrs.converters import optional
 from sympy import And, Basic, Or, false, true
 
-from dealmodel.amounts import greatest, least
+from dealmodel.amounts import greatest, least, to_gas
 from dealmodel.assets import StorageFacility
 from dealmodel.calendar import as_date
 from dealmodel.errors import DealError, UnitMismatch, UnknownName, WrongKind, did_you_mean, raise_all
 from dealmodel.events import THIS, as_of, within
 from dealmodel.fields import all_are, is_a, shown, to_tuple
-from dealmodel.fill_rules import FillDue, Filling, FillVersion, is_share, to_gas, to_level
+from dealmodel.fill_rules import FillDue, Filling, FillVersion, is_share, to_level
 from dealmodel.obligations.clause import Content, missing
 from dealmodel.quantities import Quantity
 
