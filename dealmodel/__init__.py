@@ -90,7 +90,7 @@ from dealmodel.obligations import (
 from dealmodel.parties import Coalition, Party
 from dealmodel.payouts import Payment, Payout, Payouts
 from dealmodel.pieces import Span
-from dealmodel.plots import plot_amounts, plot_rates, svg_of
+from dealmodel.plots import plot_amounts, plot_rates, plot_shipping, svg_of
 from dealmodel.portfolios import Part, Portfolio
 from dealmodel.production import Phase, Production, recoverable_revenue
 from dealmodel.quantities import Quantity, between, eq, gas_volume
@@ -237,6 +237,7 @@ __all__ = [
     "modified_duration",
     "plot_amounts",
     "plot_rates",
+    "plot_shipping",
     "present_value",
     "recoverable_revenue",
     "schedule",

@@ -64,7 +64,7 @@ LOGIC = [  # what holds together: knows no party
 ]
 ABOVE = [  # both halves meet
     "reports plots.axes",
-    "explaining plots.rates",
+    "explaining plots.rates plots.volumes",
     "checking plots",
     "dealmodel",
 ]

@@ -1,10 +1,11 @@
 """Paying for a minimum, taken or not, and making up later what was paid for: the arithmetic of off-take and of transport."""
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import Any
 
 from attrs import Attribute, frozen
-from sympy import And, Basic, Implies, false, true
+from sympy import And, Basic, Or
 
 from dealmodel.amounts import greatest, least
 from dealmodel.errors import InexactNumber, NegativeAmount, WrongKind
@@ -82,19 +83,23 @@ def pays(
     paid: Quantity, *, taken: Quantity, minimum: Quantity, price: Quantity, surcharge: tuple[Quantity, Quantity] | None = None
 ) -> Basic:
     """
-    State that the greater of what is taken and a minimum is paid for, by cases, so that a conflict can show the one that fails.
+    State that the greater of what is taken and a minimum is paid for.
 
-    A surcharge is an amount, not below the minimum, and the share of the price that is paid on top for what is taken beyond it.
+    A surcharge is an amount, not below the minimum, and the share of the price that is paid on top for what is taken beyond it. What is
+    due is the greatest of amounts that are linear each: no less than any of them, and no more than one. So a payment that is too low
+    fails by a single line.
 
     >>> pays(Quantity("800 USD"), taken=Quantity("50 t"), minimum=Quantity("80 t"), price=Quantity("10 USD/t"))
     True
     """
-    cases = [(taken < minimum, minimum), (taken >= minimum, taken)]
+    amounts = [minimum, taken]
     if surcharge is not None:
         limit, share = surcharge
-        cases[1:] = [(And(taken >= minimum, taken <= limit), taken), (taken > limit, taken + (taken - limit) * share)]
-    found = [Implies(case, eq(paid, amount * price), evaluate=case in (true, false)) for case, amount in cases if case != false]
-    return found[0] if len(found) == 1 else And(*found, evaluate=False)
+        amounts.append(taken + (taken - limit) * share)
+    if all(each.is_constant for each in amounts):
+        return eq(paid, reduce(greatest, amounts) * price)
+    due = [each * price for each in amounts]
+    return And(*(paid >= each for each in due), Or(*(paid <= each for each in due), evaluate=False), evaluate=False)
 
 
 def make_up_words(years: int | None) -> str:

@@ -9,7 +9,7 @@ from attrs import Attribute, field, frozen
 from attrs.converters import optional
 from sympy import And, Basic, Implies, Not, true
 
-from dealmodel.amounts import greatest, is_money, to_gas, to_gas_price, to_money, to_rate, to_share
+from dealmodel.amounts import greatest, is_money, not_negative, to_gas, to_gas_price, to_money, to_rate, to_share
 from dealmodel.bookings import Booking, Interruption
 from dealmodel.calendar import day_number
 from dealmodel.errors import DealError, DoubledName, UnitMismatch, UnknownName, WrongKind, did_you_mean, raise_all
@@ -31,6 +31,10 @@ def _bookings(value: Any) -> Any:  # Any: what is none is refused by the field's
 
 def _tariff(value: Any) -> Any:  # Any: what is no tariff is refused by `to_gas_price`
     return value if value is None or isinstance(value, Tariff) else to_gas_price(value)
+
+
+def _to_surcharge(value: Any) -> Quantity:
+    return not_negative(to_rate(value), "a surcharge")
 
 
 def _year_name(value: Any) -> Any:  # Any: what is neither a year nor a name is refused by the field's validator
@@ -65,7 +69,7 @@ class ShipOrPay(Content):
     share: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)  #: of the booking, to be paid in any case
     tariff: Tariff | Quantity | None = field(default=None, converter=_tariff, kw_only=True)
     distance: Quantity | None = field(default=None, converter=optional(to_distance), kw_only=True)  #: where the tariff goes by it
-    overshoot: Quantity | None = field(default=None, converter=optional(to_rate), kw_only=True)  #: surcharge, as a share of the tariff
+    overshoot: Quantity | None = field(default=None, converter=optional(_to_surcharge), kw_only=True)  #: surcharge: a share of the tariff
     make_up_years: int | None = field(default=None, validator=counts_years, kw_only=True)  #: 0: nothing can be made up
     interruptions: tuple[Interruption, ...] = field(default=(), converter=to_tuple, validator=all_are(Interruption), kw_only=True)
     year: str = field(default="", converter=_year_name, validator=is_a(str), kw_only=True)  #: the contract year that `shipped` is of
