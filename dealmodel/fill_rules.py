@@ -63,6 +63,7 @@ class Derogation:
 
         Given are events, occurrences (`event.happened(...)`), the condition itself, or the name of the derogation.
 
+        >>> from dealmodel.events import Event
         >>> war = Event("disruption")
         >>> less = Derogation("difficult conditions", points="10 %", condition=war)
         >>> november = datetime.date(2025, 11, 1)
@@ -148,13 +149,20 @@ class FillVersion:
         return f"{self.name}: {self.target}, {self.applies}"
 
 
+def _has_two_ends(due: object, attribute: "Attribute[Window]", days: object) -> None:
+    """Refuse days without an end."""
+    is_a(Window)(due, attribute, days)
+    if not isinstance(days, Window) or days.first is None or days.last is None:
+        raise WrongKind(f"FillDue: something is due once, on '{days}'; expected two dates, such as ('2025-10-01', '2025-12-01')")
+
+
 @frozen(cache_hash=True)
 class FillDue:
     """What is due once: a milestone or the target of a version, on the days of one year."""
 
-    version: FillVersion
-    milestone: FillMilestone
-    days: Window
+    version: FillVersion = field(validator=is_a(FillVersion))
+    milestone: FillMilestone = field(validator=is_a(FillMilestone))
+    days: Window = field(validator=_has_two_ends)
 
     @property
     def is_target(self) -> bool:
@@ -164,7 +172,7 @@ class FillDue:
     @property
     def last(self) -> datetime.date:
         """The last of its days."""
-        assert self.days.last is not None  # a season has two ends
+        assert self.days.last is not None  # by the validator
         return self.days.last
 
     def __str__(self) -> str:
@@ -180,11 +188,11 @@ class Filling:
     `shortfall` is nothing where it was met; `breach` is an unmet level that binds.
     """
 
-    due: FillDue
-    required: Quantity
-    best: Quantity | None  #: the highest reading on its days
-    on: datetime.date | None  #: the day of it
-    met: bool | None
+    due: FillDue = field(validator=is_a(FillDue))
+    required: Quantity = field(validator=is_a(Quantity))
+    best: Quantity | None = field(default=None, validator=is_a(Quantity, type(None)), kw_only=True)  #: the highest reading on its days
+    on: datetime.date | None = field(default=None, validator=is_a(datetime.date, type(None)), kw_only=True)  #: the day of it
+    met: bool | None = field(default=None, validator=is_a(bool, type(None)), kw_only=True)
 
     @property
     def shortfall(self) -> Quantity:

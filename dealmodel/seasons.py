@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import Attribute, field, frozen
 
 from dealmodel.calendar import Window, as_date
-from dealmodel.errors import NoSuchDate, UnreadableValue, WrongKind
+from dealmodel.errors import NoSuchDate, UnreadableValue, WrongKind, brief
 from dealmodel.fields import called, shown
 
 _DAY = re.compile(r"[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -22,6 +22,18 @@ def _is_day_of_year(season: Any, attribute: "Attribute[str]", value: object) -> 
     if value == "02-29":
         raise NoSuchDate(f"Season: {attribute.name} is '02-29', which most years do not have; write '02-28' or '03-01'")
     as_date(f"2001-{value}")
+
+
+def refuse_year(year: Any) -> None:  # Any: as for `Season.of`
+    """
+    Refuse what is no year in which a season can begin.
+
+    >>> refuse_year(2025)
+    """
+    if type(year) is not int:
+        raise WrongKind(f"a year is {shown(year)}; expected a whole number such as 2025")
+    if not datetime.MINYEAR <= year < datetime.MAXYEAR:
+        raise NoSuchDate(f"there is no season of the year {brief(year)}; expected a year from 1 to {datetime.MAXYEAR - 1}")
 
 
 @frozen
@@ -64,10 +76,7 @@ class Season:
         Raises:
             NoSuchDate: a year before 1 or after 9999.
         """
-        if not isinstance(year, int) or isinstance(year, bool):
-            raise WrongKind(f"a year is {shown(year)}; expected a whole number such as 2025")
-        if not datetime.MINYEAR <= year < datetime.MAXYEAR:
-            raise NoSuchDate(f"there is no season of the year {str(year)[:20]}; expected a year from 1 to {datetime.MAXYEAR - 1}")
+        refuse_year(year)
         return Window(f"{year:04}-{self.opens}", f"{year + (self.closes < self.opens):04}-{self.closes}")
 
     def __str__(self) -> str:

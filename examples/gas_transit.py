@@ -183,6 +183,9 @@ def figure() -> str:
     return dm.svg_of(dm.plot_shipping(transit, SHIPPED, given=REPORTED), title="Gas transit booked, shipped and payable by year")
 
 
+WORDS = {True: "consistent", False: "inconsistent", None: "undecided"}
+
+
 def heading(text: str) -> None:
     """Print a heading."""
     print(f"\n{text}\n{'-' * len(text)}")
@@ -225,12 +228,12 @@ if __name__ == "__main__":
     heading("What had to come first?")
     for dates in (("2019-12-27", "2019-12-30"), ("2019-12-27", "2019-12-26"), ("2019-12-30", "2019-12-31")):
         found = in_order(*dates)
-        print(f"paid on {dates[0]}, signed on {dates[1]}: {found.verdict}")
+        print(f"paid on {dates[0]}, signed on {dates[1]}: {WORDS[found.consistent]}")
         for conflict in found.conflicts:
             print(f"  {' and '.join(conflict.clauses)}: {conflict.arithmetic[0].total}")
     heading("What would a force majeure that holds have changed?")
     for name, facts in (("no other route offered", HELD), ("another route offered", REPORTED)):
         enough = dm.check(deal, given=[*SEQUENCE, tariff_set, dm.eq(shipped[2022], SHIPPED[2022]), *facts,
                                        dm.eq(paid[2022], payables(HELD)[2022] * price)])  # fmt: skip
-        print(f"{name}: paying for {payables(HELD)[2022]} in 2022: {enough.verdict}")
+        print(f"{name}: paying for {payables(HELD)[2022]} in 2022: {WORDS[enough.consistent]}")
     print_award()

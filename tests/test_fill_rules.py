@@ -4,13 +4,15 @@ import datetime
 
 import pytest
 
+from dealmodel.calendar import Window
 from dealmodel.conditions import AllOf, Before, Not, Occurs
 from dealmodel.errors import DoubledName, NegativeAmount, ShareOverflow, UnitMismatch, WrongKind
 from dealmodel.events import Event
-from dealmodel.fill_rules import Derogation, FillMilestone, FillVersion, to_level
+from dealmodel.fill_rules import Derogation, FillDue, FillMilestone, FillVersion, to_level
 from dealmodel.terms import Term
 
 difficult, slow = Event("difficult conditions"), Event("slow site")
+RULE = FillVersion("v", level="90 %", due="11-01")
 NOVEMBER = datetime.date(2025, 11, 1)
 
 
@@ -77,6 +79,8 @@ def test_a_level_may_exceed_the_room_there_is():
             WrongKind,
             "int 3 is given; expected an event, event.happened('2025-10-01') or a condition",
         ),
+        (lambda: FillDue(RULE, RULE.target, Window("2025-10-01", None)), WrongKind, "due once, on 'from 2025-10-01'; expected two dates"),
+        (lambda: FillDue(RULE, RULE.target, "2025-10-01"), WrongKind, "FillDue: days is str '2025-10-01'; expected Window"),
     ],
 )
 def test_what_is_no_rule_is_refused(make, error, message):

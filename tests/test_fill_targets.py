@@ -287,7 +287,7 @@ def test_a_target_says_what_it_is(target, sentence):
         (lambda: EU.met({"1024-11-01": "83 %", "2024-11-01": "83 %"}), WrongKind, "go from 1024-11-01 to 2024-11-01; expected 200"),
         (lambda: EU.met({}, given="delegate"), UnknownName, "'delegate' is given, which is no derogation here; did you mean 'delegated'?"),
         (lambda: EU.required_on("2025-11-01", given=[3]), WrongKind, "int 3 is given; expected an event"),
-        (lambda: FillTarget(year="2025"), WrongKind, "FillTarget: year is str '2025'; expected int or nothing"),
+        (lambda: FillTarget(year="2025"), WrongKind, "a year is str '2025'; expected a whole number such as 2025"),
     ],
 )
 def test_what_does_not_fit_is_refused(make, error, message):

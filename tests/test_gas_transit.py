@@ -103,7 +103,8 @@ def test_every_clause_is_cited_and_memory_is_marked():
 def test_the_script_prints_every_part(capsys):
     runpy.run_path(str(SCRIPT), run_name="__main__")
     printed = capsys.readouterr().out
-    golden = ["225 bcm", "31.1 USD", "9.2 bcm of it not shipped", "603.34", "missed by 1 day", "44.1 bcm at most", "is not known", "2157 million", "979 million"]
+    account = ["225 bcm", "31.1 USD", "9.2 bcm of it not shipped", "44.1 bcm at most", "2157 million", "979 million", "is not known"]
+    golden = [*account, "603.34", "missed by 1 day"]
     assert [each for each in golden if each not in printed] == []
 
 

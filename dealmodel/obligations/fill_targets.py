@@ -14,10 +14,11 @@ from dealmodel.assets import StorageFacility
 from dealmodel.calendar import as_date
 from dealmodel.errors import DealError, UnitMismatch, UnknownName, WrongKind, did_you_mean, raise_all
 from dealmodel.events import THIS, as_of, within
-from dealmodel.fields import all_are, is_a, shown, to_tuple
+from dealmodel.fields import all_are, shown, to_tuple
 from dealmodel.fill_rules import FillDue, Filling, FillVersion, is_share, to_level
 from dealmodel.obligations.clause import Content, missing
 from dealmodel.quantities import Quantity
+from dealmodel.seasons import refuse_year
 
 MOST_YEARS = 200  # that readings may span
 
@@ -52,8 +53,13 @@ class FillTarget(Content):
     versions: tuple[FillVersion, ...] = field(default=(), converter=to_tuple, validator=all_are(FillVersion), kw_only=True)
     consumption: Quantity | None = field(default=None, converter=optional(to_gas), kw_only=True)  #: of an average year, for the cap
     sunset: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)  #: last day of the whole scheme
-    year: int | None = field(default=None, validator=is_a(int, type(None)), kw_only=True)
+    year: int | None = field(default=None, kw_only=True)  #: in which its days begin
     stored: Quantity | None = field(default=None, converter=optional(to_level), kw_only=True)
+
+    @year.validator
+    def _is_year(self, attribute: "Attribute[int | None]", year: object) -> None:
+        if year is not None:
+            refuse_year(year)
 
     @stored.validator
     def _all_fits(self, attribute: "Attribute[Any]", stored: Quantity | None) -> None:
@@ -174,7 +180,7 @@ class FillTarget(Content):
         required = self.required(due, given=given)
         there = [(level.exact, day) for day, level in readings.items() if day in due.days]
         if not there:
-            return Filling(due, required, best=None, on=None, met=None)
+            return Filling(due, required)
         most = max(level for level, _ in there)
         day = min(day for level, day in there if level == most)
         enough = most >= required.exact
