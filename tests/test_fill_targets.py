@@ -10,13 +10,14 @@ from itertools import combinations, permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import escapes, hostile_values
 from sympy import And, true
 
 from dealmodel.agreements import Agreement
 from dealmodel.assets import StorageFacility
 from dealmodel.calendar import Window
 from dealmodel.checking import check
-from dealmodel.errors import Faults, UnitMismatch, UnknownName, WrongKind
+from dealmodel.errors import DealError, Faults, NotACondition, UnitMismatch, UnknownName, WrongKind
 from dealmodel.events import THIS, Event, within
 from dealmodel.fill_rules import Derogation, FillMilestone, FillVersion
 from dealmodel.obligations import FillTarget, Obligation
@@ -286,7 +287,7 @@ def test_a_target_says_what_it_is(target, sentence):
         (lambda: EU.met({"2024-11-01": "83 bcm"}), UnitMismatch, "'83 bcm' was read on 2024-11-01 beside '80 %', two dimensions; give of"),
         (lambda: EU.met({"1024-11-01": "83 %", "2024-11-01": "83 %"}), WrongKind, "go from 1024-11-01 to 2024-11-01; expected 200"),
         (lambda: EU.met({}, given="delegate"), UnknownName, "'delegate' is given, which is no derogation here; did you mean 'delegated'?"),
-        (lambda: EU.required_on("2025-11-01", given=[3]), WrongKind, "int 3 is given; expected an event"),
+        (lambda: EU.required_on("2025-11-01", given=[3]), NotACondition, "a condition is int 3; expected a comparison"),
         (lambda: FillTarget(year="2025"), WrongKind, "a year is str '2025'; expected a whole number such as 2025"),
     ],
 )
@@ -294,6 +295,22 @@ def test_what_does_not_fit_is_refused(make, error, message):
     with pytest.raises(error) as caught:
         make()
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        EU.applies_on,
+        EU.due_in,
+        EU.required_on,
+        EU.met,
+        lambda bad: EU.required_on("2025-11-01", given=[bad]),
+        lambda bad: EU.met({"2025-11-01": bad}),
+        lambda bad: EU.met({"2025-11-01": "83 %"}, given=[bad]),
+    ],
+)
+def test_a_hostile_value_is_refused_as_one(ask):
+    assert escapes(ask, hostile_values(), DealError) == []
 
 
 def test_several_amounts_that_do_not_fit_are_refused_together():

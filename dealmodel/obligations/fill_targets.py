@@ -12,7 +12,7 @@ from sympy import And, Basic, Or, false, true
 from dealmodel.amounts import greatest, least, to_gas
 from dealmodel.assets import StorageFacility
 from dealmodel.calendar import as_date
-from dealmodel.errors import DealError, UnitMismatch, UnknownName, WrongKind, did_you_mean, raise_all
+from dealmodel.errors import DealError, UnitMismatch, UnknownName, WrongKind, brief, did_you_mean, raise_all
 from dealmodel.events import THIS, as_of, within
 from dealmodel.fields import all_are, shown, to_tuple
 from dealmodel.fill_rules import FillDue, Filling, FillVersion, is_share, to_level
@@ -202,7 +202,7 @@ class FillTarget(Content):
     def _refuse_strangers(self, facts: Iterable[object]) -> None:
         known = [each.name for version in self.versions for each in version.derogations]
         if strange := [each for each in facts if isinstance(each, str) and each not in known]:
-            raise UnknownName(f"'{strange[0]:.40}' is given, which is no derogation here{did_you_mean(strange[0], known)}")
+            raise UnknownName(f"'{brief(strange[0])}' is given, which is no derogation here{did_you_mean(strange[0], known)}")
 
     def _amount(self, level: Quantity | None) -> Quantity:
         """Return a level as an amount of gas, where the working gas is known."""
