@@ -125,7 +125,7 @@ class Interruption:
         if self.excuse is None:
             return false
         excuse = as_of(self.excuse.formula, by)
-        return And(excuse, Not(as_of(self.alternative.formula, by)), evaluate=False) if self.alternative else excuse
+        return And(excuse, Not(as_of(self.alternative.formula, by)), evaluate=False) if self.alternative is not None else excuse
 
     def is_excused(self, given: Iterable[Any] = (), *, by: datetime.date) -> bool:  # Any: as `holds_by` reads it
         """

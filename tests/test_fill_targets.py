@@ -105,6 +105,12 @@ def test_the_caps_of_consumption_are_applied_in_amounts():
     assert required == ["35 TWh", "27 TWh", "15 TWh"]
 
 
+def test_points_are_points_of_the_working_gas_and_leave_nothing_at_the_least():
+    version = FillVersion("v", level="30 bcm", due="11-01", derogations=DEROGATIONS)
+    levels = [FillTarget(of=of, versions=version).required_on("2025-11-01", given=[difficult, slow]) for of in ("100 bcm", "300 bcm")]
+    assert levels == [Quantity("15 bcm"), Quantity("0 bcm")]
+
+
 def test_an_indicative_milestone_is_missed_without_a_breach():
     points = [FillMilestone("30 %", due="02-01"), FillMilestone("30 %", due="05-01", binding=False)]
     target = FillTarget(versions=FillVersion("v", level="90 %", due="11-01", milestones=points))

@@ -225,7 +225,7 @@ def test_what_does_not_fit_is_refused(make, error, message):
         lambda bad: transit.payable("5 bcm", year=bad),
         lambda bad: transit.payable("5 bcm", year=2022, given=[bad]),
         lambda bad: transit.cost(bad, year=2020),
-        lambda bad: transit.years(bad),
+        transit.years,
         lambda bad: transit.years([bad]),
     ],
 )

@@ -49,12 +49,12 @@ class FillTarget(Content):
     1.8 bcm; old rule, 2024-11-01: 1.8 bcm required, 1.66 bcm on 2024-11-01: breach, 0.14 bcm short
     """
 
-    of: StorageFacility | Quantity | None = field(default=None, converter=_storage, kw_only=True)
+    of: StorageFacility | Quantity | None = field(default=None, converter=_storage, kw_only=True)  #: the storage, or its working gas
     versions: tuple[FillVersion, ...] = field(default=(), converter=to_tuple, validator=all_are(FillVersion), kw_only=True)
     consumption: Quantity | None = field(default=None, converter=optional(to_gas), kw_only=True)  #: of an average year, for the cap
     sunset: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)  #: last day of the whole scheme
     year: int | None = field(default=None, kw_only=True)  #: in which its days begin
-    stored: Quantity | None = field(default=None, converter=optional(to_level), kw_only=True)
+    stored: Quantity | None = field(default=None, converter=optional(to_level), kw_only=True)  #: on the day of performance
 
     @year.validator
     def _is_year(self, attribute: "Attribute[int | None]", year: object) -> None:
@@ -158,8 +158,8 @@ class FillTarget(Content):
         """
         Return how each level was kept that fell due between the first and the last of some readings, by its days.
 
-        A reading is a share or an amount. Days without a reading show nothing; a level that is not reached by the last
-        reading, before its days are over, is not known yet.
+        A reading is a share or an amount. Only what was read counts: once its days are over, a level that no reading shows was not reached.
+        Before that, or where no reading lies on its days, that is not known.
 
         Raises:
             WrongKind: something else than a mapping of days to levels, or one over more than 200 years.
@@ -259,7 +259,7 @@ class FillTarget(Content):
 
         Set by set, and not as one sum, so that a conflict can show the one that fails.
         """
-        told = [(as_of(each.condition.formula, due.last), self._amount(each.points)) for each in due.version.derogations if each.condition]
+        told = [(as_of(each.condition.formula, due.last), self._amount(each.points)) for each in due.version.derogations if each.condition is not None]
         nothing = self._amount(due.milestone.level) * 0
         for granted in product((False, True), repeat=len(told)):
             cases = list(zip(told, granted, strict=True))
