@@ -1,7 +1,7 @@
 """Ship or pay: what is payable of a booking, what reduces it, what can be made up; the figures of the transit contract of 2019."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import escapes, hostile_values
 from sympy import true
@@ -74,6 +74,7 @@ def test_an_excuse_never_makes_it_dearer(amount, facts):
     assert transit.payable(volume, year=2022, given=facts).exact <= transit.payable(volume, year=2022).exact
 
 
+@settings(max_examples=30)
 @given(st.integers(0, 70), st.booleans(), st.booleans())
 def test_a_check_says_what_the_arithmetic_says(amount, forced, rerouted):
     told = [event.happened("2022-06-01") if holds else event.did_not_happen() for event, holds in ((majeure, forced), (offered, rerouted))]

@@ -259,7 +259,8 @@ class FillTarget(Content):
 
         Set by set, and not as one sum, so that a conflict can show the one that fails.
         """
-        told = [(as_of(each.condition.formula, due.last), self._amount(each.points)) for each in due.version.derogations if each.condition is not None]
+        said = [(each.condition, each.points) for each in due.version.derogations if each.condition is not None]
+        told = [(as_of(condition.formula, due.last), self._amount(points)) for condition, points in said]
         nothing = self._amount(due.milestone.level) * 0
         for granted in product((False, True), repeat=len(told)):
             cases = list(zip(told, granted, strict=True))
