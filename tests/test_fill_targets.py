@@ -105,6 +105,11 @@ def test_the_caps_of_consumption_are_applied_in_amounts():
     assert required == ["35 TWh", "27 TWh", "15 TWh"]
 
 
+def test_the_higher_of_two_levels_of_a_day_is_required():
+    version = FillVersion("v", level="60 %", due="11-01", milestones=FillMilestone("70 %", due=("10-15", "11-15")))
+    assert FillTarget(versions=version).required_on("2025-11-01") == Quantity("70 %")
+
+
 def test_points_are_points_of_the_working_gas_and_leave_nothing_at_the_least():
     version = FillVersion("v", level="30 bcm", due="11-01", derogations=DEROGATIONS)
     levels = [FillTarget(of=of, versions=version).required_on("2025-11-01", given=[difficult, slow]) for of in ("100 bcm", "300 bcm")]

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 from itertools import product
 from typing import Any
 
@@ -147,12 +148,7 @@ class FillTarget(Content):
         found = [each for year in years for each in self.due_in(year) if asked in each.days and each.milestone.binding]
         nothing = Quantity("0 %") if self.working_gas is None else self.working_gas * 0
         levels = [self.required(each, given=given) for each in found]
-        if not levels:
-            return nothing
-        highest = levels[0]
-        for each in levels[1:]:
-            highest = greatest(highest, each)
-        return highest
+        return reduce(greatest, levels) if levels else nothing
 
     def met(self, stocks: Mapping[Any, Any], *, given: Any = ()) -> tuple[Filling, ...]:  # Any: dates, levels; as for `required`
         """
