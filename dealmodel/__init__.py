@@ -13,6 +13,7 @@ from dealmodel.agreements import Agreement
 from dealmodel.assets import StorageFacility
 from dealmodel.band import Band, Gap, Overlap
 from dealmodel.bands import Bands
+from dealmodel.bookings import Booking, Interruption
 from dealmodel.calendar import Period, Window
 from dealmodel.capital import CapitalAccount, Contribution, Stake
 from dealmodel.caps import Cap, Timeline
@@ -44,6 +45,7 @@ from dealmodel.errors import DealError, Faults, InconsistentDeal, ModelError
 from dealmodel.events import Event, Performed
 from dealmodel.exchange_rates import ExchangeRate, ExchangeRates, Fixing
 from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
+from dealmodel.fill_rules import Derogation, FillDue, Filling, FillMilestone, FillVersion
 from dealmodel.funds import Committee, Fund, Seats
 from dealmodel.hours import Hours
 from dealmodel.obligations import (
@@ -55,9 +57,12 @@ from dealmodel.obligations import (
     Exchange,
     Exclusivity,
     Facility,
+    FillTarget,
     ForceLimit,
     FundContribution,
+    GasDelivery,
     GasStorage,
+    GasSwap,
     Grant,
     Guarantee,
     Investment,
@@ -90,6 +95,7 @@ from dealmodel.obligations import (
     SecurityCommitment,
     SecurityGuarantee,
     Settlement,
+    ShipOrPay,
     Snapback,
     Step,
     TakeYear,
@@ -111,12 +117,14 @@ from dealmodel.obligations import (
 from dealmodel.parties import Coalition, Party
 from dealmodel.payouts import Payment, Payout, Payouts
 from dealmodel.pieces import Span
-from dealmodel.plots import plot_amounts, plot_extents, plot_rates, plot_timeline, svg_of
+from dealmodel.plots import plot_amounts, plot_extents, plot_rates, plot_shipping, plot_timeline, svg_of
 from dealmodel.portfolios import Part, Portfolio
 from dealmodel.production import Phase, Production, recoverable_revenue
 from dealmodel.quantities import Quantity, between, eq, gas_volume
 from dealmodel.reports import Conflict, Report, Witness
+from dealmodel.seasons import Season
 from dealmodel.sources import Citation, Source
+from dealmodel.tariffs import Tariff
 from dealmodel.terms import Term
 from dealmodel.tiers import CatchUp, MultipleOfCapital, PreferredReturn, ReturnOfCapital, Split
 from dealmodel.waterfalls import NeverPays, Waterfall
@@ -128,6 +136,7 @@ __all__ = [
     "Band",
     "Bands",
     "Before",
+    "Booking",
     "BusinessDays",
     "Cap",
     "CapitalAccount",
@@ -149,6 +158,7 @@ __all__ = [
     "DebtTerms",
     "Decision",
     "Deposit",
+    "Derogation",
     "DisputeClock",
     "DisputeStep",
     "Distribution",
@@ -165,17 +175,25 @@ __all__ = [
     "ExpectedPayments",
     "Facility",
     "Faults",
+    "FillDue",
+    "FillMilestone",
+    "FillTarget",
+    "FillVersion",
+    "Filling",
     "Fixing",
     "ForceLimit",
     "Fund",
     "FundContribution",
     "Gap",
+    "GasDelivery",
     "GasStorage",
+    "GasSwap",
     "Grant",
     "Guarantee",
     "Hours",
     "InconsistentDeal",
     "IndexScaling",
+    "Interruption",
     "Investment",
     "LatePayment",
     "Licence",
@@ -228,11 +246,13 @@ __all__ = [
     "Royalty",
     "Same",
     "Schedule",
+    "Season",
     "Seats",
     "SecurityAssurance",
     "SecurityCommitment",
     "SecurityGuarantee",
     "Settlement",
+    "ShipOrPay",
     "Snapback",
     "Source",
     "Span",
@@ -241,6 +261,7 @@ __all__ = [
     "Step",
     "StorageFacility",
     "TakeYear",
+    "Tariff",
     "Term",
     "Timeline",
     "Tranche",
@@ -272,6 +293,7 @@ __all__ = [
     "plot_amounts",
     "plot_extents",
     "plot_rates",
+    "plot_shipping",
     "plot_timeline",
     "present_value",
     "recoverable_revenue",

@@ -24,8 +24,8 @@ DOMAIN = [  # what a deal is: knows no solver
     "symbols units numerals calendar rule",
     "fields quantities",
     "sources",
-    "parties terms amounts tables pieces hours obligations.elements",
-    "events obligations.responses",
+    "parties terms amounts tables pieces hours obligations.elements seasons",
+    "events obligations.responses tariffs",
     "control claims relations obligations.validity band exchange_rates expected_payments capital cashflows.days cashflows.plots",
     "caps decisions disputes",
     "deposits bands tiers cashflows.day_counts cashflows.cycles",
@@ -33,10 +33,12 @@ DOMAIN = [  # what a deal is: knows no solver
     "waterfalls cashflows.debt cashflows.fixings",
     "sentences funds cashflows.timetable cashflows.schedules",
     "conditions cashflows.calculation cashflows.valuation",
-    "concerns obligations.clause obligations.deposits cashflows",
+    "concerns obligations.clause obligations.deposits obligations.take_or_pay cashflows facts",
+    "fill_rules bookings",
     (
         "obligations.obligation obligations.minerals obligations.revenue obligations.royalties obligations.offtake obligations.priorities "
-        "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds obligations.zones"
+        "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds obligations.zones "
+        "obligations.fill_targets obligations.gas_deliveries obligations.transport"
     ),
     "obligations.limitations",
     "obligations.ceasefires obligations.tranches obligations.norms obligations.exchange obligations.guarantors obligations.phases",
@@ -66,7 +68,7 @@ LOGIC = [  # what holds together: knows no party
 ]
 ABOVE = [  # both halves meet
     "reports plots.axes",
-    "explaining plots.rates plots.instruments",
+    "explaining plots.rates plots.instruments plots.volumes",
     "plots.timelines",
     "checking plots",
     "dealmodel",

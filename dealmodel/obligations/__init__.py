@@ -4,8 +4,10 @@ from dealmodel.obligations.ceasefires import Ceasefire, Monitoring
 from dealmodel.obligations.clause import Clause, Content
 from dealmodel.obligations.exchange import Exchange, Ordering
 from dealmodel.obligations.facilities import Earmark, Facility
+from dealmodel.obligations.fill_targets import FillTarget
 from dealmodel.obligations.financing import Grant, Investment, Loan
 from dealmodel.obligations.funds import Distribution, Establishment, FundContribution
+from dealmodel.obligations.gas_deliveries import GasDelivery, GasSwap
 from dealmodel.obligations.gas_storage import GasStorage
 from dealmodel.obligations.guarantors import by_guarantor, by_response, response_of
 from dealmodel.obligations.instruments import side_by_side
@@ -13,7 +15,7 @@ from dealmodel.obligations.limitations import Limitation
 from dealmodel.obligations.minerals import MineralRights, MineralSupply
 from dealmodel.obligations.norms import Permission, Power, Prohibition
 from dealmodel.obligations.obligation import Obligation
-from dealmodel.obligations.offtake import Offtake, TakeYear
+from dealmodel.obligations.offtake import Offtake
 from dealmodel.obligations.phases import phased
 from dealmodel.obligations.priorities import Exclusivity, Preference, ReservedArea, RightOfFirstOffer, RightOfFirstRefusal
 from dealmodel.obligations.repayments import Guarantee, LatePayment, LimitedRecourse, Repayment
@@ -23,7 +25,9 @@ from dealmodel.obligations.revenue import Receipt, RevenueBase, RevenueShare
 from dealmodel.obligations.royalties import Royalty
 from dealmodel.obligations.security import SecurityAssurance, SecurityCommitment, SecurityGuarantee
 from dealmodel.obligations.snapbacks import Reimposition, Snapback
+from dealmodel.obligations.take_or_pay import TakeYear
 from dealmodel.obligations.tranches import Drawdown, Settlement, Step, Tranche
+from dealmodel.obligations.transport import ShipOrPay
 from dealmodel.obligations.validity import Validity
 from dealmodel.obligations.zones import ForceLimit, LimitedForces, Withdrawal, Zone
 
@@ -38,9 +42,12 @@ __all__ = [
     "Exchange",
     "Exclusivity",
     "Facility",
+    "FillTarget",
     "ForceLimit",
     "FundContribution",
+    "GasDelivery",
     "GasStorage",
+    "GasSwap",
     "Grant",
     "Guarantee",
     "Investment",
@@ -73,6 +80,7 @@ __all__ = [
     "SecurityCommitment",
     "SecurityGuarantee",
     "Settlement",
+    "ShipOrPay",
     "Snapback",
     "Step",
     "TakeYear",

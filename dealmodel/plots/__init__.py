@@ -4,5 +4,16 @@ from dealmodel.plots.axes import FIRST, INK, SECOND, svg_of
 from dealmodel.plots.instruments import plot_extents
 from dealmodel.plots.rates import plot_amounts, plot_rates
 from dealmodel.plots.timelines import plot_timeline
+from dealmodel.plots.volumes import plot_shipping
 
-__all__ = ["FIRST", "INK", "SECOND", "plot_amounts", "plot_extents", "plot_rates", "plot_timeline", "svg_of"]
+__all__ = [
+    "FIRST",
+    "INK",
+    "SECOND",
+    "plot_amounts",
+    "plot_extents",
+    "plot_rates",
+    "plot_shipping",
+    "plot_timeline",
+    "svg_of",
+]
