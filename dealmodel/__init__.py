@@ -35,7 +35,9 @@ from dealmodel.claims import Claim, contested
 from dealmodel.clearing import Clearing
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import AllOf, AnyOf, Before, Not, Occurs, Same, Unless, Within
+from dealmodel.consents import consent
 from dealmodel.control import Control, disputes_over
+from dealmodel.deadlocks import Deadlock, deadlocks
 from dealmodel.deposits import Deposit, Estimate, Licence
 from dealmodel.errors import DealError, Faults, InconsistentDeal, ModelError
 from dealmodel.events import Event, Performed
@@ -54,6 +56,7 @@ from dealmodel.obligations import (
     GasStorage,
     Grant,
     Guarantee,
+    Interpretation,
     Investment,
     LatePayment,
     LimitedRecourse,
@@ -84,15 +87,20 @@ from dealmodel.obligations import (
 from dealmodel.parties import Coalition, Party
 from dealmodel.payouts import Payment, Payout, Payouts
 from dealmodel.pieces import Span
-from dealmodel.plots import plot_amounts, plot_rates, svg_of
+from dealmodel.plots import plot_amounts, plot_precedence, plot_rates, svg_of
 from dealmodel.portfolios import Part, Portfolio
+from dealmodel.precedence import Precedence, Wait
 from dealmodel.production import Phase, Production, recoverable_revenue
 from dealmodel.quantities import Quantity, between, eq, gas_volume
+from dealmodel.reading_checks import Readings, check_readings
+from dealmodel.readings import Reading, reads
 from dealmodel.reports import Conflict, Report, Witness
 from dealmodel.sources import Citation, Source
 from dealmodel.terms import Term
 from dealmodel.tiers import CatchUp, MultipleOfCapital, PreferredReturn, ReturnOfCapital, Split
+from dealmodel.waiting import precedence_of
 from dealmodel.waterfalls import NeverPays, Waterfall
+from dealmodel.ways_out import WayOut
 
 __all__ = [
     "Agreement",
@@ -115,6 +123,7 @@ __all__ = [
     "Contribution",
     "Control",
     "Cycle",
+    "Deadlock",
     "DealError",
     "DebtTerms",
     "Deposit",
@@ -141,6 +150,7 @@ __all__ = [
     "Guarantee",
     "InconsistentDeal",
     "IndexScaling",
+    "Interpretation",
     "Investment",
     "LatePayment",
     "Licence",
@@ -168,6 +178,7 @@ __all__ = [
     "Phase",
     "Portfolio",
     "Power",
+    "Precedence",
     "Preference",
     "PreferredReturn",
     "Production",
@@ -175,6 +186,8 @@ __all__ = [
     "Purpose",
     "Quantity",
     "RateReset",
+    "Reading",
+    "Readings",
     "Receipt",
     "Repayment",
     "Report",
@@ -201,13 +214,18 @@ __all__ = [
     "Tranche",
     "Transfer",
     "Unless",
+    "Wait",
     "Waterfall",
+    "WayOut",
     "Window",
     "Within",
     "Witness",
     "between",
     "check",
+    "check_readings",
+    "consent",
     "contested",
+    "deadlocks",
     "disputes_over",
     "eq",
     "gas_volume",
@@ -215,8 +233,11 @@ __all__ = [
     "macaulay_duration",
     "modified_duration",
     "plot_amounts",
+    "plot_precedence",
     "plot_rates",
+    "precedence_of",
     "present_value",
+    "reads",
     "recoverable_revenue",
     "schedule",
     "svg_of",

@@ -26,24 +26,25 @@ DOMAIN = [  # what a deal is: knows no solver
     "sources",
     "parties terms amounts tables pieces",
     "events",
-    "control claims relations band exchange_rates expected_payments capital cashflows.days cashflows.plots",
+    "control claims relations band exchange_rates expected_payments capital cashflows.days cashflows.plots consents",
     "deposits bands tiers cashflows.day_counts cashflows.cycles",
     "assets portfolios production clearing payouts cashflows.provisions",
     "waterfalls cashflows.debt cashflows.fixings",
     "sentences funds cashflows.timetable cashflows.schedules",
-    "conditions cashflows.calculation cashflows.valuation",
+    "conditions cashflows.calculation cashflows.valuation precedence",
     "concerns obligations.clause obligations.deposits cashflows",
     (
         "obligations.obligation obligations.minerals obligations.revenue obligations.royalties obligations.offtake obligations.priorities "
         "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds"
     ),
-    "obligations.tranches obligations.norms obligations.exchange",
+    "obligations.tranches obligations.norms obligations.exchange obligations.interpretation",
     "obligations.drawing",
     "obligations.facilities",
     "obligations",
     "agreements stocks",
     "months",
-    "rules",
+    "rules readings",
+    "waiting",
 ]
 LOGIC = [  # what holds together: knows no party
     "logic.budgets logic.numbers logic.expressions logic.definitions logic.conflicts logic.agenda",
@@ -63,8 +64,10 @@ LOGIC = [  # what holds together: knows no party
 ]
 ABOVE = [  # both halves meet
     "reports plots.axes",
-    "explaining plots.rates",
+    "explaining plots.rates plots.graphs",
     "checking plots",
+    "ways_out reading_checks",
+    "deadlocks",
     "dealmodel",
 ]
 

@@ -6,6 +6,7 @@ from dealmodel.obligations.facilities import Earmark, Facility
 from dealmodel.obligations.financing import Grant, Investment, Loan
 from dealmodel.obligations.funds import Distribution, Establishment, FundContribution
 from dealmodel.obligations.gas_storage import GasStorage
+from dealmodel.obligations.interpretation import Interpretation
 from dealmodel.obligations.minerals import MineralRights, MineralSupply
 from dealmodel.obligations.norms import Permission, Power, Prohibition
 from dealmodel.obligations.obligation import Obligation
@@ -31,6 +32,7 @@ __all__ = [
     "GasStorage",
     "Grant",
     "Guarantee",
+    "Interpretation",
     "Investment",
     "LatePayment",
     "LimitedRecourse",

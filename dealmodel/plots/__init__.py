@@ -1,6 +1,7 @@
 """Figures: each takes values and returns a figure of matplotlib, the extra `plot`."""
 
 from dealmodel.plots.axes import FIRST, INK, SECOND, svg_of
+from dealmodel.plots.graphs import plot_precedence
 from dealmodel.plots.rates import plot_amounts, plot_rates
 
-__all__ = ["FIRST", "INK", "SECOND", "plot_amounts", "plot_rates", "svg_of"]
+__all__ = ["FIRST", "INK", "SECOND", "plot_amounts", "plot_precedence", "plot_rates", "svg_of"]

@@ -1,0 +1,274 @@
+"""
+Ways out of a circle of waiting: each is the agreement with as little changed as the way needs, checked again before it is offered.
+
+One step of the circle gives way, or all of them do on one day:
+
+- *simultaneous*: all of it happens on one day, and nobody waits for anybody;
+- *stages*: what is waited for is done in two parts; the first goes ahead, the second waits as before;
+- *escrow*: what is waited for is deposited with a third party, who hands it over afterwards; for what can be deposited only;
+- *waiver*: one condition is given up.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from attrs import evolve, field, frozen
+from sympy import Basic, true
+
+from dealmodel.agreements import Agreement
+from dealmodel.checking import Question
+from dealmodel.conditions import AllOf, AnyOf, Condition, Holds, Occurs
+from dealmodel.errors import DealError
+from dealmodel.events import Event, Happening, Performed
+from dealmodel.logic import Budget
+from dealmodel.obligations import (
+    Clause,
+    Exchange,
+    FundContribution,
+    Grant,
+    Investment,
+    Loan,
+    MineralRights,
+    MineralSupply,
+    Obligation,
+    Ordering,
+    Power,
+)
+from dealmodel.parties import Party
+from dealmodel.precedence import Precedence, Wait
+from dealmodel.reports import Witness
+from dealmodel.rules import calendar_rules, rules_of
+from dealmodel.sentences import doer
+
+DEPOSITABLE = (Grant, Loan, Investment, FundContribution, MineralRights, MineralSupply)  # an act, such as an election, cannot be deposited
+AGENT = Party("escrow agent", kind="organisation")
+
+
+@frozen(repr=False)
+class WayOut:
+    """A change of the agreement after which the duties of a deadlock can be due and performed, with the world that shows it."""
+
+    kind: str  #: "simultaneous", "stages", "escrow" or "waiver"
+    says: str
+    agreement: Agreement  #: as amended
+    witness: Witness = field(eq=False)
+
+    def __str__(self) -> str:
+        """Return the way in words."""
+        return f"{self.kind}: {self.says}"
+
+    def __repr__(self) -> str:
+        """Return one line."""
+        return f"<WayOut {self}>"
+
+
+@frozen
+class Asking:
+    """What a question to an agreement takes beside it, as in `check`."""
+
+    given: tuple[Condition, ...]
+    standing: Any  #: a word, or several; Any: as `check` takes it
+    proposed_by: Any  #: a party, or several
+    budget: Budget | None
+
+
+@frozen
+class Change:
+    """An amendment that is not checked yet; nothing where a clause cannot be changed so."""
+
+    kind: str
+    says: str
+    clauses: tuple[Clause, ...]
+    drops: tuple[str, ...] = ()
+    joins: tuple[Party, ...] = ()
+
+    def of(self, agreement: Agreement) -> Agreement:
+        """Return the agreement as amended."""
+        joined = evolve(agreement, parties=(*agreement.parties, *self.joins))
+        return joined.amend(*self.clauses).without(*self.drops)
+
+
+def ways_out(agreement: Agreement, circle: Precedence, happenings: Sequence[Happening], ask: Asking) -> Iterator[WayOut]:
+    """
+    Yield the ways out of a circle after which some happenings in it can all be; each is checked, and comes with its world.
+
+    `circle` holds the waits for each other of all that stands in a circle with these: circles with a part in common are left at once.
+    """
+    for change in changes(agreement, circle, happenings):
+        try:
+            amended = change.of(agreement)
+        except DealError:  # something else in the agreement stands on what would change, or a name is taken
+            continue
+        if witness := world_of(amended, circle, happenings, ask):
+            yield WayOut(change.kind, change.says, amended, witness)
+
+
+def world_of(agreement: Agreement, circle: Precedence, happenings: Sequence[Happening], ask: Asking) -> Witness | None:
+    """
+    Return a world in which some happenings are, and those that are duties are due; None if none was found.
+
+    It is one in which every duty is performed, if there is one. Where other clauses clash for a reason of their own, only those of the
+    circle, and the parts that were put into it, have to be kept.
+    """
+    rules = rules_of(agreement, given=ask.given, standing=ask.standing, proposed_by=ask.proposed_by)
+    rules = (*rules, *calendar_rules(rules))
+    ids = [each.clause for each in happenings if isinstance(each, Performed)]
+    wanted = [*(each.occurs for each in happenings), *(Performed(id).due for id in ids)]
+    inside = {*(each.clause for each in circle.waits), *ids}
+    kept = [each for each in rules if each.firm or any(each.clause == id or each.clause.startswith(f"{id}, ") for id in inside)]
+    who = several(ids) if ids else "what waited"
+    question = Question(agreement, rules, ask.budget, "own")
+    own = Question(agreement, tuple(kept), ask.budget, "own")
+    for asked, formulas, shows in (
+        (question, [*wanted, *question.ambition], "every duty is due and performed"),
+        (question, wanted, f"{who} can be performed"),
+        (own, wanted, f"{who} can be performed; other clauses clash for a reason of their own, and are left out"),
+    ):
+        if asked.ask(*formulas).consistent and (world := asked.telling_world(formulas)) is not None:
+            return Witness(agreement, world, shows, dated=bool(asked.dates))
+    return None
+
+
+def several(names: Sequence[str]) -> str:
+    """
+    Return names as a list in words.
+
+    >>> several(["1", "2", "3"])
+    '1, 2 and 3'
+    """
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def changes(agreement: Agreement, circle: Precedence, happenings: Sequence[Happening]) -> Iterator[Change]:
+    """Yield the amendments that may lead out of a circle, the gentlest first."""
+    if len(circle.happenings) > 1 and all(isinstance(each, Performed) for each in circle.happenings):
+        yield simultaneous(agreement, circle)
+    waits = {each: tuple(wait for wait in circle.waits if wait.before == each and wait.kind != "together") for each in happenings}
+    waits = {each: step for each, step in waits.items() if step}
+    for before, step in waits.items():
+        if isinstance(before, Performed) and all(each.after != before for each in step):
+            duty: Obligation = agreement[before.clause]
+            yield from stand_in(agreement, step, first_part(duty), "stages")
+            if isinstance(duty.content, DEPOSITABLE):
+                yield from stand_in(agreement, step, deposit(duty), "escrow")
+    for before, step in waits.items():
+        if changed := loosened(agreement, step, None):
+            kept, dropped = [each for each in changed if not gone(each)], [each.id for each in changed if gone(each)]
+            yield Change("waiver", f"{waiting(step)} no longer for {doer(before)}", tuple(kept), tuple(dropped))
+
+
+def waiting(step: Sequence[Wait]) -> str:
+    """Return who waits, in words."""
+    names = list(dict.fromkeys(doer(each.after) for each in step))
+    return f"{several(names)} wait{'s' if len(names) == 1 else ''}"
+
+
+def simultaneous(agreement: Agreement, circle: Precedence) -> Change:
+    """Return the change by which all duties of a circle are performed on one day; orderings among them no longer ask for a later one."""
+    duties = [each.clause for each in circle.happenings if isinstance(each, Performed)]
+    first, *others = duties
+    clauses = [agreement[id] for id in dict.fromkeys(each.clause for each in circle.waits) if id in agreement]
+    eased = [evolve(each, strict=False) for each in clauses if isinstance(each, Ordering)]
+    unordered = [evolve(each, first="", simultaneous=True) for each in clauses if isinstance(each, Exchange) and each.first]
+    exchange = Exchange(f"{several(duties)} at once", gives=first, returns=others, simultaneous=True, standing=agreement[first].standing)
+    return Change("simultaneous", f"{several(duties)} are performed on one day", (*eased, *unordered, exchange))
+
+
+def first_part(duty: Obligation) -> Obligation:
+    """Return the first of two parts of a duty; how much of it is for the parties to say."""
+    return evolve(
+        duty, id=f"{duty.id}, first part", says=f"a first part of: {duty.sentence}", precedent=Holds(true), not_before=None, content=None,
+        requires=Holds(true),
+    )  # fmt: skip
+
+
+def deposit(duty: Obligation) -> Obligation:
+    """Return the duty to deposit with a third party what a duty owes."""
+    says = f"deposits with an escrow agent what {duty.id} owes, to be handed over when the other side has performed"
+    return evolve(first_part(duty), id=f"{duty.id}, deposit", obligee=AGENT, says=says)
+
+
+def stand_in(agreement: Agreement, step: Sequence[Wait], part: Obligation, kind: str) -> Iterator[Change]:
+    """Yield the change by which what waited for a duty waits for a part of it, or its deposit; the rest follows no earlier."""
+    changed = loosened(agreement, step, part.performed)
+    if not changed or part.id in agreement:
+        return
+    before, after = doer(step[0].before), several(list(dict.fromkeys(doer(each.after) for each in step)))
+    follows = Ordering(f"{part.id}, then {before}", first=part.performed, then=step[0].before, strict=False, standing=part.standing)
+    what = {
+        "stages": f"a first part of {before} goes ahead of {after}, the rest follows it",
+        "escrow": f"what {before} owes is deposited with an escrow agent before {after}, and handed over after it",
+    }
+    yield Change(kind, what[kind], (part, *changed, follows), joins=(AGENT,) if kind == "escrow" and AGENT not in agreement.parties else ())
+
+
+def gone(clause: Clause) -> bool:
+    """Return whether nothing is left of an ordering."""
+    return isinstance(clause, Ordering) and not clause.then
+
+
+def loosened(agreement: Agreement, step: Sequence[Wait], other: Happening | None) -> tuple[Clause, ...]:
+    """Return the clauses of waits so changed that these are for something else, or nothing; no clauses where one cannot be changed so."""
+    changed: dict[str, Clause] = {}
+    for wait in step:
+        if wait.clause not in agreement:
+            return ()
+        found = loosened_clause(changed.get(wait.clause, agreement[wait.clause]), wait.before, wait.after, other)
+        if not found:
+            return ()
+        changed |= {each.id: each for each in found}
+    return tuple(changed.values())
+
+
+def loosened_clause(clause: Clause, before: Happening, after: Happening, other: Happening | None) -> tuple[Clause, ...]:
+    """Return what stands in the place of one clause; nothing where it cannot be changed so."""
+    if isinstance(clause, Ordering) and clause.first == before:
+        rest = evolve(clause, then=tuple(each for each in clause.then if each != after))
+        if other is None:
+            return (rest,)
+        moved = evolve(clause, first=other, then=after)
+        return (moved,) if not rest.then else (rest, evolve(moved, id=f"{clause.id}, first part"))
+    if isinstance(clause, Obligation) and clause.performed == after:
+        precedent, not_before = instead(clause.precedent, before, other), moved_point(clause.not_before, before, other)
+        changed = evolve(clause, precedent=precedent, not_before=not_before)
+        return (changed,) if changed != clause else ()
+    if isinstance(clause, Power):
+        power = evolve(clause, precedent=instead(clause.precedent, before, other))
+        return (power,) if power != clause else ()
+    if isinstance(clause, Exchange) and other is None and clause.first:
+        return (evolve(clause, first=""),)
+    return ()
+
+
+def moved_point(point: Any, before: Happening, other: Happening | None) -> Any:  # Any: a point in time, or None
+    """Return a point counted from something else; None where it was counted from what is given up."""
+    if point == before:
+        return other
+    if getattr(point, "anchor", None) == before:
+        return evolve(point, anchor=other) if other is not None else None
+    return point
+
+
+def instead(condition: Condition, before: Happening, other: Happening | None) -> Condition:
+    """
+    Return a condition in which something else has to happen, or nothing.
+
+    >>> instead(AllOf(Performed("1"), Event("vote")), Performed("1"), None).sentence
+    "'vote' happens"
+    """
+    if isinstance(condition, AllOf | AnyOf):
+        parts = [instead(each, before, other) for each in condition.parts]
+        kept = [each for each in parts if isinstance(condition, AnyOf) or each.formula != true]
+        return kept[0] if len(kept) == 1 else type(condition)(*kept)
+    if condition in (before, Occurs(before) if isinstance(before, Event) else before):
+        return Holds(true) if other is None else Occurs(other) if isinstance(other, Event) else other
+    changed = replaced(condition.formula, before, other)
+    return Holds(changed) if changed != condition.formula else condition
+
+
+def replaced(formula: Basic, before: Happening, other: Happening | None) -> Basic:
+    """Return a formula in which something else has to happen, or nothing; days of what is given up stay as they are."""
+    if other is None:
+        return formula.xreplace({before.occurs: true})
+    return formula.xreplace({before.occurs: other.occurs, before.day: other.day, before.rank: other.rank})
