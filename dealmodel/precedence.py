@@ -141,7 +141,7 @@ class Precedence:
     @property
     def certain(self) -> Self:
         """The graph without waits that one of several would satisfy."""
-        return evolve(self, waits=[each for each in self.waits if not each.choice])
+        return evolve(self, waits=[each for each in self.waits if not each.choice], listed=self.happenings)
 
     @cached_property
     def is_acyclic(self) -> bool:
@@ -153,7 +153,7 @@ class Precedence:
         """The strongly connected components that hold a binding circle: sets of happenings of which each waits for every other."""
         import networkx as nx
 
-        graph = self.certain._numbered(self.certain.waits)
+        graph = self._numbered(self.certain.waits)
         return tuple(self._sorted(each) for each in sorted(map(sorted, nx.strongly_connected_components(graph))) if self._binds(each))
 
     def _binds(self, numbers: Iterable[int]) -> bool:

@@ -44,7 +44,7 @@ class Read:
         clauses = self.conflict.clauses if self.conflict else ()
         return {
             "reading": self.name, "acyclic": WORDS[self.precedence.is_acyclic], "circle": "; ".join(circles),
-            "consistent": WORDS[self.report.consistent], "all duties together": WORDS[self.report.together], "conflict": ", ".join(clauses),
+            "consistent": WORDS[self.report.consistent], "all duties together": WORDS[self.report.consistent and self.report.together], "conflict": ", ".join(clauses),
         }  # fmt: skip
 
     def __repr__(self) -> str:

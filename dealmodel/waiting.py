@@ -56,8 +56,8 @@ def precedence_of(agreement: Agreement, *, given: Any = (), standing: Any = None
 def own_causes(duties: Iterable[Obligation]) -> Iterator[Wait]:
     """Yield the waits of duties for themselves, which the rules have simplified to "never"."""
     for each in duties:
-        me, asked = each.performed, only_and_or(meaning_this(each.due_when, each.performed))
-        if me.occurs in (asked.args if isinstance(asked, And) else (asked,)):
+        me = each.performed
+        if asks_for(only_and_or(meaning_this(each.due_when, me)), me.occurs):
             yield Wait(me, me, clause=each.id, kind="cause", holder=each.obligor, waiter=each.obligor)
 
 
@@ -71,6 +71,14 @@ def merged(waits: Iterable[Wait]) -> Iterator[Wait]:
         kinds = {each.kind for each in needed}
         kind = next(each for each in KINDS if each in kinds)
         yield evolve(needed[0], kind=kind, strict=any(each.strict for each in needed))
+
+
+def asks_for(formula: Basic, symbol: Unknown) -> bool:
+    """Return whether a formula of And and Or asks for a symbol in each of its ways."""
+    if isinstance(formula, And | Or):
+        joint = any if isinstance(formula, And) else all
+        return joint(asks_for(each, symbol) for each in formula.args)
+    return bool(formula == symbol)
 
 
 def deciders(clauses: Iterable[Clause]) -> dict[Happening, Body | None]:

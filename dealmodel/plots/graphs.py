@@ -17,9 +17,10 @@ from dealmodel.plots.axes import FIRST, INK, SECOND
 from dealmodel.precedence import Precedence, Wait
 from dealmodel.sentences import doer
 
-SIZE, LINE, GAP, PADDING, ROW = 10, 13, 22, 7, 30  # of a letter, of a line of text, between two in a row, inside a box, between rows
-LONGEST = 24  # letters in a line
-SWEEPS = 8  # times that rows are put in order, and in place, by what they are joined to
+SIZE, LINE, GAP, PADDING, ROW = 10, 13, 14, 7, 22  # of a letter, of a line of text, between two in a row, inside a box, between rows
+LONGEST = 14  # letters in a line, if words are no longer
+STRAIGHT = 3  # how much more a bend keeps to the next bend than to a box
+SWEEPS = 12  # times that rows are put in order, and in place, by what they are joined to
 
 
 @mutable(eq=False)
@@ -32,6 +33,7 @@ class Place:
     joined: "list[Place]" = field(factory=list)
     x: float = 0
     y: float = 0
+    room: float = 0  #: the height of its row, through which lines go straight down
 
     @property
     def width(self) -> float:
@@ -107,6 +109,10 @@ def rows_of(graph: Precedence) -> dict[Happening, int]:
     for wait in sorted(graph.waits, key=lambda wait: place[wait.before]):
         if place[wait.before] < place[wait.after]:
             rows[wait.after] = max(rows[wait.after], rows[wait.before] + 2)
+    for one in graph.order:  # what waits for nothing stands right above the first that waits for it
+        ends = [(rows[each.before], rows[each.after]) for each in graph.waits if one in (each.before, each.after)]
+        if rows[one] == 0 and ends:
+            rows[one] = max(min(max(pair) for pair in ends) - 2, 0)
     return rows
 
 
@@ -131,8 +137,8 @@ def arrange(rows: Sequence[list[Place]]) -> None:
     for row in rows:
         height = max(each.height for each in row)
         for each in row:
-            each.y = top + height / 2 + PADDING
-        top += height + ROW / 2
+            each.y, each.room = top + height / 2 + PADDING, height
+        top += height + ROW
         spread(row, [0.0] * len(row))
     for sweep in range(SWEEPS):
         for row in rows if sweep % 2 == 0 else reversed(rows):
@@ -146,8 +152,9 @@ def arrange(rows: Sequence[list[Place]]) -> None:
 
 
 def wish(place: Place) -> float:
-    """Return where a place would best stand: amid what it is joined to."""
-    return sum(each.x for each in place.joined) / len(place.joined) if place.joined else place.x
+    """Return where a place would best stand: amid what it is joined to, and straight below the bend before."""
+    pulls = [STRAIGHT if not (place.is_box or each.is_box) else 1 for each in place.joined]
+    return sum(pull * each.x for pull, each in zip(pulls, place.joined, strict=True)) / sum(pulls) if pulls else place.x
 
 
 def spread(row: Sequence[Place], wished: Iterable[float]) -> None:
@@ -189,9 +196,11 @@ def draw_line(axes: Any, line: Line, *, circular: bool) -> None:  # Any: as abov
     both = wait.kind == "together"
     for place, following in pairwise(line.places):
         start, end = (place.x, place.y + place.height / 2), (following.x, following.y - following.height / 2)
-        axes.plot([start[0], end[0]], [start[1], end[1]], color=colour, linestyle=style, linewidth=2.4 if circular else 1.2)
+        leaves, comes = place.y + place.room / 2, following.y - following.room / 2
+        heights = [start[1], leaves, comes, end[1]]
+        axes.plot([start[0]] * 2 + [end[0]] * 2, heights, color=colour, linestyle=style, linewidth=2.4 if circular else 1.2)
         if (following.is_box and not line.backward) or (place.is_box and line.backward) or (both and (place.is_box or following.is_box)):
-            tail, head = (start, end) if following.is_box else (end, start)
+            tail, head = ((start[0], leaves), end) if following.is_box else ((end[0], comes), start)
             size = 18 if circular else 13
             axes.add_patch(FancyArrowPatch(tail, head, arrowstyle="-|>", color=colour, lw=0, mutation_scale=size, shrinkA=0, shrinkB=0))
         if place.text and not place.is_box:
