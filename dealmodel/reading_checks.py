@@ -41,10 +41,11 @@ class Read:
     def row(self) -> dict[str, Any]:
         """Return what was found as a row of a table."""
         circles = [", ".join(map(doer, each)) for each in self.precedence.components]
+        together = self.report.consistent and self.report.together
         clauses = self.conflict.clauses if self.conflict else ()
         return {
             "reading": self.name, "acyclic": WORDS[self.precedence.is_acyclic], "circle": "; ".join(circles),
-            "consistent": WORDS[self.report.consistent], "all duties together": WORDS[self.report.consistent and self.report.together], "conflict": ", ".join(clauses),
+            "consistent": WORDS[self.report.consistent], "all duties together": WORDS[together], "conflict": ", ".join(clauses),
         }  # fmt: skip
 
     def __repr__(self) -> str:

@@ -13,7 +13,7 @@ import datetime
 from sympy import And
 
 import dealmodel as dm
-from dealmodel.calendar import date_of
+from dealmodel.calendar import as_date, date_of
 from dealmodel.logic import ConstraintSystem
 from dealmodel.rules import calendar_rules, rules_of, whole_numbers
 
@@ -139,14 +139,17 @@ partnership = dm.Agreement(
 )  # fmt: skip
 
 
-def last_day(deal: dm.Agreement, id: str, *given: dm.Event) -> datetime.date:
+def last_day(deal: dm.Agreement, id: str, *given: object) -> datetime.date:
     """Return the last day on which a duty can be performed in time."""
     rules = rules_of(deal, given=given)
     rules = (*rules, *calendar_rules(rules))
     system = ConstraintSystem(integers=whole_numbers(rules))
     system.extend({f"{number} {rule.name}": rule.formula for number, rule in enumerate(rules)})
     me = dm.Performed(id)
-    return date_of(int(system.maximize(me.day, assuming=[And(me.due, me.occurs)]).value))
+    last = system.maximize(me.day, assuming=[And(me.due, me.occurs)])
+    if last.value is None:
+        raise dm.DealError(last.reason or f"{id} has no last day")
+    return date_of(int(last.value))
 
 
 def one_after_the_other() -> list[dm.Deadlock]:
@@ -167,10 +170,10 @@ def verdict(report: dm.Report) -> str:
 
 def gap(offered: str = "2026-01-05") -> tuple[datetime.date, datetime.date]:
     """Return the first day after the window of US persons, and the last day before others come in."""
-    ((_, first),) = first_offer.stages(offered)
-    opens = partnership["fallback"].not_before.period.after(offered)
+    ((_, days),) = first_offer.stages(offered)
+    opens = as_date(partnership["fallback"].not_before.period.after(offered))
     one = datetime.timedelta(days=1)
-    return first.last + one, opens - one
+    return as_date(days.last) + one, opens - one
 
 
 def heading(words: str) -> None:
@@ -207,7 +210,7 @@ if __name__ == "__main__":
         print(conflict)
     heading("A duty that a third party can make impossible")
     for wait in graph.vetoes:
-        print(f"{wait}, decided by {wait.holder.name}, who has not signed")
+        print(f"{wait}, decided by {wait.holder}, who has not signed")
     alone = dm.check(peace, given=[on_signature, m23_takes_part.did_not_happen()])
     print(f"{alone.verdict}\n\n{alone.conflicts[0]}")
     print(f"\n{partnership.name}")

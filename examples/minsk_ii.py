@@ -180,7 +180,10 @@ def latest_day(deal: dm.Agreement, id: str) -> str:
     system = ConstraintSystem(integers=whole_numbers(rules))
     system.extend({f"{number} {rule.name}": rule.formula for number, rule in enumerate(rules)})
     dated = [dm.Performed(each) for each in ("1", "2.start", "2.end", "4.dialogue", "4.resolution", "6")]
-    return str(date_of(int(system.maximize(dm.Performed(id).day, assuming=[And(*(each.occurs for each in dated))]).value)))
+    last = system.maximize(dm.Performed(id).day, assuming=[And(*(each.occurs for each in dated))])
+    if last.value is None:
+        raise dm.DealError(last.reason or f"{id} has no last day")
+    return str(date_of(int(last.value)))
 
 
 def held_up_by(item: str) -> list[str]:
@@ -197,7 +200,7 @@ def heading(words: str) -> None:
 def figure() -> str:
     """Return what waits for what under both readings together, as SVG; needs matplotlib, the extra `plot`."""
     deal = dm.reads(text, ua, ru)
-    seen = [ceasefire, foreigners_out, border_begins, border, status, elections, *agreed.values()]
+    seen: list[dm.Event | dm.Performed] = [ceasefire, foreigners_out, border_begins, border, status, elections, *agreed.values()]
     return dm.svg_of(dm.plot_precedence(dm.precedence_of(deal).among(*seen)), title="What waits for what under both readings of Minsk II")
 
 
@@ -226,7 +229,7 @@ if __name__ == "__main__":
         print(f"not yet: {deadlock.sentence}")
     heading("Who can hold up what")
     for wait in dm.precedence_of(text).vetoes:
-        print(f"{wait}, decided by {wait.holder.name}")
+        print(f"{wait}, decided by {wait.holder}")
     for item in agreed:
         print(f"without consent to {item}, nobody can perform {', '.join(held_up_by(item))}")
     heading("What the text leaves open")

@@ -109,13 +109,14 @@ def test_mermaid_marks_circles_choices_and_vetoes_and_keeps_quotes_out():
 
 def test_the_table_says_who_waits_for_what_by_which_clause_and_how():
     rows = Precedence([Wait(A, B, clause="2", kind="cause", choice=True, holder=SIDE)]).table().to_records()
-    assert rows == [{"this waits": "'b'", "for": "'a'", "by clause": "2", "how": "makes it due, not later, or another", "decided by": "Donetsk"}]
+    how = "makes it due, not later, or another"
+    assert rows == [{"this waits": "'b'", "for": "'a'", "by clause": "2", "how": how, "decided by": "Donetsk"}]
     assert "this waits" in Precedence([wait(A, B)])._repr_html_()
 
 
 @pytest.mark.parametrize("value", ["1", 3, None])
 def test_a_wait_of_what_never_happens_is_refused(value):
-    with pytest.raises(WrongKind, match="before is .*; expected Event or Performed"):
+    with pytest.raises(WrongKind, match=r"before is .*; expected Event or Performed"):
         Wait(value, A, clause="1")
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from dealmodel.agreements import Agreement
 from dealmodel.errors import UnknownName
-from dealmodel.obligations import Obligation, Ordering
 from dealmodel.events import Performed
+from dealmodel.obligations import Obligation, Ordering
 from dealmodel.reading_checks import check_readings
 from dealmodel.readings import Reading
 

@@ -3,17 +3,18 @@
 import pytest
 
 from dealmodel.agreements import Agreement
+from dealmodel.conditions import Same
 from dealmodel.errors import DoubledName, Faults, UnknownName, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.obligations import Interpretation, Obligation, Ordering
-from dealmodel.conditions import Same
 from dealmodel.parties import Party
 from dealmodel.readings import Reading, reads
 from dealmodel.sources import Source
 
 UA, RU = Party("Ukraine"), Party("Russia")
 PAPER = Source("paper")
-TEXT = Agreement("Text", parties=[UA, RU], clauses=[Obligation("9", says="border"), Obligation("12", says="elections", precedent=Performed("9"))])
+ITEMS = [Obligation("9", says="border"), Obligation("12", says="elections", precedent=Performed("9"))]
+TEXT = Agreement("Text", parties=[UA, RU], clauses=ITEMS)
 BORDER_FIRST = Ordering("order", first="9", then="12")
 
 
