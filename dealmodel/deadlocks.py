@@ -140,22 +140,23 @@ class Search:
         certain = self.graph.certain
         for cycle in sorted(certain.cycles, key=lambda cycle: len(cycle.steps)):
             inside = set(cycle.happenings)
-            if is_new(inside, found) and (conflict := self.proof(cycle, self.rules_of(cycle.clauses))):
+            if is_new(inside, found) and (conflict := self.proof(cycle.happenings[0], self.rules_of(cycle.clauses))):
                 found.append(inside)
                 component = next(each for each in certain.components if inside <= set(each))
                 yield (cycle,), conflict, certain.among(*component)
         for happening in self.open_circles():
-            for core in self.cores(happening):
-                circle = self.graph.made_by(*(each.clause or each.name for each in core))
-                inside = {each for cycle in circle.cycles for each in cycle.happenings}
-                if happening in inside and is_new(inside, found) and (conflict := self.proof(circle.cycles[0], core)):
-                    found.append(inside)
-                    yield circle.cycles, conflict, circle.among(*inside)
+            core, circle = next(self.cores(happening), ([], self.graph.made_by()))
+            blocked = {each for each in circle.happenings if self.proof(each, core)}
+            cycles = tuple(each for each in circle.cycles if blocked.issuperset(each.happenings))
+            inside = {each for cycle in cycles for each in cycle.happenings}
+            if inside and is_new(inside, found) and (conflict := self.proof(cycles[0].happenings[0], core)):
+                found.append(inside)
+                yield cycles, conflict, circle.among(*inside)
 
-    def proof(self, cycle: Cycle, rules: Sequence[Rule]) -> Conflict | None:
-        """Return why something in a circle can never happen, by some rules; None where it can."""
+    def proof(self, happening: Happening, rules: Sequence[Rule]) -> Conflict | None:
+        """Return why something can never happen, by some rules; None where it can."""
         question = Question(self.agreement, tuple(rules), self.budget, "own")
-        answer = question.ask(cycle.happenings[0].occurs)
+        answer = question.ask(happening.occurs)
         if answer.consistent is None:
             self.undecided.append(answer.reason)
         return question.in_words(answer.conflict) if answer.consistent is False and answer.conflict else None
@@ -176,8 +177,12 @@ class Search:
         chosen = [each for each in self.graph.cycles if not each.is_certain]
         return list(dict.fromkeys(happening for cycle in chosen for happening in cycle.happenings))
 
-    def cores(self, happening: Happening) -> Iterator[list[Rule]]:
-        """Yield the smallest sets of rules that keep something from happening, at most 20; promises are no reason to wait."""
+    def cores(self, happening: Happening) -> Iterator[tuple[list[Rule], Precedence]]:
+        """
+        Yield smallest sets of rules that keep something from happening, with the waits they make, where it stands in a circle of these.
+
+        At most 20 sets are looked at; promises are no reason to wait.
+        """
         rules = [each for each in self.rules if not is_promise(each)]
         system = ConstraintSystem(integers=whole_numbers(rules))
         system.extend({str(number): each.formula for number, each in enumerate(rules)})
@@ -185,8 +190,11 @@ class Search:
         if answer.consistent is None:
             self.undecided.append(answer.reason)
         if answer.consistent is False:
-            clashes = islice(system.conflicts(assuming=[happening.occurs], budget=self.budget), MOST_CORES)
-            yield from ([rules[int(name)] for name in clash.names] for clash in clashes)
+            for clash in islice(system.conflicts(assuming=[happening.occurs], budget=self.budget), MOST_CORES):
+                core = [rules[int(name)] for name in clash.names]
+                circle = self.graph.made_by(*(each.clause or each.name for each in core))
+                if any(happening in cycle.happenings for cycle in circle.cycles):
+                    yield core, circle
 
 
 def is_promise(rule: Rule) -> bool:

@@ -18,8 +18,9 @@ from sympy import Basic, true
 from dealmodel.agreements import Agreement
 from dealmodel.checking import Question
 from dealmodel.conditions import AllOf, AnyOf, Condition, Holds, Occurs
-from dealmodel.errors import DealError
+from dealmodel.errors import DealError, DoubledName
 from dealmodel.events import Event, Happening, Performed
+from dealmodel.fields import to_tuple
 from dealmodel.logic import Budget
 from dealmodel.obligations import (
     Clause,
@@ -74,18 +75,26 @@ class Asking:
 
 @frozen
 class Change:
-    """An amendment that is not checked yet; nothing where a clause cannot be changed so."""
+    """An amendment that is not checked yet."""
 
     kind: str
     says: str
-    clauses: tuple[Clause, ...]
-    drops: tuple[str, ...] = ()
+    clauses: tuple[Clause, ...] = field(converter=to_tuple)  #: in the place of others
+    adds: tuple[Clause, ...] = field(default=(), converter=to_tuple)
     joins: tuple[Party, ...] = ()
 
     def of(self, agreement: Agreement) -> Agreement:
-        """Return the agreement as amended."""
-        joined = evolve(agreement, parties=(*agreement.parties, *self.joins))
-        return joined.amend(*self.clauses).without(*self.drops)
+        """
+        Return the agreement as amended; an ordering of which nothing is left is gone.
+
+        Raises:
+            DoubledName: a name that the change needs is taken.
+        """
+        if taken := [each.id for each in self.adds if each.id in agreement]:
+            raise DoubledName(f"'{agreement.name}' has '{taken[0]}' already, which a way out would add; rename it")
+        kept, empty = [each for each in self.clauses if not is_empty(each)], [each.id for each in self.clauses if is_empty(each)]
+        joined = evolve(agreement, parties=dict.fromkeys((*agreement.parties, *self.joins)))
+        return joined.without(*empty).amend(*kept, *self.adds)
 
 
 def ways_out(agreement: Agreement, circle: Precedence, happenings: Sequence[Happening], ask: Asking) -> Iterator[WayOut]:
@@ -149,13 +158,13 @@ def changes(agreement: Agreement, circle: Precedence, happenings: Sequence[Happe
     for before, step in waits.items():
         if isinstance(before, Performed) and all(each.after != before for each in step):
             duty: Obligation = agreement[before.clause]
-            yield from stand_in(agreement, step, first_part(duty), "stages")
+            part = first_part(duty, circle)
+            yield from stand_in(agreement, step, part, "stages")
             if isinstance(duty.content, DEPOSITABLE):
-                yield from stand_in(agreement, step, deposit(duty), "escrow")
+                yield from stand_in(agreement, step, deposit(part, duty), "escrow")
     for before, step in waits.items():
         if changed := loosened(agreement, step, None):
-            kept, dropped = [each for each in changed if not gone(each)], [each.id for each in changed if gone(each)]
-            yield Change("waiver", f"{waiting(step)} no longer for {doer(before)}", tuple(kept), tuple(dropped))
+            yield Change("waiver", f"{waiting(step)} no longer for {doer(before)}", changed)
 
 
 def waiting(step: Sequence[Wait]) -> str:
@@ -172,27 +181,31 @@ def simultaneous(agreement: Agreement, circle: Precedence) -> Change:
     eased = [evolve(each, strict=False) for each in clauses if isinstance(each, Ordering)]
     unordered = [evolve(each, first="", simultaneous=True) for each in clauses if isinstance(each, Exchange) and each.first]
     exchange = Exchange(f"{several(duties)} at once", gives=first, returns=others, simultaneous=True, standing=agreement[first].standing)
-    return Change("simultaneous", f"{several(duties)} are performed on one day", (*eased, *unordered, exchange))
+    return Change("simultaneous", f"{several(duties)} are performed on one day", (*eased, *unordered), [exchange])
 
 
-def first_part(duty: Obligation) -> Obligation:
-    """Return the first of two parts of a duty; how much of it is for the parties to say."""
+def first_part(duty: Obligation, circle: Precedence) -> Obligation:
+    """Return the first of two parts of a duty, which waits for nothing in a circle; how much of it that is, is for the parties to say."""
+    precedent, not_before = duty.precedent, duty.not_before
+    for wait in circle.waits:
+        if wait.after == duty.performed:
+            precedent, not_before = instead(precedent, wait.before, None), moved_point(not_before, wait.before, None)
+    says = f"a first part of: {duty.sentence}"
     return evolve(
-        duty, id=f"{duty.id}, first part", says=f"a first part of: {duty.sentence}", precedent=Holds(true), not_before=None, content=None,
-        requires=Holds(true),
-    )  # fmt: skip
+        duty, id=f"{duty.id}, first part", says=says, precedent=precedent, not_before=not_before, content=None, requires=Holds(true)
+    )
 
 
-def deposit(duty: Obligation) -> Obligation:
-    """Return the duty to deposit with a third party what a duty owes."""
+def deposit(part: Obligation, duty: Obligation) -> Obligation:
+    """Return the duty to deposit with a third party what a duty owes, under the conditions of its first part."""
     says = f"deposits with an escrow agent what {duty.id} owes, to be handed over when the other side has performed"
-    return evolve(first_part(duty), id=f"{duty.id}, deposit", obligee=AGENT, says=says)
+    return evolve(part, id=f"{duty.id}, deposit", obligee=AGENT, says=says)
 
 
 def stand_in(agreement: Agreement, step: Sequence[Wait], part: Obligation, kind: str) -> Iterator[Change]:
     """Yield the change by which what waited for a duty waits for a part of it, or its deposit; the rest follows no earlier."""
     changed = loosened(agreement, step, part.performed)
-    if not changed or part.id in agreement:
+    if not changed:
         return
     before, after = doer(step[0].before), several(list(dict.fromkeys(doer(each.after) for each in step)))
     follows = Ordering(f"{part.id}, then {before}", first=part.performed, then=step[0].before, strict=False, standing=part.standing)
@@ -200,10 +213,11 @@ def stand_in(agreement: Agreement, step: Sequence[Wait], part: Obligation, kind:
         "stages": f"a first part of {before} goes ahead of {after}, the rest follows it",
         "escrow": f"what {before} owes is deposited with an escrow agent before {after}, and handed over after it",
     }
-    yield Change(kind, what[kind], (part, *changed, follows), joins=(AGENT,) if kind == "escrow" and AGENT not in agreement.parties else ())
+    old, new = [each for each in changed if each.id in agreement], [each for each in changed if each.id not in agreement]
+    yield Change(kind, what[kind], old, [part, *new, follows], joins=(AGENT,) if kind == "escrow" else ())
 
 
-def gone(clause: Clause) -> bool:
+def is_empty(clause: Clause) -> bool:
     """Return whether nothing is left of an ordering."""
     return isinstance(clause, Ordering) and not clause.then
 
@@ -228,7 +242,7 @@ def loosened_clause(clause: Clause, before: Happening, after: Happening, other: 
         if other is None:
             return (rest,)
         moved = evolve(clause, first=other, then=after)
-        return (moved,) if not rest.then else (rest, evolve(moved, id=f"{clause.id}, first part"))
+        return (moved,) if not rest.then else (rest, evolve(moved, id=f"{clause.id}, for {doer(other)}"))
     if isinstance(clause, Obligation) and clause.performed == after:
         precedent, not_before = instead(clause.precedent, before, other), moved_point(clause.not_before, before, other)
         changed = evolve(clause, precedent=precedent, not_before=not_before)

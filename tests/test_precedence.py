@@ -111,7 +111,13 @@ def test_the_table_says_who_waits_for_what_by_which_clause_and_how():
     rows = Precedence([Wait(A, B, clause="2", kind="cause", choice=True, holder=SIDE)]).table().to_records()
     how = "makes it due, not later, or another"
     assert rows == [{"this waits": "'b'", "for": "'a'", "by clause": "2", "how": how, "decided by": "Donetsk"}]
-    assert "this waits" in Precedence([wait(A, B)])._repr_html_()
+
+
+def test_a_graph_and_a_wait_say_what_they_are():
+    graph = Precedence([wait(A, B)])
+    assert (str(graph.waits[0]), repr(graph)) == ("'b' waits for 'a' (1)", "<Precedence: 2 happenings, 1 waits>")
+    assert str(graph).splitlines()[1].split() == ["'b'", "'a'", "1", "not", "later"]
+    assert "this waits" in graph._repr_html_()
 
 
 @pytest.mark.parametrize("value", ["1", 3, None])

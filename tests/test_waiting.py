@@ -1,13 +1,15 @@
 """What waits for what is read off the formulas of clauses: what has to have happened, and nothing else."""
 
 import pytest
+from sympy import Eq, Ge
 
 from dealmodel.agreements import Agreement
-from dealmodel.conditions import AllOf, AnyOf, Before, Not, Same, Unless, Within
+from dealmodel.conditions import AllOf, AnyOf, Before, Holds, Not, Same, Unless, Within
 from dealmodel.consents import consent
 from dealmodel.events import Event, Performed
 from dealmodel.obligations import Exchange, Interpretation, Obligation, Ordering, Power, Prohibition, RightOfFirstOffer, SecurityGuarantee
 from dealmodel.parties import Party
+from dealmodel.terms import Term
 from dealmodel.waiting import precedence_of
 
 UA, US = Party("Ukraine"), Party("United States")
@@ -90,6 +92,16 @@ def test_facts_and_readings_make_waits_too():
     assert waits(given=[Same(E, ONE), Before(E, F)]) == {
         ("e", "1", "together", "", ""), ("1", "e", "together", "", ""), ("e", "f", "order", "later", ""),
     }  # fmt: skip
+
+
+def test_days_and_ranks_written_as_formulas_count_as_well():
+    assert waits(given=[E.occurs, F.occurs & Eq(E.day, F.day) & E.occurs]) == {("e", "f", "order", "", ""), ("f", "e", "order", "", "")}
+    assert waits(duty("1", precedent=Holds(TWO.due))) == {("2", "1", "cause", "", "")}
+
+
+def test_a_distance_that_is_an_open_number_puts_nothing_in_order():
+    days = Term("days", low=0)
+    assert waits(duty("1", requires=Holds(E.occurs & Ge(ONE.day, E.day + days.symbol)))) == set()
 
 
 def test_that_something_happened_makes_nobody_wait():

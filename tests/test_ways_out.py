@@ -66,7 +66,7 @@ def test_an_ordering_gives_way_only_where_it_closes_the_circle():
     assert found["waiver: 2 waits no longer for 1"].agreement["a"].then == (THREE,)
     assert "b" not in found["waiver: 1 waits no longer for 2"].agreement
     staged = found[FIRST_PART].agreement
-    assert (staged["a"].then, staged["a, first part"].first) == ((THREE,), Performed("1, first part"))
+    assert (staged["a"].then, staged["a, for 1, first part"].first) == ((THREE,), Performed("1, first part"))
 
 
 def test_an_exchange_gives_up_which_side_is_first():
@@ -111,8 +111,18 @@ def test_a_duty_that_is_excused_elsewhere_is_no_reason_to_drop_a_way():
     assert way.witness.shows == "1 and 2 can be performed"
 
 
-def test_a_name_that_is_taken_is_left_alone():
-    assert FIRST_PART not in ways(*CIRCLE, duty("1, first part"))
+AT_ONCE = "simultaneous: 1 and 2 are performed on one day"
+
+
+@pytest.mark.parametrize(("taken", "way"), [("1, first part", FIRST_PART), ("1 and 2 at once", AT_ONCE)])
+def test_a_name_that_is_taken_is_left_alone(taken, way):
+    assert way not in ways(*CIRCLE, duty(taken))
+
+
+def test_a_first_part_keeps_every_condition_that_stands_in_no_circle():
+    way = ways(duty("1", precedent=[TWO, E], not_before=E), CIRCLE[1])[FIRST_PART]
+    part = way.agreement["1, first part"]
+    assert (part.precedent.sentence, part.not_before) == ("'e' happens", E)
 
 
 def test_a_way_out_says_what_it_is():
