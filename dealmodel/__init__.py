@@ -89,7 +89,7 @@ from dealmodel.payouts import Payment, Payout, Payouts
 from dealmodel.pieces import Span
 from dealmodel.plots import plot_amounts, plot_precedence, plot_rates, svg_of
 from dealmodel.portfolios import Part, Portfolio
-from dealmodel.precedence import Precedence, Wait
+from dealmodel.precedence import Precedence
 from dealmodel.production import Phase, Production, recoverable_revenue
 from dealmodel.quantities import Quantity, between, eq, gas_volume
 from dealmodel.reading_checks import Readings, check_readings
@@ -99,6 +99,7 @@ from dealmodel.sources import Citation, Source
 from dealmodel.terms import Term
 from dealmodel.tiers import CatchUp, MultipleOfCapital, PreferredReturn, ReturnOfCapital, Split
 from dealmodel.waiting import precedence_of
+from dealmodel.waits import Wait
 from dealmodel.waterfalls import NeverPays, Waterfall
 from dealmodel.ways_out import WayOut
 

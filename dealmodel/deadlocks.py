@@ -19,11 +19,12 @@ from dealmodel.errors import Undecided, WrongKind
 from dealmodel.events import Happening, Performed
 from dealmodel.fields import shown
 from dealmodel.logic import Budget, ConstraintSystem
-from dealmodel.precedence import Cycle, Precedence
+from dealmodel.precedence import Precedence
 from dealmodel.reports import Conflict, Section, html_of, text_of
 from dealmodel.rule import Rule
 from dealmodel.rules import rules_of, whole_numbers
 from dealmodel.waiting import makes_waits, precedence_of
+from dealmodel.waits import Cycle
 from dealmodel.ways_out import Asking, WayOut, several, ways_out
 
 MOST_CORES = 20  # smallest sets of rules that are looked at for one happening

@@ -1,97 +1,21 @@
 """What waits for what, as a value: the precedence graph of happenings, with its circles, its stages and who can hold whom up."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Any, Self
 
 from attrs import evolve, field, frozen
 
-from dealmodel.events import Event, Happening, Performed
-from dealmodel.fields import all_are, is_a, is_name, is_one_of, to_tuple
-from dealmodel.parties import Body, is_body
+from dealmodel.errors import UnknownName, brief, did_you_mean
+from dealmodel.events import Event, Happening, Performed, as_happening
+from dealmodel.fields import all_are, shown, to_tuple
 from dealmodel.sentences import doer
 from dealmodel.tables import Table
+from dealmodel.waits import Cycle, Wait
 
-KINDS = ("cause", "order", "together")
 MOST_CYCLES = 100  # simple circles that are listed; a dense graph has more than anybody can read
-HOW = {"cause": "makes it due, not later", "order": "not later", "together": "on one day"}
-
-
-@frozen(cache_hash=True)
-class Wait:
-    """
-    One edge: `after` happens only once `before` has happened, because a clause says so.
-
-    The kind "cause" is what makes a duty due, or a power usable: the same day will do, but a circle of causes never begins. "order" puts
-    days in order and no more. "together" is one day for both, and neither waits. `strict` asks for a later day. A wait by `choice` is one
-    of several that would do.
-    """
-
-    before: Happening = field(validator=is_a(Event, Performed))
-    after: Happening = field(validator=is_a(Event, Performed))
-    clause: str = field(validator=is_name, kw_only=True)
-    kind: str = field(default="order", validator=is_one_of(*KINDS), kw_only=True)
-    strict: bool = field(default=False, validator=is_a(bool), kw_only=True)
-    choice: bool = field(default=False, validator=is_a(bool), kw_only=True)
-    holder: Body | None = field(default=None, validator=is_body, kw_only=True)  #: who decides whether `before` happens
-    waiter: Body | None = field(default=None, validator=is_body, kw_only=True)  #: who brings about `after`
-
-    @property
-    def is_veto(self) -> bool:
-        """Whether somebody else than who waits is free to let it wait for ever: what is waited for is no duty, but their decision."""
-        return isinstance(self.before, Event) and self.holder is not None and self.holder != self.waiter
-
-    @property
-    def how(self) -> str:
-        """How much later, in words."""
-        return ("on a later day" if self.strict else HOW[self.kind]) + (", or another" if self.choice else "")
-
-    def __str__(self) -> str:
-        """Return the edge in words."""
-        return f"{doer(self.after)} waits for {doer(self.before)} ({self.clause})"
-
-
-@frozen(cache_hash=True)
-class Cycle:
-    """A circle of waiting: each step holds the waits, by one clause or several, of one happening for the one before it."""
-
-    steps: tuple[tuple[Wait, ...], ...]
-
-    @property
-    def happenings(self) -> tuple[Happening, ...]:
-        """What waits in a circle, each after the one before it."""
-        return tuple(step[0].before for step in self.steps)
-
-    @property
-    def duties(self) -> tuple[str, ...]:
-        """The ids of the obligations among them."""
-        return tuple(each.clause for each in self.happenings if isinstance(each, Performed))
-
-    @property
-    def clauses(self) -> tuple[str, ...]:
-        """The ids of the clauses that make the circle."""
-        return tuple(dict.fromkeys(wait.clause for step in self.steps for wait in step))
-
-    @property
-    def binds(self) -> bool:
-        """Whether nothing in the circle can begin, whatever its day: a later day is asked for, or nothing but causes, some at all."""
-        if any(wait.strict for step in self.steps for wait in step):
-            return True
-        kinds = [{wait.kind for wait in step} for step in self.steps]
-        return any("cause" in each for each in kinds) and all(each & {"cause", "together"} for each in kinds)
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether no step could wait for something else instead."""
-        return all(any(not wait.choice for wait in step) for step in self.steps)
-
-    def __str__(self) -> str:
-        """Return the circle in words: "2 waits for 1 (2), 1 waits for 2 (1)"."""
-        return ", ".join(
-            f"{doer(step[0].after)} waits for {doer(step[0].before)} ({' and '.join(dict.fromkeys(wait.clause for wait in step))})"
-            for step in self.steps
-        )
+MOST_TRIED = 1000  # simple circles that are looked at, binding or not
 
 
 def _unique(values: Any) -> tuple[Any, ...]:  # Any: anything a caller writes
@@ -129,9 +53,15 @@ class Precedence:
         """Return the waits that some clauses make, by their ids, and nothing else."""
         return self._of(each for each in self.waits if each.clause in clauses)
 
-    def among(self, *happenings: Happening) -> Self:
-        """Return the waits of some happenings for each other, and nothing else."""
-        return self._of(each for each in self.waits if each.before in happenings and each.after in happenings)
+    def among(self, *happenings: Happening | str) -> Self:
+        """
+        Return the waits of some happenings, or obligations by their ids, for each other, and nothing else.
+
+        Raises:
+            UnknownName: nothing in the graph is called so.
+        """
+        inside = set(map(self._known, happenings))
+        return self._of(each for each in self.waits if {each.before, each.after} <= inside)
 
     def _of(self, waits: Iterable[Wait]) -> Self:
         kept = tuple(waits)
@@ -174,22 +104,47 @@ class Precedence:
         """
         The simple circles that bind, at most 100; those with a choice among them, which somebody may still leave, come too.
 
+        For each wait that can make a circle bind, a shortest one through it is among them. Of the others, the first thousand are looked at.
+
         Reference: Johnson, SIAM Journal on Computing, 1975.
         """
-        return tuple(islice(self._cycles(), MOST_CYCLES))
-
-    def _cycles(self) -> Iterator[Cycle]:
         import networkx as nx
 
-        steps: dict[tuple[Happening, Happening], list[Wait]] = {}
+        every = islice(nx.simple_cycles(self._numbered(self.waits)), MOST_TRIED)
+        numbered = dict.fromkeys(turned(each) for each in (*self._shortest_cycles(), *every))
+        return tuple(islice((cycle for each in numbered if (cycle := self._cycle(each)).binds), MOST_CYCLES))
+
+    def _shortest_cycles(self) -> Iterator[list[int]]:
+        """Yield a shortest circle through each wait for a later day, and through each cause, by causes and what goes together."""
+        import networkx as nx
+
+        later = [each for each in self.waits if each.strict]
+        timeless = [each for each in self.waits if each.kind != "order"]
+        for waits, binding in ((self.waits, later), (timeless, [each for each in timeless if each.kind == "cause"])):
+            graph = self._numbered(waits)
+            for each in binding:
+                start, end = self._number[each.after], self._number[each.before]
+                if nx.has_path(graph, start, end):
+                    yield nx.shortest_path(graph, start, end)
+
+    def _cycle(self, numbers: Sequence[int]) -> Cycle:
+        """Return the circle through some happenings, by their numbers."""
+        found = [self.happenings[number] for number in numbers]
+        return Cycle(tuple(self._steps[pair] for pair in zip(found, [*found[1:], found[0]], strict=True)))
+
+    @cached_property
+    def _steps(self) -> dict[tuple[Happening, Happening], tuple[Wait, ...]]:
+        steps: dict[tuple[Happening, Happening], tuple[Wait, ...]] = {}
         for each in self.waits:
-            steps.setdefault((each.before, each.after), []).append(each)
-        for numbers in nx.simple_cycles(self._numbered(self.waits)):
-            start = numbers.index(min(numbers))
-            found = [self.happenings[number] for number in (*numbers[start:], *numbers[:start])]
-            cycle = Cycle(tuple(tuple(steps[pair]) for pair in zip(found, [*found[1:], found[0]], strict=True)))
-            if cycle.binds:
-                yield cycle
+            pair = (each.before, each.after)
+            steps[pair] = (*steps.get(pair, ()), each)
+        return steps
+
+    @cached_property
+    def circular(self) -> tuple[Wait, ...]:
+        """The waits, without choices, inside the strongly connected components that hold a binding circle."""
+        part = {each: number for number, component in enumerate(self.components) for each in component}
+        return tuple(each for each in self.certain.waits if each.before in part and part[each.before] == part.get(each.after))
 
     @cached_property
     def order(self) -> tuple[Happening, ...]:
@@ -228,16 +183,26 @@ class Precedence:
         """
         Return the vetoes that hold something up, be it through what it waits for: a happening, or the id of an obligation.
 
+        Raises:
+            UnknownName: nothing in the graph is called so.
+
         >>> from dealmodel.parties import Party
         >>> side, vote, border = Party("Donetsk", kind="armed group"), Performed("12"), Performed("9")
         >>> graph = Precedence([Wait(Event("consent"), vote, clause="12", holder=side), Wait(vote, border, clause="9")])
         >>> [(str(each), each.holder.name) for each in graph.vetoes_over("9")]
         [("12 waits for 'consent' (12)", 'Donetsk')]
         """
-        held = {Performed(happening) if isinstance(happening, str) else happening}
+        held = {self._known(happening)}
         while more := {each.before for each in self.waits if each.after in held} - held:
             held |= more
         return tuple(each for each in self.vetoes if each.after in held)
+
+    def _known(self, value: Happening | str) -> Happening:
+        happening: Happening = as_happening(value)
+        if happening not in self._number:
+            near = did_you_mean(getattr(happening, "name", brief(value)), [each.name for each in self.happenings])
+            raise UnknownName(f"a graph of what waits for what is asked for {shown(value)}, which is not in it{near}")
+        return happening
 
     def table(self) -> Table:
         """Return the waits as a table."""
@@ -267,11 +232,10 @@ class Precedence:
         graph LR
             n0["'meeting'"] -->|"S11"| n1["'talks'"]
         """
-        circle = {wait for cycle in self.certain.cycles for step in cycle.steps for wait in step}
         ends = {end for each in self.waits for end in (each.before, each.after)}
         lines = [f"    {self._mermaid_node(each)}" for each in self.listed if each not in ends]
         for each in self.waits:
-            arrow = "==>" if each in circle else "-.->" if each.choice else "-->"
+            arrow = "==>" if each in self.circular else "-.->" if each.choice else "-->"
             label = _escaped(each.clause + (f", held by {each.holder.name}" if each.is_veto and each.holder else ""))
             lines.append(f'    {self._mermaid_node(each.before)} {arrow}|"{label}"| {self._mermaid_node(each.after)}')
         return "\n".join(["graph LR", *lines])
@@ -306,6 +270,17 @@ class Precedence:
     def __repr__(self) -> str:
         """Return one line."""
         return f"<Precedence: {len(self.happenings)} happenings, {len(self.waits)} waits{'' if self.is_acyclic else ', circular'}>"
+
+
+def turned(numbers: Sequence[int]) -> tuple[int, ...]:
+    """
+    Return a circle of numbers beginning with the least, so that it is the same wherever it was entered.
+
+    >>> turned([3, 1, 2])
+    (1, 2, 3)
+    """
+    start = numbers.index(min(numbers))
+    return (*numbers[start:], *numbers[:start])
 
 
 def _escaped(text: str) -> str:

@@ -57,10 +57,13 @@ def reads(agreement: Agreement, *readings: Reading) -> Agreement:
     Return an agreement as it is read, in one way or in several at once.
 
     Raises:
+        WrongKind: something else than an agreement is read, or as something else than a reading.
         DoubledName: two readings of one name, or that put something else in the place of one clause.
         UnknownName: a reading drops a clause that is not there, or that others refer to.
         Faults: several of these at once.
     """
+    if not isinstance(agreement, Agreement):
+        raise WrongKind(f"what is read is {shown(agreement)}; expected an Agreement")
     for each in readings:
         if not isinstance(each, Reading):
             raise WrongKind(f"an agreement is read as {shown(each)}; expected a Reading")

@@ -12,13 +12,16 @@ from attrs import evolve
 from sympy import Add, And, Basic, Eq, Equivalent, Expr, Ge, Gt, Le, Lt, Not, Or, S
 
 from dealmodel.agreements import Agreement
+from dealmodel.errors import WrongKind
 from dealmodel.events import Event, Happening, Moment, Performed, meaning_this
+from dealmodel.fields import shown
 from dealmodel.obligations import Clause, Exchange, Obligation, Power
 from dealmodel.parties import Body
-from dealmodel.precedence import KINDS, Precedence, Wait
+from dealmodel.precedence import Precedence
 from dealmodel.rule import Rule
 from dealmodel.rules import only_and_or, rules_of, simultaneous
 from dealmodel.symbols import Unknown
+from dealmodel.waits import KINDS, Wait
 
 
 class Pair(NamedTuple):
@@ -38,12 +41,17 @@ def precedence_of(agreement: Agreement, *, given: Any = (), standing: Any = None
     Obligations wait for their precedents, triggers and what they must not precede; orderings, exchanges in which one side is first,
     prohibitions ("not before ..."), powers and what a content asks for make waits too, and so do facts and readings that are given.
 
+    Raises:
+        WrongKind: it is asked of something else than an agreement.
+
     >>> from dealmodel.obligations import Ordering
     >>> deal = Agreement("Talks", clauses=[Ordering("S11", first=Event("meeting"), then=Event("talks"))])
     >>> print(precedence_of(deal))
     this waits  for        by clause  how             decided by
     'talks'     'meeting'  S11        on a later day
     """
+    if not isinstance(agreement, Agreement):
+        raise WrongKind(f"what waits for what is asked of {shown(agreement)}; expected an Agreement")
     rules = rules_of(agreement, given=given, standing=standing, proposed_by=proposed_by)
     clauses = {each.id: each for each in agreement.select(standing=standing, proposed_by=proposed_by)}
     leaders = simultaneous(clauses.values())

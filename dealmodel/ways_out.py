@@ -36,10 +36,11 @@ from dealmodel.obligations import (
     Power,
 )
 from dealmodel.parties import Party
-from dealmodel.precedence import Precedence, Wait
+from dealmodel.precedence import Precedence
 from dealmodel.reports import Witness
 from dealmodel.rules import calendar_rules, rules_of
 from dealmodel.sentences import doer
+from dealmodel.waits import Wait
 
 DEPOSITABLE = (Grant, Loan, Investment, FundContribution, MineralRights, MineralSupply)  # an act, such as an election, cannot be deposited
 AGENT = Party("escrow agent", kind="organisation")

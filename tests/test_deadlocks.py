@@ -88,6 +88,12 @@ def test_what_is_no_circle_of_waiting_is_no_deadlock(clauses):
     assert found(*clauses) == []
 
 
+def test_many_that_go_at_once_are_no_deadlock_and_take_no_time():
+    ids = [str(number) for number in range(20)]
+    clauses = [*(duty(id) for id in ids), Exchange("x", gives=ids[:10], returns=ids[10:], simultaneous=True)]
+    assert found(*clauses) == []
+
+
 def test_a_fact_can_close_a_circle():
     clauses = (duty("1", precedent=AnyOf(TWO, E)), duty("2", precedent=ONE))
     (answer,) = found(*clauses, given=E.did_not_happen())

@@ -31,8 +31,8 @@ DOMAIN = [  # what a deal is: knows no solver
     "assets portfolios production clearing payouts cashflows.provisions",
     "waterfalls cashflows.debt cashflows.fixings",
     "sentences funds cashflows.timetable cashflows.schedules",
-    "conditions cashflows.calculation cashflows.valuation precedence",
-    "concerns obligations.clause obligations.deposits cashflows",
+    "conditions cashflows.calculation cashflows.valuation waits",
+    "concerns obligations.clause obligations.deposits cashflows precedence",
     (
         "obligations.obligation obligations.minerals obligations.revenue obligations.royalties obligations.offtake obligations.priorities "
         "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds"

@@ -8,7 +8,8 @@ from dealmodel.events import Event, Performed
 from dealmodel.parties import Party
 from dealmodel.plots import FIRST, INK, SECOND, plot_precedence, svg_of
 from dealmodel.plots.graphs import rows_of
-from dealmodel.precedence import Precedence, Wait
+from dealmodel.precedence import Precedence
+from dealmodel.waits import Wait
 
 pytest.importorskip("matplotlib", reason="figures need the extra `plot`")
 

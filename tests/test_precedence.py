@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dealmodel.errors import WrongKind
+from dealmodel.errors import UnknownName
 from dealmodel.events import Event, Performed
 from dealmodel.parties import Party
-from dealmodel.precedence import MOST_CYCLES, Precedence, Wait
+from dealmodel.precedence import MOST_CYCLES, Precedence
+from dealmodel.waits import Wait
 
 UA, SIDE = Party("Ukraine"), Party("Donetsk", kind="armed group")
 A, B, C, D = (Event(name) for name in "abcd")
@@ -56,6 +57,29 @@ def test_a_dense_graph_lists_no_more_circles_than_anybody_can_read():
     ends = [Event(str(number)) for number in range(7)]
     graph = Precedence([wait(*pair, kind="cause") for pair in itertools.permutations(ends, 2)])
     assert len(graph.cycles) == MOST_CYCLES
+
+
+def test_circles_that_bind_are_found_among_any_number_of_others():
+    many = [Event(str(number)) for number in range(12)]
+    at_once = [wait(*pair, kind="together") for pair in itertools.permutations(many, 2)]
+    assert Precedence(at_once).cycles == ()
+    assert [each.happenings for each in Precedence([*at_once, wait(many[0], A, kind="cause"), wait(A, many[0], kind="cause")]).cycles] == [
+        (many[0], A)
+    ]
+
+
+def test_all_waits_of_a_component_are_circular_and_no_others():
+    graph = Precedence([wait(A, B, strict=True), wait(B, A), wait(B, C), wait(D, A)])
+    assert [str(each) for each in graph.circular] == ["'b' waits for 'a' (1)", "'a' waits for 'b' (1)"]
+
+
+def test_what_is_not_in_the_graph_is_refused_with_the_nearest():
+    graph = Precedence([wait(A, Performed("9.end"))])
+    assert graph.among(A, "9.end").waits == graph.waits
+    with pytest.raises(UnknownName, match=r"asked for str '9.ent', which is not in it; did you mean 'performance of 9.end'?"):
+        graph.vetoes_over("9.ent")
+    with pytest.raises(UnknownName, match="asked for int 3, which is not in it; there is 'a'"):
+        graph.among(3)
 
 
 def test_what_is_stuck_behind_a_circle_has_no_stage():
@@ -118,17 +142,6 @@ def test_a_graph_and_a_wait_say_what_they_are():
     assert (str(graph.waits[0]), repr(graph)) == ("'b' waits for 'a' (1)", "<Precedence: 2 happenings, 1 waits>")
     assert str(graph).splitlines()[1].split() == ["'b'", "'a'", "1", "not", "later"]
     assert "this waits" in graph._repr_html_()
-
-
-@pytest.mark.parametrize("value", ["1", 3, None])
-def test_a_wait_of_what_never_happens_is_refused(value):
-    with pytest.raises(WrongKind, match=r"before is .*; expected Event or Performed"):
-        Wait(value, A, clause="1")
-
-
-def test_an_unknown_kind_of_wait_is_refused():
-    with pytest.raises(WrongKind, match="kind is str 'then'; expected one of 'cause', 'order', 'together'"):
-        Wait(A, B, clause="1", kind="then")
 
 
 ENDS = [Event(str(number)) for number in range(5)]

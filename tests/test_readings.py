@@ -79,3 +79,5 @@ def test_a_reading_with_one_id_twice_is_refused():
 def test_what_is_no_reading_is_refused():
     with pytest.raises(WrongKind, match="an agreement is read as str 'UA'; expected a Reading"):
         reads(TEXT, "UA")
+    with pytest.raises(WrongKind, match="what is read is str 'Text'; expected an Agreement"):
+        reads("Text", Reading("UA"))

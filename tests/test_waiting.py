@@ -6,6 +6,7 @@ from sympy import Eq, Ge
 from dealmodel.agreements import Agreement
 from dealmodel.conditions import AllOf, AnyOf, Before, Holds, Not, Same, Unless, Within
 from dealmodel.consents import consent
+from dealmodel.errors import WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.obligations import Exchange, Interpretation, Obligation, Ordering, Power, Prohibition, RightOfFirstOffer, SecurityGuarantee
 from dealmodel.parties import Party
@@ -92,6 +93,11 @@ def test_facts_and_readings_make_waits_too():
     assert waits(given=[Same(E, ONE), Before(E, F)]) == {
         ("e", "1", "together", "", ""), ("1", "e", "together", "", ""), ("e", "f", "order", "later", ""),
     }  # fmt: skip
+
+
+def test_what_is_no_agreement_is_refused():
+    with pytest.raises(WrongKind, match="what waits for what is asked of str 'deal'; expected an Agreement"):
+        precedence_of("deal")
 
 
 def test_days_and_ranks_written_as_formulas_count_as_well():

@@ -14,8 +14,9 @@ from attrs import field, frozen, mutable
 
 from dealmodel.events import Happening
 from dealmodel.plots.axes import FIRST, INK, SECOND
-from dealmodel.precedence import Precedence, Wait
+from dealmodel.precedence import Precedence
 from dealmodel.sentences import doer
+from dealmodel.waits import Wait
 
 SIZE, LINE, GAP, PADDING, ROW = 10, 13, 14, 7, 22  # of a letter, of a line of text, between two in a row, inside a box, between rows
 LONGEST = 14  # letters in a line, if words are no longer
@@ -77,7 +78,7 @@ def plot_precedence(graph: Precedence) -> Any:  # Any: a figure of matplotlib
     figure = Figure(figsize=(max(width, 40) / 72, max(height, 40) / 72))
     axes = figure.add_axes((0, 0, 1, 1), xlim=(0, max(width, 40)), ylim=(max(height, 40), 0))
     axes.set_axis_off()
-    circle = {wait for cycle in graph.certain.cycles for step in cycle.steps for wait in step}
+    circle = set(graph.circular)
     for line in lines:
         draw_line(axes, line, circular=not circle.isdisjoint(line.waits))
     stuck = {end for wait in circle for end in (wait.before, wait.after)}
