@@ -85,6 +85,12 @@ def test_the_resolution_is_due_30_days_after_signature():
     assert LATEST(TEXT, "4.resolution") == "2015-03-14"
 
 
+@pytest.mark.parametrize(("begins", "kept"), [("2015-10-25", False), ("2015-10-26", True), ("2015-10-27", False)])
+def test_the_border_begins_to_be_returned_on_the_first_day_after_the_elections(begins, kept):
+    facts = [Performed("12").happened("2015-10-25"), Performed("9.start").happened(begins)]
+    assert check(TEXT, given=facts).consistent is kept
+
+
 def test_the_areas_have_a_veto_over_three_items_and_through_them_over_the_border():
     graph = precedence_of(TEXT)
     assert [(wait.after.clause, wait.holder.name) for wait in graph.vetoes] == [("9.end", "CADLR"), ("11", "CADLR"), ("12", "CADLR")]
