@@ -61,6 +61,11 @@ def reads(agreement: Agreement, *readings: Reading) -> Agreement:
         DoubledName: two readings of one name, or that put something else in the place of one clause.
         UnknownName: a reading drops a clause that is not there, or that others refer to.
         Faults: several of these at once.
+
+    >>> deal = Agreement("Talks", clauses=[Clause("1", says="talks are held"), Clause("2", says="calls are made")])
+    >>> quiet = reads(deal, Reading("RU", clauses=Clause("1", says="talks or calls are held"), drops="2"))
+    >>> quiet.name, [each.says for each in quiet]
+    ('Talks, read as RU', ['talks or calls are held'])
     """
     if not isinstance(agreement, Agreement):
         raise WrongKind(f"what is read is {shown(agreement)}; expected an Agreement")

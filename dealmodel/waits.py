@@ -19,6 +19,9 @@ class Wait:
     The kind "cause" is what makes a duty due, or a power usable: the same day will do, but a circle of causes never begins. "order" puts
     days in order and no more. "together" is one day for both, and neither waits. `strict` asks for a later day. A wait by `choice` is one
     of several that would do.
+
+    >>> print(wait := Wait(Event("meeting"), Event("talks"), clause="S11", strict=True), wait.how)
+    'talks' waits for 'meeting' (S11) on a later day
     """
 
     before: Happening = field(validator=is_a(Event, Performed))
@@ -47,7 +50,14 @@ class Wait:
 
 @frozen(cache_hash=True)
 class Cycle:
-    """A circle of waiting: each step holds the waits, by one clause or several, of one happening for the one before it."""
+    """
+    A circle of waiting: each step holds the waits, by one clause or several, of one happening for the one before it.
+
+    >>> one, two = Performed("1"), Performed("2")
+    >>> cycle = Cycle(((Wait(one, two, clause="2", kind="cause"),), (Wait(two, one, clause="1", kind="cause"),)))
+    >>> print(cycle, cycle.binds)
+    2 waits for 1 (2), 1 waits for 2 (1) True
+    """
 
     steps: tuple[tuple[Wait, ...], ...]
 

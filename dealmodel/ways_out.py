@@ -83,6 +83,8 @@ class Change:
     clauses: tuple[Clause, ...] = field(converter=to_tuple)  #: in the place of others
     adds: tuple[Clause, ...] = field(default=(), converter=to_tuple)
     joins: tuple[Party, ...] = ()
+    before: Happening | None = None  #: what is no longer waited for, or only for a part of it
+    waiters: int = 1  #: how many no longer wait so
 
     def of(self, agreement: Agreement) -> Agreement:
         """
@@ -104,12 +106,16 @@ def ways_out(agreement: Agreement, circle: Precedence, happenings: Sequence[Happ
 
     `circle` holds the waits for each other of all that stands in a circle with these: circles with a part in common are left at once.
     """
+    enough: set[tuple[str, Happening | None]] = set()
     for change in changes(agreement, circle, happenings):
+        if change.waiters > 1 and (change.kind, change.before) in enough:
+            continue  # less is enough
         try:
             amended = change.of(agreement)
         except DealError:  # something else in the agreement stands on what would change, or a name is taken
             continue
         if witness := world_of(amended, circle, happenings, ask):
+            enough.add((change.kind, change.before))
             yield WayOut(change.kind, change.says, amended, witness)
 
 
@@ -154,24 +160,34 @@ def changes(agreement: Agreement, circle: Precedence, happenings: Sequence[Happe
     """Yield the amendments that may lead out of a circle, the gentlest first."""
     if len(circle.happenings) > 1 and all(isinstance(each, Performed) for each in circle.happenings):
         yield simultaneous(agreement, circle)
-    waits = {each: tuple(wait for wait in circle.waits if wait.before == each and wait.kind != "together") for each in happenings}
-    waits = {each: step for each, step in waits.items() if step}
-    for before, step in waits.items():
+    steps = [step for each in happenings for step in steps_from(circle, each)]
+    for step in steps:
+        before = step[0].before
         if isinstance(before, Performed) and all(each.after != before for each in step):
             duty: Obligation = agreement[before.clause]
             part = first_part(duty, circle)
             yield from stand_in(agreement, step, part, "stages")
             if isinstance(duty.content, DEPOSITABLE):
                 yield from stand_in(agreement, step, deposit(part, duty), "escrow")
-    for before, step in waits.items():
+    for step in steps:
         if changed := loosened(agreement, step, None):
-            yield Change("waiver", f"{waiting(step)} no longer for {doer(before)}", changed)
+            before, names = step[0].before, waiters(step)
+            says = f"{several(names)} wait{'s' if len(names) == 1 else ''} no longer for {doer(before)}"
+            yield Change("waiver", says, changed, before=before, waiters=len(names))
 
 
-def waiting(step: Sequence[Wait]) -> str:
+def steps_from(circle: Precedence, before: Happening) -> Iterator[tuple[Wait, ...]]:
+    """Yield the waits in a circle for one thing: those of each that waits alone, then all together, where there are several."""
+    waits = [each for each in circle.waits if each.before == before and each.kind != "together"]
+    afters = dict.fromkeys(each.after for each in waits)
+    yield from (tuple(each for each in waits if each.after == after) for after in afters)
+    if len(afters) > 1:
+        yield tuple(waits)
+
+
+def waiters(step: Sequence[Wait]) -> list[str]:
     """Return who waits, in words."""
-    names = list(dict.fromkeys(doer(each.after) for each in step))
-    return f"{several(names)} wait{'s' if len(names) == 1 else ''}"
+    return list(dict.fromkeys(doer(each.after) for each in step))
 
 
 def simultaneous(agreement: Agreement, circle: Precedence) -> Change:
@@ -208,14 +224,15 @@ def stand_in(agreement: Agreement, step: Sequence[Wait], part: Obligation, kind:
     changed = loosened(agreement, step, part.performed)
     if not changed:
         return
-    before, after = doer(step[0].before), several(list(dict.fromkeys(doer(each.after) for each in step)))
+    before, after = doer(step[0].before), several(waiters(step))
     follows = Ordering(f"{part.id}, then {before}", first=part.performed, then=step[0].before, strict=False, standing=part.standing)
     what = {
         "stages": f"a first part of {before} goes ahead of {after}, the rest follows it",
         "escrow": f"what {before} owes is deposited with an escrow agent before {after}, and handed over after it",
     }
     old, new = [each for each in changed if each.id in agreement], [each for each in changed if each.id not in agreement]
-    yield Change(kind, what[kind], old, [part, *new, follows], joins=(AGENT,) if kind == "escrow" else ())
+    joins = (AGENT,) if kind == "escrow" else ()
+    yield Change(kind, what[kind], old, [part, *new, follows], joins=joins, before=step[0].before, waiters=len(waiters(step)))
 
 
 def is_empty(clause: Clause) -> bool:

@@ -42,6 +42,22 @@ def test_a_first_part_goes_ahead_and_the_rest_waits_as_before():
     assert way.agreement["1, first part"].undefined == ("deadline",)
 
 
+def test_less_is_enough_where_one_of_several_that_wait_leads_out():
+    found = ways(duty("1", precedent=AnyOf(TWO, THREE)), duty("2", precedent=ONE), duty("3", precedent=ONE))
+    assert {"waiver: 2 waits no longer for 1", "waiver: 3 waits no longer for 1"} <= set(found)
+    assert "waiver: 2 and 3 wait no longer for 1" not in found
+
+
+def test_several_give_up_waiting_where_one_is_not_enough():
+    clauses = [duty("1", precedent=[TWO, THREE]), duty("2", precedent=ONE), duty("3", precedent=ONE)]
+    first, _ = deadlocks(Agreement("Deal", parties=[UA, US], clauses=clauses))
+    assert [str(each) for each in first.ways_out] == [
+        "simultaneous: 1, 2 and 3 are performed on one day",
+        "stages: a first part of 1 goes ahead of 2 and 3, the rest follows it",
+        "waiver: 2 and 3 wait no longer for 1",
+    ]
+
+
 def test_every_way_out_holds_together_as_a_check_says():
     assert all(check(way.agreement).together is True for way in ways(*CIRCLE).values())
 
