@@ -43,7 +43,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "obligations",
     "agreements stocks",
     "months",
-    "rules readings",
+    "rules readings loosening",
     "waiting",
 ]
 LOGIC = [  # what holds together: knows no party

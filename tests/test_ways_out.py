@@ -4,12 +4,12 @@ import pytest
 
 from dealmodel.agreements import Agreement
 from dealmodel.checking import check
-from dealmodel.conditions import AllOf, AnyOf, Holds, Unless, Within
+from dealmodel.conditions import AnyOf
 from dealmodel.deadlocks import deadlocks
 from dealmodel.events import Event, Performed
 from dealmodel.obligations import Exchange, Grant, MineralSupply, Obligation, Ordering, Power, Prohibition, SecurityGuarantee
 from dealmodel.parties import Party
-from dealmodel.ways_out import AGENT, instead
+from dealmodel.ways_out import AGENT
 
 UA, US = Party("Ukraine"), Party("United States")
 E = Event("e")
@@ -143,24 +143,3 @@ def test_a_first_part_keeps_every_condition_that_stands_in_no_circle():
 
 def test_a_way_out_says_what_it_is():
     assert repr(ways(*CIRCLE)[FIRST_PART]) == f"<WayOut {FIRST_PART}>"
-
-
-@pytest.mark.parametrize(
-    ("condition", "waived", "moved"),
-    [
-        (ONE, "always", "3 is performed"),
-        (AllOf(ONE, TWO, E), "2 is performed and 'e' happens", "3 is performed and 2 is performed and 'e' happens"),
-        (AnyOf(ONE, AllOf(ONE, E)), "always or 'e' happens", "3 is performed or (3 is performed and 'e' happens)"),
-        (Unless(ONE, E), "'e' does not happen", "3 is performed and 'e' does not happen"),
-        (TWO, "2 is performed", "2 is performed"),
-        (Holds(ONE.occurs & E.occurs), "'e' happens", "3 is performed and 'e' happens"),
-    ],
-)
-def test_something_else_or_nothing_takes_the_place_of_what_is_waited_for(condition, waived, moved):
-    assert instead(condition, ONE, None).sentence == waived
-    assert set(instead(condition, ONE, THREE).sentence.split(" and ")) == set(moved.split(" and "))
-
-
-def test_a_period_counted_from_it_is_counted_from_what_takes_its_place():
-    moved = instead(Within("30 days", after=ONE, event=E), ONE, THREE)
-    assert "30 days after the performance of 3" in moved.sentence
