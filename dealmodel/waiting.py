@@ -15,7 +15,7 @@ from dealmodel.agreements import Agreement
 from dealmodel.errors import WrongKind
 from dealmodel.events import Event, Happening, Moment, Performed, meaning_this
 from dealmodel.fields import shown
-from dealmodel.obligations import Clause, Exchange, Obligation, Power
+from dealmodel.obligations import Clause, Exchange, Interpretation, Obligation, Power
 from dealmodel.parties import Body
 from dealmodel.precedence import Precedence
 from dealmodel.rule import Rule
@@ -105,15 +105,16 @@ def waits_of(rule: Rule, clause: Clause | None, leaders: Mapping[str, str], doer
     if not makes_waits(rule):
         return
     me = clause.performed if isinstance(clause, Obligation) else None
-    needed, possible = pairs_in(only_and_or(rule.formula), me)
+    formula = clause.formula if isinstance(clause, Exchange | Interpretation) else rule.formula  # whose ranks are not yet those that are lent
+    needed, possible = pairs_in(only_and_or(formula), me)
     for pair in sorted(possible, key=lambda pair: (pair not in needed, str(pair.before), str(pair.after))):
         if pair.ranks and not pair.equal:
             continue
-        ranks = Pair(led(pair.before, leaders), led(pair.after, leaders), ranks=True)
+        ranks = {Pair(pair.before, pair.after, ranks=True), Pair(led(pair.before, leaders), led(pair.after, leaders), ranks=True)}
         at_once = isinstance(clause, Exchange) and clause.simultaneous
         yield Wait(
             pair.before, pair.after, clause=clause.id if clause else rule.name,
-            kind="together" if pair.equal and (pair.ranks or at_once) else "cause" if ranks in possible else "order",
+            kind="together" if pair.equal and (pair.ranks or at_once) else "cause" if ranks & possible else "order",
             strict=pair.strict, choice=pair not in needed,
             holder=decider(pair.before, doers), waiter=decider(pair.after, doers),
         )  # fmt: skip

@@ -1,9 +1,12 @@
 """What waits for what is read off the formulas of clauses: what has to have happened, and nothing else."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sympy import Eq, Ge
 
 from dealmodel.agreements import Agreement
+from dealmodel.checking import check
 from dealmodel.conditions import AllOf, AnyOf, Before, Holds, Not, Same, Unless, Within
 from dealmodel.consents import consent
 from dealmodel.errors import WrongKind
@@ -129,3 +132,22 @@ def test_a_wait_knows_who_decides_and_who_waits():
 
 def test_who_decides_himself_holds_nobody_up():
     assert not precedence_of(deal(duty("1", precedent=consent(UA, to="1")))).vetoes
+
+
+PAIRS = st.tuples(st.sampled_from("1234"), st.sampled_from("1234")).filter(lambda pair: pair[0] != pair[1])
+LINKS = st.one_of(
+    st.builds(lambda pair, strict: Ordering("-".join(pair), first=pair[0], then=pair[1], strict=strict), PAIRS, st.booleans()),
+    st.builds(lambda pair: Exchange("+".join(pair), gives=pair[0], returns=pair[1], first="returns"), PAIRS),
+    st.builds(lambda pair: Exchange("=".join(pair), gives=pair[0], returns=pair[1], simultaneous=True), PAIRS),
+    st.builds(lambda pair: Prohibition("!".join(pair), act=pair[0], subsequent=Performed(pair[1])), PAIRS),
+    st.builds(lambda pair: Interpretation("~".join(pair), holds=Same(*pair)), PAIRS),
+)
+
+
+@given(st.lists(LINKS, max_size=5, unique_by=lambda each: each.id), st.lists(PAIRS, max_size=3))
+@settings(max_examples=60, deadline=None)
+def test_a_graph_without_choices_is_acyclic_exactly_when_a_check_finds_a_world_in_which_all_is_done(links, precedents):
+    waiting = {id: [Performed(other) for one, other in precedents if one == id] for id in "1234"}
+    clauses = [*(duty(id, precedent=AllOf(*others)) for id, others in waiting.items()), *links]
+    agreement = Agreement("Deal", parties=[UA, US], clauses=clauses)
+    assert precedence_of(agreement).is_acyclic is bool(check(agreement).together)
