@@ -105,7 +105,7 @@ def waits_of(rule: Rule, clause: Clause | None, leaders: Mapping[str, str], doer
     if not makes_waits(rule):
         return
     me = clause.performed if isinstance(clause, Obligation) else None
-    formula = clause.formula if isinstance(clause, Exchange | Interpretation) else rule.formula  # whose ranks are not yet those that are lent
+    formula = clause.formula if isinstance(clause, Exchange | Interpretation) else rule.formula  # with its own ranks, not lent ones
     needed, possible = pairs_in(only_and_or(formula), me)
     for pair in sorted(possible, key=lambda pair: (pair not in needed, str(pair.before), str(pair.after))):
         if pair.ranks and not pair.equal:
