@@ -37,7 +37,9 @@ from dealmodel.claims import Claim, contested
 from dealmodel.clearing import Clearing
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import AllOf, AnyOf, Before, Not, Occurs, Same, Unless, Within
+from dealmodel.consents import consent
 from dealmodel.control import Control, disputes_over
+from dealmodel.deadlocks import Deadlock, deadlocks
 from dealmodel.decisions import Council, Decision, RecordedVote
 from dealmodel.deposits import Deposit, Estimate, Licence
 from dealmodel.disputes import DisputeClock, DisputeStep
@@ -65,6 +67,7 @@ from dealmodel.obligations import (
     GasSwap,
     Grant,
     Guarantee,
+    Interpretation,
     Investment,
     LatePayment,
     Limitation,
@@ -117,17 +120,23 @@ from dealmodel.obligations import (
 from dealmodel.parties import Coalition, Party
 from dealmodel.payouts import Payment, Payout, Payouts
 from dealmodel.pieces import Span
-from dealmodel.plots import plot_amounts, plot_extents, plot_rates, plot_shipping, plot_timeline, svg_of
+from dealmodel.plots import plot_amounts, plot_extents, plot_precedence, plot_rates, plot_shipping, plot_timeline, svg_of
 from dealmodel.portfolios import Part, Portfolio
+from dealmodel.precedence import Precedence
 from dealmodel.production import Phase, Production, recoverable_revenue
 from dealmodel.quantities import Quantity, between, eq, gas_volume
+from dealmodel.reading_checks import Readings, check_readings
+from dealmodel.readings import Reading, reads
 from dealmodel.reports import Conflict, Report, Witness
 from dealmodel.seasons import Season
 from dealmodel.sources import Citation, Source
 from dealmodel.tariffs import Tariff
 from dealmodel.terms import Term
 from dealmodel.tiers import CatchUp, MultipleOfCapital, PreferredReturn, ReturnOfCapital, Split
+from dealmodel.waiting import precedence_of
+from dealmodel.waits import Wait
 from dealmodel.waterfalls import NeverPays, Waterfall
+from dealmodel.ways_out import WayOut
 
 __all__ = [
     "Agreement",
@@ -154,6 +163,7 @@ __all__ = [
     "Control",
     "Council",
     "Cycle",
+    "Deadlock",
     "DealError",
     "DebtTerms",
     "Decision",
@@ -193,6 +203,7 @@ __all__ = [
     "Hours",
     "InconsistentDeal",
     "IndexScaling",
+    "Interpretation",
     "Interruption",
     "Investment",
     "LatePayment",
@@ -224,6 +235,7 @@ __all__ = [
     "Phase",
     "Portfolio",
     "Power",
+    "Precedence",
     "Preference",
     "PreferredReturn",
     "Production",
@@ -231,6 +243,8 @@ __all__ = [
     "Purpose",
     "Quantity",
     "RateReset",
+    "Reading",
+    "Readings",
     "Receipt",
     "RecordedVote",
     "Reimposition",
@@ -268,7 +282,9 @@ __all__ = [
     "Transfer",
     "Unless",
     "Validity",
+    "Wait",
     "Waterfall",
+    "WayOut",
     "Window",
     "Withdrawal",
     "Within",
@@ -278,7 +294,10 @@ __all__ = [
     "by_guarantor",
     "by_response",
     "check",
+    "check_readings",
+    "consent",
     "contested",
+    "deadlocks",
     "disputes_over",
     "each_of",
     "eq",
@@ -292,10 +311,13 @@ __all__ = [
     "phased",
     "plot_amounts",
     "plot_extents",
+    "plot_precedence",
     "plot_rates",
     "plot_shipping",
     "plot_timeline",
+    "precedence_of",
     "present_value",
+    "reads",
     "recoverable_revenue",
     "respect_for_borders",
     "response_of",

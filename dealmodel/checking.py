@@ -187,9 +187,7 @@ class Question:
         ambition = list(self.ambition)
         whole = self.ask(*ambition) if ambition else plain
         base = ambition if whole.consistent else []
-        recent = [self.since(days) for days in LEADS] if self.dates else []
-        wishes = [*([*self.lively, *late] for late in recent), *recent, self.lively, []]
-        best = next((world for wish in wishes if (world := self.with_real_months([*base, *wish])) is not None), None)
+        best = self.telling_world(base)
         if best is None:
             reason = "no start date was found whose calendar months fit, though their fewest and most days leave room"
             return evolve(report, consistent=None, reason=reason)
@@ -198,6 +196,12 @@ class Question:
         witness = Witness(self.agreement, best, shows, dated=bool(self.dates))
         report = evolve(report, witness=witness, together=whole.consistent, together_reason=whole.reason, apart=apart)
         return self.with_start_dates(report, base, world=best)
+
+    def telling_world(self, base: Sequence[Basic]) -> Mapping[Basic, Basic] | None:
+        """Return a world in which some formulas hold, if it can be with all events, on days that make sense; None if none was found."""
+        recent = [self.since(days) for days in LEADS] if self.dates else []
+        wishes = [*([*self.lively, *late] for late in recent), *recent, self.lively, []]
+        return next((world for wish in wishes if (world := self.with_real_months([*base, *wish])) is not None), None)
 
     def with_real_months(self, base: Sequence[Basic]) -> Mapping[Basic, Basic] | None:
         """

@@ -45,6 +45,7 @@ from dealmodel.events import (
 from dealmodel.months import lengths
 from dealmodel.obligations.clause import Clause
 from dealmodel.obligations.exchange import Exchange, Ordering
+from dealmodel.obligations.interpretation import Interpretation
 from dealmodel.obligations.norms import Power, Prohibition
 from dealmodel.obligations.obligation import Obligation
 from dealmodel.rule import Rule
@@ -222,7 +223,7 @@ def clause_rules(clause: Clause, setting: Setting) -> Iterator[Rule]:
             exercise = Implies(clause.exercise.occurs, when, evaluate=False)
             says = f"{clause.id} is exercised only once {clause.precedent.sentence}"
             yield Rule(f"{clause.id}.exercise", exercise, clause=clause.id, says=says)
-    elif isinstance(clause, Prohibition | Exchange | Ordering) and clause.formula != true:
+    elif isinstance(clause, Prohibition | Exchange | Ordering | Interpretation) and clause.formula != true:
         lent = {Performed(id).rank: Performed(leader).rank for id, leader in setting.together.items()}
         yield Rule(clause.id, clause.formula.xreplace(lent), firm=False, clause=clause.id, says=clause.sentence)
 

@@ -26,21 +26,21 @@ DOMAIN = [  # what a deal is: knows no solver
     "sources",
     "parties terms amounts tables pieces hours obligations.elements seasons",
     "events obligations.responses tariffs",
-    "control claims relations obligations.validity band exchange_rates expected_payments capital cashflows.days cashflows.plots",
+    "control claims relations obligations.validity band exchange_rates expected_payments capital cashflows.days cashflows.plots consents",
     "caps decisions disputes",
     "deposits bands tiers cashflows.day_counts cashflows.cycles",
     "assets portfolios production clearing payouts cashflows.provisions",
     "waterfalls cashflows.debt cashflows.fixings",
     "sentences funds cashflows.timetable cashflows.schedules",
-    "conditions cashflows.calculation cashflows.valuation",
-    "concerns obligations.clause obligations.deposits obligations.take_or_pay cashflows facts",
+    "conditions cashflows.calculation cashflows.valuation waits",
+    "concerns obligations.clause obligations.deposits obligations.take_or_pay cashflows facts precedence",
     "fill_rules bookings",
     (
         "obligations.obligation obligations.minerals obligations.revenue obligations.royalties obligations.offtake obligations.priorities "
         "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds obligations.zones "
         "obligations.fill_targets obligations.gas_deliveries obligations.transport"
     ),
-    "obligations.limitations",
+    "obligations.limitations obligations.interpretation",
     "obligations.ceasefires obligations.tranches obligations.norms obligations.exchange obligations.guarantors obligations.phases",
     "obligations.snapbacks",
     "obligations.drawing obligations.restraints obligations.instruments",
@@ -48,7 +48,8 @@ DOMAIN = [  # what a deal is: knows no solver
     "obligations",
     "agreements stocks",
     "months",
-    "rules",
+    "rules readings loosening",
+    "waiting",
 ]
 LOGIC = [  # what holds together: knows no party
     "logic.budgets logic.numbers logic.expressions logic.definitions logic.conflicts logic.agenda",
@@ -68,9 +69,11 @@ LOGIC = [  # what holds together: knows no party
 ]
 ABOVE = [  # both halves meet
     "reports plots.axes",
-    "explaining plots.rates plots.instruments plots.volumes",
+    "explaining plots.rates plots.graphs plots.instruments plots.volumes",
     "plots.timelines",
     "checking plots",
+    "ways_out reading_checks",
+    "deadlocks",
     "dealmodel",
 ]
 

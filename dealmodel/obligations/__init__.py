@@ -11,6 +11,7 @@ from dealmodel.obligations.gas_deliveries import GasDelivery, GasSwap
 from dealmodel.obligations.gas_storage import GasStorage
 from dealmodel.obligations.guarantors import by_guarantor, by_response, response_of
 from dealmodel.obligations.instruments import side_by_side
+from dealmodel.obligations.interpretation import Interpretation
 from dealmodel.obligations.limitations import Limitation
 from dealmodel.obligations.minerals import MineralRights, MineralSupply
 from dealmodel.obligations.norms import Permission, Power, Prohibition
@@ -50,6 +51,7 @@ __all__ = [
     "GasSwap",
     "Grant",
     "Guarantee",
+    "Interpretation",
     "Investment",
     "LatePayment",
     "Limitation",

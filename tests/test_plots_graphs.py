@@ -1,0 +1,70 @@
+"""Figures of what waits for what: everything is drawn once, inside the figure, and nothing lies over anything else."""
+
+import itertools
+
+import pytest
+
+from dealmodel.events import Event, Performed
+from dealmodel.parties import Party
+from dealmodel.plots import FIRST, INK, SECOND, plot_precedence, svg_of
+from dealmodel.plots.graphs import rows_of
+from dealmodel.precedence import Precedence
+from dealmodel.waits import Wait
+
+pytest.importorskip("matplotlib", reason="figures need the extra `plot`")
+
+UA, SIDE = Party("Ukraine"), Party("Donetsk", kind="armed group")
+A, B, C, D = (Event(name) for name in "abcd")
+CONSENT = Event("consent of Donetsk to something long", controlled_by=SIDE)
+GRAPH = Precedence(
+    [
+        Wait(A, B, clause="1", strict=True), Wait(B, C, clause="2"), Wait(C, A, clause="3 of a long name"),
+        Wait(A, D, clause="4", choice=True),
+        Wait(CONSENT, B, clause="5", holder=SIDE, waiter=UA), Wait(A, C, clause="6"), Wait(D, Performed("9"), clause="7", kind="together"),
+        Wait(Performed("9"), D, clause="7", kind="together"), Wait(Performed("8"), Performed("8"), clause="8", kind="cause"),
+    ],
+    listed=[Event("alone")],
+)  # fmt: skip
+FIGURE = plot_precedence(GRAPH)
+AXES = FIGURE.axes[0]
+COLOURS = {each.get_text(): each.get_color() for each in AXES.texts}
+
+
+def test_every_happening_and_every_clause_is_there_once():
+    assert sorted(COLOURS) == sorted([
+        "a", "b", "c", "d", "alone", "9", "8\nwaits for itself (8)", "consent of\nDonetsk to\nsomething long",
+        "1", "2", "3 of a long\nname", "4", "5\nheld by Donetsk", "6", "7",
+    ])  # fmt: skip
+    assert len(AXES.texts) == len(COLOURS)
+
+
+def test_circles_are_of_one_colour_and_vetoes_of_another():
+    assert [COLOURS[name] for name in ("1", "2", "3 of a long\nname", "5\nheld by Donetsk", "7")] == [SECOND, SECOND, SECOND, FIRST, INK]
+    assert {line.get_linewidth() for line in AXES.lines if line.get_color() == SECOND} == {2.4}
+
+
+def test_choices_are_dotted():
+    assert {line.get_linestyle() for line in AXES.lines if line.get_color() == INK} == {"-", ":"}
+
+
+def test_texts_lie_apart_and_inside():
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    renderer = FigureCanvasAgg(FIGURE).get_renderer()
+    boxes = [each.get_window_extent(renderer) for each in AXES.texts]
+    assert not [pair for pair in itertools.combinations(boxes, 2) if pair[0].overlaps(pair[1])]
+    assert [each for each in boxes if not (FIGURE.bbox.contains(*each.p0) and FIGURE.bbox.contains(*each.p1))] == []
+
+
+def test_what_waits_stands_below_what_it_waits_for():
+    chain = Precedence([Wait(A, B, clause="1"), Wait(B, C, clause="2"), Wait(A, C, clause="3"), Wait(D, C, clause="4")])
+    assert rows_of(chain) == {A: 0, B: 2, C: 4, D: 2}
+
+
+def test_a_graph_of_nothing_is_an_empty_figure():
+    assert list(plot_precedence(Precedence()).axes[0].texts) == []
+
+
+def test_on_a_page_the_colours_follow_its_scheme():
+    text = svg_of(plot_precedence(GRAPH), title="What waits for what")
+    assert not [colour for colour in (INK, FIRST, SECOND) if colour in text.replace(f", {FIRST})", "").replace(f", {SECOND})", "")]
