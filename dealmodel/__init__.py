@@ -10,7 +10,7 @@ True
 """
 
 from dealmodel.agreements import Agreement
-from dealmodel.assets import StorageFacility
+from dealmodel.balances import Balance
 from dealmodel.band import Band, Gap, Overlap
 from dealmodel.bands import Bands
 from dealmodel.calendar import Period, Window
@@ -42,6 +42,7 @@ from dealmodel.events import Event, Performed
 from dealmodel.exchange_rates import ExchangeRate, ExchangeRates, Fixing
 from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
 from dealmodel.funds import Committee, Fund, Seats
+from dealmodel.gas import GasEnergy, HeatingValue, at_reference
 from dealmodel.obligations import (
     Distribution,
     Drawdown,
@@ -51,7 +52,9 @@ from dealmodel.obligations import (
     Exclusivity,
     Facility,
     FundContribution,
+    GasFlow,
     GasStorage,
+    GasTransport,
     Grant,
     Guarantee,
     Investment,
@@ -78,18 +81,23 @@ from dealmodel.obligations import (
     SecurityGuarantee,
     Settlement,
     Step,
+    StockLevel,
     TakeYear,
     Tranche,
 )
 from dealmodel.parties import Coalition, Party
 from dealmodel.payouts import Payment, Payout, Payouts
 from dealmodel.pieces import Span
-from dealmodel.plots import plot_amounts, plot_rates, svg_of
+from dealmodel.pipelines import Conversion, GasRoute, Pipeline, Regasification
+from dealmodel.plots import plot_amounts, plot_profile, plot_rates, svg_of
 from dealmodel.portfolios import Part, Portfolio
 from dealmodel.production import Phase, Production, recoverable_revenue
+from dealmodel.profile import Most, Profile, profile
 from dealmodel.quantities import Quantity, between, eq, gas_volume
 from dealmodel.reports import Conflict, Report, Witness
 from dealmodel.sources import Citation, Source
+from dealmodel.storage_services import CustomsWarehouse, StorageFees
+from dealmodel.storages import StorageFacility, StorageSpace
 from dealmodel.terms import Term
 from dealmodel.tiers import CatchUp, MultipleOfCapital, PreferredReturn, ReturnOfCapital, Split
 from dealmodel.waterfalls import NeverPays, Waterfall
@@ -98,6 +106,7 @@ __all__ = [
     "Agreement",
     "AllOf",
     "AnyOf",
+    "Balance",
     "Band",
     "Bands",
     "Before",
@@ -114,6 +123,8 @@ __all__ = [
     "Conflict",
     "Contribution",
     "Control",
+    "Conversion",
+    "CustomsWarehouse",
     "Cycle",
     "DealError",
     "DebtTerms",
@@ -136,9 +147,14 @@ __all__ = [
     "Fund",
     "FundContribution",
     "Gap",
+    "GasEnergy",
+    "GasFlow",
+    "GasRoute",
     "GasStorage",
+    "GasTransport",
     "Grant",
     "Guarantee",
+    "HeatingValue",
     "InconsistentDeal",
     "IndexScaling",
     "Investment",
@@ -149,6 +165,7 @@ __all__ = [
     "MineralRights",
     "MineralSupply",
     "ModelError",
+    "Most",
     "MultipleOfCapital",
     "NeverPays",
     "Not",
@@ -166,16 +183,19 @@ __all__ = [
     "Period",
     "Permission",
     "Phase",
+    "Pipeline",
     "Portfolio",
     "Power",
     "Preference",
     "PreferredReturn",
     "Production",
+    "Profile",
     "Prohibition",
     "Purpose",
     "Quantity",
     "RateReset",
     "Receipt",
+    "Regasification",
     "Repayment",
     "Report",
     "ReservedArea",
@@ -195,7 +215,10 @@ __all__ = [
     "Split",
     "Stake",
     "Step",
+    "StockLevel",
     "StorageFacility",
+    "StorageFees",
+    "StorageSpace",
     "TakeYear",
     "Term",
     "Tranche",
@@ -205,6 +228,7 @@ __all__ = [
     "Window",
     "Within",
     "Witness",
+    "at_reference",
     "between",
     "check",
     "contested",
@@ -215,8 +239,10 @@ __all__ = [
     "macaulay_duration",
     "modified_duration",
     "plot_amounts",
+    "plot_profile",
     "plot_rates",
     "present_value",
+    "profile",
     "recoverable_revenue",
     "schedule",
     "svg_of",

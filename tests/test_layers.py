@@ -27,7 +27,9 @@ DOMAIN = [  # what a deal is: knows no solver
     "parties terms amounts tables pieces",
     "events",
     "control claims relations band exchange_rates expected_payments capital cashflows.days cashflows.plots",
-    "deposits bands tiers cashflows.day_counts cashflows.cycles",
+    "deposits bands tiers gas cashflows.day_counts cashflows.cycles",
+    "storages storage_services",
+    "pipelines",
     "assets portfolios production clearing payouts cashflows.provisions",
     "waterfalls cashflows.debt cashflows.fixings",
     "sentences funds cashflows.timetable cashflows.schedules",
@@ -41,7 +43,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "obligations.drawing",
     "obligations.facilities",
     "obligations",
-    "agreements stocks",
+    "agreements stocks balances",
     "months",
     "rules",
 ]
@@ -64,7 +66,9 @@ LOGIC = [  # what holds together: knows no party
 ABOVE = [  # both halves meet
     "reports plots.axes",
     "explaining plots.rates",
-    "checking plots",
+    "checking profile",
+    "plots.storage",
+    "plots",
     "dealmodel",
 ]
 

@@ -5,7 +5,7 @@ from dealmodel.obligations.exchange import Exchange, Ordering
 from dealmodel.obligations.facilities import Earmark, Facility
 from dealmodel.obligations.financing import Grant, Investment, Loan
 from dealmodel.obligations.funds import Distribution, Establishment, FundContribution
-from dealmodel.obligations.gas_storage import GasStorage
+from dealmodel.obligations.gas_storage import GasFlow, GasStorage, GasTransport, StockLevel
 from dealmodel.obligations.minerals import MineralRights, MineralSupply
 from dealmodel.obligations.norms import Permission, Power, Prohibition
 from dealmodel.obligations.obligation import Obligation
@@ -28,7 +28,9 @@ __all__ = [
     "Exclusivity",
     "Facility",
     "FundContribution",
+    "GasFlow",
     "GasStorage",
+    "GasTransport",
     "Grant",
     "Guarantee",
     "Investment",
@@ -55,6 +57,7 @@ __all__ = [
     "SecurityGuarantee",
     "Settlement",
     "Step",
+    "StockLevel",
     "TakeYear",
     "Tranche",
 ]

@@ -2,5 +2,6 @@
 
 from dealmodel.plots.axes import FIRST, INK, SECOND, svg_of
 from dealmodel.plots.rates import plot_amounts, plot_rates
+from dealmodel.plots.storage import plot_profile
 
-__all__ = ["FIRST", "INK", "SECOND", "plot_amounts", "plot_rates", "svg_of"]
+__all__ = ["FIRST", "INK", "SECOND", "plot_amounts", "plot_profile", "plot_rates", "svg_of"]
