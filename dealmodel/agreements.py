@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from attrs.validators import deep_iterable
 from sympy import Basic
 
-from dealmodel.assets import Asset
+from dealmodel.assets import Asset, StorageFacility
 from dealmodel.claims import Claim, circle_of, circle_words
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.deposits import Deposit
@@ -23,9 +23,7 @@ from dealmodel.obligations.exchange import Exchange
 from dealmodel.obligations.norms import Power
 from dealmodel.obligations.obligation import Obligation
 from dealmodel.parties import Body, Coalition, Party
-from dealmodel.pipelines import Pipeline
 from dealmodel.sources import Citation, are_citations, to_citations
-from dealmodel.storages import StorageFacility
 from dealmodel.symbols import unknowns_in
 from dealmodel.terms import Term
 
@@ -95,7 +93,7 @@ class Agreement:
     #: groups of clauses, of each of which one will do
     alternatives: tuple[tuple[str, ...], ...] = field(default=(), converter=_groups, validator=deep_iterable(all_are(str)), kw_only=True)
     _assets: tuple[Asset, ...] = field(
-        default=(), converter=to_tuple, validator=all_are(Deposit, StorageFacility, Pipeline), alias="assets", kw_only=True
+        default=(), converter=to_tuple, validator=all_are(Deposit, StorageFacility), alias="assets", kw_only=True
     )
     _events: tuple[Event, ...] = field(default=(), converter=to_tuple, validator=all_are(Event), alias="events", kw_only=True)
     _terms: tuple[Term, ...] = field(default=(), converter=to_tuple, validator=all_are(Term), alias="terms", kw_only=True)
@@ -113,7 +111,7 @@ class Agreement:
     @cached_property
     def assets(self) -> tuple[Asset, ...]:
         """The assets listed, and those that the clauses speak of."""
-        return self._all(self._assets, Deposit, StorageFacility, Pipeline)
+        return self._all(self._assets, Deposit, StorageFacility)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

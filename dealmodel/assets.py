@@ -1,4 +1,4 @@
-"""What can be promised: deposits, storage facilities and pipelines, and how much of them a promise takes up."""
+"""What can be promised: deposits and storage facilities, and how much of them a promise takes up."""
 
 from attrs import field, frozen
 from attrs.converters import optional
@@ -7,18 +7,19 @@ from dealmodel.calendar import Window
 from dealmodel.deposits import Deposit
 from dealmodel.errors import UnitMismatch
 from dealmodel.fields import as_window, called, is_a
-from dealmodel.pipelines import Pipeline
 from dealmodel.quantities import Quantity
 from dealmodel.storages import StorageFacility
 
-Asset = Deposit | StorageFacility | Pipeline
+__all__ = ["Asset", "StorageFacility", "Use"]
+
+Asset = Deposit | StorageFacility
 
 
 @frozen(cache_hash=True)
 class Use:
     """How much of an asset the performance of a clause takes up, and during which days (always, where nothing is said)."""
 
-    asset: Asset = field(validator=is_a(Deposit, StorageFacility, Pipeline))
+    asset: Asset = field(validator=is_a(Deposit, StorageFacility))
     amount: Quantity = field(validator=is_a(Quantity))
     during: Window | None = field(default=None, converter=optional(as_window), kw_only=True)
 

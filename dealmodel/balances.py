@@ -31,8 +31,9 @@ from dealmodel.errors import EmptyWindow, UnitMismatch, UnreadableValue
 from dealmodel.events import Event, Occurrence
 from dealmodel.fields import all_are, called, is_a, is_one_of, to_tuple
 from dealmodel.obligations.clause import Clause
-from dealmodel.obligations.gas_storage import GasFlow, GasStorage, StockLevel
+from dealmodel.obligations.gas_storage import GasStorage
 from dealmodel.obligations.obligation import Obligation
+from dealmodel.obligations.stock_levels import GasFlow, StockLevel
 from dealmodel.pipelines import GasRoute
 from dealmodel.quantities import Quantity
 from dealmodel.rule import Rule

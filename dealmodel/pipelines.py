@@ -11,7 +11,6 @@ from attrs.converters import optional
 
 from dealmodel.amounts import not_negative, to_commodity, to_gas_rate, to_share
 from dealmodel.calendar import as_date
-from dealmodel.control import Control, check_control
 from dealmodel.errors import DealError, EmptyWindow, UnitMismatch, UnreadableValue, WrongKind, raise_all
 from dealmodel.fields import all_are, called, is_a, is_name, is_one_of, to_tuple
 from dealmodel.quantities import Quantity, quantity
@@ -39,17 +38,7 @@ class Pipeline:
     firm: Quantity | None = field(default=None, converter=optional(to_gas_rate), kw_only=True)
     interruptible: Quantity | None = field(default=None, converter=optional(to_gas_rate), kw_only=True)  #: beside the firm capacity
     loss: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)  #: share of the gas that is burnt or lost
-    control: tuple[Control, ...] = field(default=(), converter=to_tuple, validator=all_are(Control), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        """Check the control shares together."""
-        check_control(self, self.control)
-
-    @property
-    def capacity(self) -> Quantity | None:
-        """The firm capacity: what promises of transport come out of."""
-        return self.firm
 
     def rate(self, counting: str) -> Quantity | None:
         """Return the capacity that counts; None where none is said."""

@@ -22,8 +22,9 @@ from dealmodel.fields import all_are, called, listed, to_tuple
 from dealmodel.logic import Answer, Budget, ConstraintSystem, Optimum
 from dealmodel.logic import Conflict as Clash
 from dealmodel.obligations.clause import Clause
-from dealmodel.obligations.gas_storage import GasFlow, GasStorage, StockLevel
+from dealmodel.obligations.gas_storage import GasStorage
 from dealmodel.obligations.obligation import Obligation
+from dealmodel.obligations.stock_levels import GasFlow, StockLevel
 from dealmodel.pipelines import GasRoute
 from dealmodel.quantities import Quantity
 from dealmodel.reports import Conflict, Section, html_of, text_of
@@ -160,8 +161,26 @@ class Profile:
 
     @cached_property
     def conflict(self) -> Conflict | None:
-        """Which promises cannot be kept together, the physics that limits them, and the sum that fails."""
-        return self._in_words(self.answer.conflict) if self.answer.conflict else None
+        """Which promises cannot be kept together, the physics that limits them, and the sum that fails; over as few periods as show it."""
+        told = [each for each in (self._in_few_periods, self) if each.answer.conflict]
+        return told[0]._in_words(told[0].answer.conflict) if told and told[0].answer.conflict else None
+
+    @property
+    def _in_few_periods(self) -> "Profile":
+        """
+        Return the profile of what clashes with periods that end only on the days named there; itself, where rates go by the fill.
+
+        At constant rates its rules are sums of those of the shorter periods, so what clashes here clashes there.
+        """
+        balance, here, clash = self.balance, self.balance.facility, self.answer.conflict
+        if isinstance(here.injection_rate, Bands) or isinstance(here.withdrawal_rate, Bands) or clash is None:
+            return self
+        promises = tuple(each for each in self.promises if each.id in clash.names)
+        named = {*ends_named(here, promises, balance.given), balance.periods[-1].last}
+        starts = [balance.periods[0].first, *(each.last + ONE_DAY for each in balance.periods if each.last in named and each.last)]
+        ends = [each.last for each in balance.periods if each.last in named]
+        periods = [Window(*both) for both in zip(starts, ends, strict=False)]
+        return evolve(self, balance=evolve(balance, periods=periods), promises=promises)
 
     def _in_words(self, clash: Clash) -> Conflict:
         clauses = {each.id: each for each in self.promises}

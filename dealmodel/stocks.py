@@ -95,37 +95,6 @@ def capacity_rules(asset: Asset, taken: Sequence[Taking]) -> Iterator[Rule]:
         yield Rule(f"all there is of {asset.name} ({names})", formula, says=f"there is {asset.capacity} of {asset.name}")
 
 
-def space_rules(storage: StorageFacility, taken: Sequence[Taking]) -> Iterator[Rule]:
-    """
-    Yield that the gas in a storage is no more than its spaces hold, on each day on which the gas or the spaces change.
-
-    Gas without a window may lie there on any day, so it has to find room on each. A space that waits for an event is there once that
-    happened by the day.
-    """
-    edges = [each.use.during.first for each in taken if each.use.during]
-    edges += [each.during.first for each in storage.spaces if each.during]
-    edges += [each.during.last + ONE_DAY for each in storage.spaces if each.during and each.during.last]
-    for day in sorted({each for each in edges if each} or {datetime.date.min}):
-        group = [each for each in taken if lasts(each.use, day)]
-        if group:
-            parts = [(each, spaced(storage, each, day)) for each in storage.spaces if each.is_in_season(day)]
-            formulas = [formula for _, (_, formula) in parts]
-            total = Le(Add(*(each.amount for each in group)), Add(*(amount for _, (amount, _) in parts)), evaluate=False)
-            ids = " and ".join(each.duty.id for each in group)
-            room = " and ".join(str(each) for each, _ in parts) or "nothing"
-            says = f"on {day} there is room for {room} in {storage.name}"
-            yield Rule(f"room in {storage.name} on {day} ({ids})", And(*formulas, total, evaluate=False), says=says)
-
-
-def spaced(storage: StorageFacility, space: StorageSpace, day: datetime.date) -> tuple[Expr, Basic]:
-    """Return the amount of a space that is there on a day, and the formula that says so."""
-    if space.once is None:
-        return space.volume.magnitude, true
-    amount = Term(f"room in {storage.name} on {day} ({space})", unit=space.volume.unit).symbol
-    begun, whole, nothing = space.condition(day), Eq(amount, space.volume.magnitude, evaluate=False), Eq(amount, 0, evaluate=False)
-    return amount, And(Implies(begun, whole), Implies(Not(begun, evaluate=False), nothing), evaluate=False)
-
-
 def at_one_time(taken: Sequence[Taking]) -> Iterator[tuple[Taking, ...]]:
     """Yield the groups that take up their amounts on one day; they change only where a window opens."""
     days = dict.fromkeys(each.use.during.first for each in taken if each.use.during) or {None: None}
@@ -196,3 +165,34 @@ def control_spans(asset: Asset, holders: Container[Body]) -> Iterator[tuple[Wind
         day = span.first or span.last or datetime.date.min
         held = [each.share for each in control if each.party in holders and each.holds_on(day)]
         yield span, sum(held, Quantity(0, "%"))
+
+
+def space_rules(storage: StorageFacility, taken: Sequence[Taking]) -> Iterator[Rule]:
+    """
+    Yield that the gas in a storage is no more than its spaces hold, on each day on which the gas or the spaces change.
+
+    Gas without a window may lie there on any day, so it has to find room on each. A space that waits for an event is there once that
+    happened by the day.
+    """
+    edges = [each.use.during.first for each in taken if each.use.during]
+    edges += [each.during.first for each in storage.spaces if each.during]
+    edges += [each.during.last + ONE_DAY for each in storage.spaces if each.during and each.during.last]
+    for day in sorted({each for each in edges if each} or {datetime.date.min}):
+        group = [each for each in taken if lasts(each.use, day)]
+        if group:
+            parts = [(each, spaced(storage, each, day)) for each in storage.spaces if each.is_in_season(day)]
+            formulas = [formula for _, (_, formula) in parts]
+            total = Le(Add(*(each.amount for each in group)), Add(*(amount for _, (amount, _) in parts)), evaluate=False)
+            ids = " and ".join(each.duty.id for each in group)
+            room = " and ".join(str(each) for each, _ in parts) or "nothing"
+            says = f"on {day} there is room for {room} in {storage.name}"
+            yield Rule(f"room in {storage.name} on {day} ({ids})", And(*formulas, total, evaluate=False), says=says)
+
+
+def spaced(storage: StorageFacility, space: StorageSpace, day: datetime.date) -> tuple[Expr, Basic]:
+    """Return the amount of a space that is there on a day, and the formula that says so."""
+    if space.once is None:
+        return space.volume.magnitude, true
+    amount = Term(f"room in {storage.name} on {day} ({space})", unit=space.volume.unit).symbol
+    begun, whole, nothing = space.condition(day), Eq(amount, space.volume.magnitude, evaluate=False), Eq(amount, 0, evaluate=False)
+    return amount, And(Implies(begun, whole), Implies(Not(begun, evaluate=False), nothing), evaluate=False)

@@ -19,6 +19,7 @@ from dealmodel.fields import all_are, as_window, called, is_a, is_name, to_tuple
 from dealmodel.pieces import Piece
 from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation, are_citations, to_citations
+from dealmodel.storage_services import CustomsWarehouse, StorageFees
 from dealmodel.terms import Term
 
 ONE_DAY = datetime.timedelta(days=1)
@@ -115,6 +116,8 @@ class StorageFacility:
     injection_loss: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)  #: share of the gas put in
     withdrawal_loss: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)  #: share of the gas taken out
     spaces: tuple[StorageSpace, ...] = field(default=(), converter=to_tuple, validator=all_are(StorageSpace), kw_only=True)
+    fees: StorageFees | None = field(default=None, validator=is_a(StorageFees, type(None)), kw_only=True)
+    regime: CustomsWarehouse | None = field(default=None, validator=is_a(CustomsWarehouse, type(None)), kw_only=True)  #: for foreign gas
     control: tuple[Control, ...] = field(default=(), converter=to_tuple, validator=all_are(Control), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 

@@ -28,7 +28,8 @@ DOMAIN = [  # what a deal is: knows no solver
     "events",
     "control claims relations band exchange_rates expected_payments capital cashflows.days cashflows.plots",
     "deposits bands tiers gas cashflows.day_counts cashflows.cycles",
-    "storages storage_services",
+    "storage_services",
+    "storages",
     "pipelines",
     "assets portfolios production clearing payouts cashflows.provisions",
     "waterfalls cashflows.debt cashflows.fixings",
@@ -37,7 +38,8 @@ DOMAIN = [  # what a deal is: knows no solver
     "concerns obligations.clause obligations.deposits cashflows",
     (
         "obligations.obligation obligations.minerals obligations.revenue obligations.royalties obligations.offtake obligations.priorities "
-        "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds"
+        "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds "
+        "obligations.stock_levels"
     ),
     "obligations.tranches obligations.norms obligations.exchange",
     "obligations.drawing",

@@ -5,7 +5,7 @@ from dealmodel.obligations.exchange import Exchange, Ordering
 from dealmodel.obligations.facilities import Earmark, Facility
 from dealmodel.obligations.financing import Grant, Investment, Loan
 from dealmodel.obligations.funds import Distribution, Establishment, FundContribution
-from dealmodel.obligations.gas_storage import GasFlow, GasStorage, GasTransport, StockLevel
+from dealmodel.obligations.gas_storage import GasStorage
 from dealmodel.obligations.minerals import MineralRights, MineralSupply
 from dealmodel.obligations.norms import Permission, Power, Prohibition
 from dealmodel.obligations.obligation import Obligation
@@ -15,6 +15,7 @@ from dealmodel.obligations.repayments import Guarantee, LatePayment, LimitedReco
 from dealmodel.obligations.revenue import Receipt, RevenueBase, RevenueShare
 from dealmodel.obligations.royalties import Royalty
 from dealmodel.obligations.security import SecurityGuarantee
+from dealmodel.obligations.stock_levels import GasFlow, StockLevel
 from dealmodel.obligations.tranches import Drawdown, Settlement, Step, Tranche
 
 __all__ = [
@@ -30,7 +31,6 @@ __all__ = [
     "FundContribution",
     "GasFlow",
     "GasStorage",
-    "GasTransport",
     "Grant",
     "Guarantee",
     "Investment",

@@ -4,11 +4,13 @@ import datetime
 from typing import Any
 
 from dealmodel.balances import Balance
-from dealmodel.obligations.gas_storage import StockLevel
 from dealmodel.obligations.obligation import Obligation
+from dealmodel.obligations.stock_levels import StockLevel
 from dealmodel.plots.axes import FIRST, INK, SECOND, new_axes, number
 from dealmodel.profile import Profile
 from dealmodel.storages import ONE_DAY, unit_of_gas
+
+MANY = 30  # periods from which on they have no dots
 
 
 def plot_profile(profile: Profile, *, most: bool = False) -> Any:  # Any: a figure of matplotlib
@@ -27,16 +29,17 @@ def plot_profile(profile: Profile, *, most: bool = False) -> Any:  # Any: a figu
     most = most or not profile.world
     stocks = _most(profile) if most else [number(each["stock"], unit) for each in profile.table.rows]
     levels = [number(balance.stock, unit), *stocks]
-    axes.plot(ends, levels, color=FIRST, linewidth=2, marker="o" if len(levels) < 30 else "", markersize=4, clip_on=False)
-    _name(axes, (ends[-1], levels[-1]), "most that physics allows" if most else "stock", FIRST, below=True)
-    _space(axes, balance, unit)
+    name, dots = "most that physics allows" if most else "stock", "o" if len(levels) < MANY else ""
+    axes.plot(ends, levels, color=FIRST, linewidth=2, marker=dots, markersize=4, clip_on=False, label=name)
     for each in profile.promises:
         content = each.content if isinstance(each, Obligation) else None
         if isinstance(content, StockLevel) and content.on and content.volume is not None and content.facility == balance.facility:
             _mark(axes, (content.on, number(content.volume, unit)), f"{each.id}: {content.at_least}")
-    axes.set_ylim(0, axes.get_ylim()[1] * 1.08)
+    _space(axes, balance, unit)
+    axes.set_ylim(0, axes.get_ylim()[1])
     axes.set_xlim(ends[0], ends[-1])
     _dates(axes)
+    figure.legend(loc="outside upper left", ncols=3, frameon=False, labelcolor="linecolor")
     return figure
 
 
@@ -49,7 +52,7 @@ def _most(profile: Profile) -> list[float]:
 
 
 def _space(axes: Any, balance: Balance, unit: str) -> None:  # Any: axes of matplotlib
-    """Draw the space as steps, hatched above: where nothing can be."""
+    """Draw the space as steps, hatched above, where nothing can be, up to a little more than the highest point so far."""
     days: list[datetime.date] = []
     rooms: list[float] = []
     for period in balance.periods:
@@ -58,19 +61,15 @@ def _space(axes: Any, balance: Balance, unit: str) -> None:  # Any: axes of matp
             days += [period.first, period.last + ONE_DAY]
             rooms += [number(space, unit)] * 2
     if days:
-        top = max(rooms) * 1.12
-        axes.plot(days, rooms, color=INK, linewidth=1.4, linestyle="dashed")
+        top = max(*rooms, axes.get_ylim()[1]) * 1.1
+        axes.plot(days, rooms, color=INK, linewidth=1.4, linestyle="dashed", label="space")
         axes.fill_between(days, rooms, top, facecolor="none", edgecolor=INK, hatch="///", alpha=0.25, linewidth=0)
-        axes.annotate("space", (days[0], rooms[0]), xytext=(6, -5), textcoords="offset points", ha="left", va="top", color=INK)
-
-
-def _name(axes: Any, at: tuple[Any, float], text: str, colour: str, *, below: bool) -> None:  # Any: as above
-    offset, side = ((-8, -8), "top") if below else ((-8, 6), "bottom")
-    axes.annotate(text, at, xytext=offset, textcoords="offset points", ha="right", va=side, color=colour)
+        axes.set_ylim(top=top)
 
 
 def _mark(axes: Any, at: tuple[datetime.date, float], text: str) -> None:  # Any: as above
-    axes.plot(*at, marker="D", markersize=6, color=SECOND, clip_on=False)
+    label = "" if axes.get_legend_handles_labels()[1].count("promised") else "promised"
+    axes.plot(*at, marker="D", markersize=6, color=SECOND, clip_on=False, linestyle="", label=label)
     axes.annotate(text, at, xytext=(-8, 6), textcoords="offset points", ha="right", va="bottom", color=SECOND)
 
 
