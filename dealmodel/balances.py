@@ -37,7 +37,9 @@ from dealmodel.obligations.stock_levels import GasFlow, StockLevel
 from dealmodel.pipelines import GasRoute
 from dealmodel.quantities import Quantity
 from dealmodel.rule import Rule
+from dealmodel.sentences import sentence
 from dealmodel.storages import ONE_DAY, StorageFacility, is_concave, moved, period_words, stock_on, unit_of_gas
+from dealmodel.symbols import unknowns_in
 from dealmodel.terms import Term
 
 FILLS = ("start", "middle", "end")
@@ -198,6 +200,11 @@ class Balance:
 
     # ---- promises
 
+    def contents(self, duties: Iterable[Clause]) -> Iterator[GasStorage | StockLevel | GasFlow]:
+        """Yield what clauses promise of this storage."""
+        found = (duty.content for duty in duties if isinstance(duty, Obligation))
+        yield from (each for each in found if isinstance(each, GasStorage | StockLevel | GasFlow) and each.facility == self.facility)
+
     def promised(self, duties: Sequence[Clause]) -> Iterator[Rule]:
         """Yield what clauses promise of this storage, negotiable, and how that hangs together with its stock, firm."""
         held: dict[Window, list[Expr]] = {}
@@ -210,6 +217,7 @@ class Balance:
                 flows += [content] if isinstance(content, GasFlow) else []
                 yield Rule(duty.id, content.demands, firm=False, clause=duty.id, says=duty.sentence)
         yield from self._summed(flows)
+        yield from _limits(self.stock, *(content.volume for content in self.contents(duties)))
         for period, volumes in held.items():
             fits = Le(Add(*volumes), self.stock_after(period).symbol, evaluate=False)
             yield _rule("customers' gas", period_words(period), fits, says=f"gas stored for others is in {self.facility.name}")
@@ -250,6 +258,14 @@ def ends_named(facility: StorageFacility, duties: Iterable[Clause], given: Itera
             yield window.first - ONE_DAY
         if window.last is not None:
             yield window.last
+
+
+def _limits(*amounts: Quantity | None) -> Iterator[Rule]:
+    """Yield the limits of the terms that amounts leave open."""
+    for symbol in unknowns_in(each.magnitude for each in amounts if each is not None):
+        if isinstance(symbol.owner, Term) and symbol.owner.limits:
+            ends = And(*symbol.owner.limits, evaluate=False)
+            yield _rule("limits", symbol.name, ends, says=sentence(ends))
 
 
 def _rule(what: str, label: str, formula: Basic, *, says: str) -> Rule:

@@ -231,7 +231,7 @@ def at_reference(volume: Any, *, at: str) -> Quantity:
     if read.measure.references:
         faults.append(UnitMismatch(f"'{read}' says its reference temperature; write gas_volume('{read}', at='{at}') to convert it"))
     stems = [name for name, _ in read.measure.powers if name in ("m3", "mcm", "bcm")]
-    if not stems:
+    if not stems and not read.measure.references:
         faults.append(UnitMismatch(f"'{read}' is no gas volume in m3, mcm or bcm; convert it first, such as .to('m3')"))
     raise_all(f"the volume '{read}'", faults)
     unit = read.unit

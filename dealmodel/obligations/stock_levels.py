@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 from attrs.converters import optional
 from sympy import Basic, true
 
@@ -13,6 +13,7 @@ from dealmodel.fields import as_window, is_a, is_one_of
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
 from dealmodel.storages import StorageFacility, moved, stock_on
+from dealmodel.terms import Term
 
 WAYS = ("injection", "withdrawal")
 
@@ -21,6 +22,16 @@ def _to_level(value: Any) -> Quantity:
     """Read a stock: a gas volume, or a share of the working gas volume."""
     level = measured(value, "a stock", *GAS_VOLUMES, "%")
     return to_share(level) if level.dimension == "pure number" else not_negative(level, "a stock")
+
+
+def _stock(level: Any) -> Term | None:  # Any: attrs passes the object under construction
+    known = isinstance(level.facility, StorageFacility) and level.on is not None
+    return stock_on(level.facility, level.on) if known else None
+
+
+def _moved(flow: Any) -> Term | None:  # Any: as above
+    known = isinstance(flow.facility, StorageFacility) and flow.window is not None and flow.way in WAYS
+    return moved(flow.facility, flow.window, of=flow.way) if known else None
 
 
 @frozen(cache_hash=True)
@@ -36,6 +47,8 @@ class StockLevel(Content):
     facility: StorageFacility | None = field(default=None, validator=is_a(StorageFacility, type(None)))
     at_least: Quantity | None = field(default=None, converter=optional(_to_level), kw_only=True)
     on: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)
+    #: the stock as an open number of the agreement, with the space there is as its limit
+    stock: Term | None = field(default=Factory(_stock, takes_self=True), init=False, repr=False, eq=False)
 
     @property
     def volume(self) -> Quantity | None:
@@ -48,9 +61,7 @@ class StockLevel(Content):
     @property
     def demands(self) -> Basic:
         """That the stock on the day is so much, where all of it is said."""
-        if self.facility is None or self.on is None or self.volume is None:
-            return true
-        return stock_on(self.facility, self.on) >= self.volume
+        return true if self.stock is None or self.volume is None else self.stock >= self.volume
 
     @property
     def undefined(self) -> tuple[str, ...]:
@@ -81,13 +92,13 @@ class GasFlow(Content):
     volume: Quantity | None = field(default=None, converter=optional(to_gas_volume), kw_only=True)
     way: str = field(default="injection", validator=is_one_of(*WAYS), kw_only=True)
     window: Window | None = field(default=None, converter=optional(as_window), kw_only=True)
+    #: the gas moved as an open number of the agreement, with the most at the highest rate as its limit
+    gas: Term | None = field(default=Factory(_moved, takes_self=True), init=False, repr=False, eq=False)
 
     @property
     def demands(self) -> Basic:
         """That so much is moved in the window, where all of it is said."""
-        if self.facility is None or self.volume is None or self.window is None:
-            return true
-        return moved(self.facility, self.window, of=self.way) >= self.volume
+        return true if self.gas is None or self.volume is None else self.gas >= self.volume
 
     @property
     def undefined(self) -> tuple[str, ...]:
