@@ -13,6 +13,7 @@ from dealmodel.agreements import Agreement
 from dealmodel.balances import Balance
 from dealmodel.band import Band, Gap, Overlap
 from dealmodel.bands import Bands
+from dealmodel.bookings import Booking, Interruption
 from dealmodel.calendar import Period, Window
 from dealmodel.capital import CapitalAccount, Contribution, Stake
 from dealmodel.cashflows import (
@@ -41,6 +42,7 @@ from dealmodel.errors import DealError, Faults, InconsistentDeal, ModelError
 from dealmodel.events import Event, Performed
 from dealmodel.exchange_rates import ExchangeRate, ExchangeRates, Fixing
 from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
+from dealmodel.fill_rules import Derogation, FillDue, Filling, FillMilestone, FillVersion
 from dealmodel.funds import Committee, Fund, Seats
 from dealmodel.gas import GasEnergy, HeatingValue, at_reference
 from dealmodel.obligations import (
@@ -51,9 +53,11 @@ from dealmodel.obligations import (
     Exchange,
     Exclusivity,
     Facility,
+    FillTarget,
     FundContribution,
-    GasFlow,
+    GasDelivery,
     GasStorage,
+    GasSwap,
     Grant,
     Guarantee,
     Investment,
@@ -79,6 +83,7 @@ from dealmodel.obligations import (
     Royalty,
     SecurityGuarantee,
     Settlement,
+    ShipOrPay,
     Step,
     StockLevel,
     TakeYear,
@@ -88,15 +93,17 @@ from dealmodel.parties import Coalition, Party
 from dealmodel.payouts import Payment, Payout, Payouts
 from dealmodel.pieces import Span
 from dealmodel.pipelines import Conversion, GasRoute, Pipeline, Regasification
-from dealmodel.plots import plot_amounts, plot_profile, plot_rates, svg_of
+from dealmodel.plots import plot_amounts, plot_profile, plot_rates, plot_shipping, svg_of
 from dealmodel.portfolios import Part, Portfolio
 from dealmodel.production import Phase, Production, recoverable_revenue
 from dealmodel.profile import Most, Profile, profile
 from dealmodel.quantities import Quantity, between, eq, gas_volume
 from dealmodel.reports import Conflict, Report, Witness
+from dealmodel.seasons import Season
 from dealmodel.sources import Citation, Source
 from dealmodel.storage_services import CustomsWarehouse, StorageFees
 from dealmodel.storages import StorageFacility, StorageSpace
+from dealmodel.tariffs import Tariff
 from dealmodel.terms import Term
 from dealmodel.tiers import CatchUp, MultipleOfCapital, PreferredReturn, ReturnOfCapital, Split
 from dealmodel.waterfalls import NeverPays, Waterfall
@@ -109,6 +116,7 @@ __all__ = [
     "Band",
     "Bands",
     "Before",
+    "Booking",
     "BusinessDays",
     "CapitalAccount",
     "CashFlow",
@@ -128,6 +136,7 @@ __all__ = [
     "DealError",
     "DebtTerms",
     "Deposit",
+    "Derogation",
     "Distribution",
     "Drawdown",
     "Earmark",
@@ -142,19 +151,26 @@ __all__ = [
     "ExpectedPayments",
     "Facility",
     "Faults",
+    "FillDue",
+    "FillMilestone",
+    "FillTarget",
+    "FillVersion",
+    "Filling",
     "Fixing",
     "Fund",
     "FundContribution",
     "Gap",
+    "GasDelivery",
     "GasEnergy",
-    "GasFlow",
     "GasRoute",
     "GasStorage",
+    "GasSwap",
     "Grant",
     "Guarantee",
     "HeatingValue",
     "InconsistentDeal",
     "IndexScaling",
+    "Interruption",
     "Investment",
     "LatePayment",
     "Licence",
@@ -205,9 +221,11 @@ __all__ = [
     "Royalty",
     "Same",
     "Schedule",
+    "Season",
     "Seats",
     "SecurityGuarantee",
     "Settlement",
+    "ShipOrPay",
     "Source",
     "Span",
     "Split",
@@ -218,6 +236,7 @@ __all__ = [
     "StorageFees",
     "StorageSpace",
     "TakeYear",
+    "Tariff",
     "Term",
     "Tranche",
     "Transfer",
@@ -239,6 +258,7 @@ __all__ = [
     "plot_amounts",
     "plot_profile",
     "plot_rates",
+    "plot_shipping",
     "present_value",
     "profile",
     "recoverable_revenue",

@@ -86,6 +86,32 @@ def to_gas_rate(value: Any) -> Quantity:
     return not_negative(measured(value, "a gas rate", *(f"{unit}/day" for unit in GAS_VOLUMES)), "a gas rate")
 
 
+def to_gas(value: Any) -> Quantity:
+    """
+    Read an amount of gas: a volume or an energy.
+
+    >>> to_gas("1147 TWh")
+    Quantity('1147 TWh')
+    """
+    return not_negative(measured(value, "an amount of gas", *GAS_VOLUMES, "MWh"), "an amount of gas")
+
+
+def to_gas_price(value: Any) -> Quantity:
+    """
+    Read a price, fee or tariff per gas: money per volume or energy.
+
+    Raises:
+        UnitMismatch: it is none.
+
+    >>> to_gas_price("31.1 USD/thousand m3")
+    Quantity('31.1 USD/thousand m3')
+    """
+    price = not_negative(quantity(value), "a price of gas")
+    if not any(is_money(price * Quantity(1, unit)) for unit in (*GAS_VOLUMES, "MWh")):
+        raise UnitMismatch(f"a price of gas is given as '{price}', which is {price.dimension}; expected such as '1 USD/thousand m3'")
+    return price
+
+
 def is_money(amount: Quantity) -> bool:
     """
     Tell whether a quantity is an amount of one currency.

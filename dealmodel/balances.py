@@ -16,13 +16,13 @@ worst: the truth, with a rate that changes every hour, lies between the two. A s
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from attrs import field, frozen
-from sympy import Add, And, Basic, Eq, Expr, Implies, Le, Rational, S
+from sympy import Add, And, Basic, Eq, Expr, Implies, Le, Or, Rational, S
 
 from dealmodel.amounts import to_gas_volume
 from dealmodel.bands import Bands
@@ -30,10 +30,13 @@ from dealmodel.calendar import Period, Window, as_date
 from dealmodel.errors import EmptyWindow, UnitMismatch, UnreadableValue
 from dealmodel.events import Event, Occurrence
 from dealmodel.fields import all_are, called, is_a, is_one_of, to_tuple
+from dealmodel.fill_rules import FillDue
 from dealmodel.obligations.clause import Clause
+from dealmodel.obligations.fill_targets import FillTarget
+from dealmodel.obligations.gas_deliveries import GasDelivery
 from dealmodel.obligations.gas_storage import GasStorage
 from dealmodel.obligations.obligation import Obligation
-from dealmodel.obligations.stock_levels import GasFlow, StockLevel
+from dealmodel.obligations.stock_levels import StockLevel
 from dealmodel.pipelines import GasRoute
 from dealmodel.quantities import Quantity
 from dealmodel.rule import Rule
@@ -200,59 +203,104 @@ class Balance:
 
     # ---- promises
 
-    def contents(self, duties: Iterable[Clause]) -> Iterator[GasStorage | StockLevel | GasFlow]:
-        """Yield what clauses promise of this storage."""
-        found = (duty.content for duty in duties if isinstance(duty, Obligation))
-        yield from (each for each in found if isinstance(each, GasStorage | StockLevel | GasFlow) and each.facility == self.facility)
+    def promised(self, duties: Iterable[Clause]) -> Iterator[Rule]:
+        """
+        Yield what clauses promise of this storage, negotiable, and how that hangs together with its stock and flows, firm.
 
-    def promised(self, duties: Sequence[Clause]) -> Iterator[Rule]:
-        """Yield what clauses promise of this storage, negotiable, and how that hangs together with its stock, firm."""
-        held: dict[Window, list[Expr]] = {}
-        flows: list[GasFlow] = []
+        Gas stored for several customers adds up, and so does what several deliver. A fill target is reached at the end of a period.
+        """
+        parts: dict[Expr, list[Expr]] = {}  # what belongs to single promises, by the stock or flow that holds it
+        open_amounts = [self.stock]
         for duty in duties:
-            content = duty.content if isinstance(duty, Obligation) else None
-            if isinstance(content, GasStorage) and content.facility == self.facility and content.volume is not None:
-                yield self._storing(duty, content, held)
-            elif isinstance(content, StockLevel | GasFlow) and content.facility == self.facility:
-                flows += [content] if isinstance(content, GasFlow) else []
-                yield Rule(duty.id, content.demands, firm=False, clause=duty.id, says=duty.sentence)
-        yield from self._summed(flows)
-        yield from _limits(self.stock, *(content.volume for content in self.contents(duties)))
-        for period, volumes in held.items():
-            fits = Le(Add(*volumes), self.stock_after(period).symbol, evaluate=False)
-            yield _rule("customers' gas", period_words(period), fits, says=f"gas stored for others is in {self.facility.name}")
+            content = promise_of(self.facility, duty)
+            if content is not None:
+                yield Rule(duty.id, self._promise(duty.id, content, parts), firm=False, clause=duty.id, says=duty.sentence)
+                open_amounts += [each for each in _amounts(content) if each is not None]
+        for whole, amounts in parts.items():
+            fits = Le(Add(*amounts), whole, evaluate=False)
+            yield _rule("promised", whole.name, fits, says="what single clauses promise is part of the whole")
+        yield from _limits(*open_amounts)
 
-    def _storing(self, duty: Clause, content: GasStorage, held: dict[Window, list[Expr]]) -> Rule:
-        formulas: list[Basic] = []
-        for period in self.periods:
-            if content.window is None or _last(period) in content.window:
-                lies = Term(f"gas stored under {duty.id}, {period_words(period)}", unit=unit_of_gas(self.facility), low=0)
-                held.setdefault(period, []).append(lies.symbol)
-                formulas.append(lies >= content.volume)
-        return Rule(duty.id, And(*formulas, evaluate=False), firm=False, clause=duty.id, says=duty.sentence)
+    def _promise(self, id: str, content: "Promise", parts: dict[Expr, list[Expr]]) -> Basic:
+        """Return what a clause promises as a formula; note which stocks or flows it has a part in."""
+        if isinstance(content, StockLevel):
+            return content.demands
+        if isinstance(content, FillTarget):
+            return self._filling(content)
+        window, way = content.window, "withdrawal" if isinstance(content, GasDelivery) and content.out_of is not None else "injection"
+        shares = []
+        for period in (each for each in self.periods if window is None or _last(each) in window):
+            stored = isinstance(content, GasStorage)
+            whole = self.stock_after(period) if stored else moved(self.facility, period, of=way)
+            part = Term(f"part of {id} in {whole.name}", unit=whole.unit, low=0)
+            parts.setdefault(whole.symbol, []).append(part.symbol)
+            shares.append(part)
+        not_less = [Le(0, each.symbol, evaluate=False) for each in shares]
+        if isinstance(content, GasStorage):
+            enough = [each >= content.volume for each in shares if content.volume is not None]
+        else:
+            delivered = sum((each.as_quantity() for each in shares), Quantity(0, unit_of_gas(self.facility)))
+            enough = [delivered >= each for each in (content.amount, content.delivered) if each is not None]
+        return And(*not_less, *enough, evaluate=False)
 
-    def _summed(self, flows: Iterable[GasFlow]) -> Iterator[Rule]:
-        """Yield that what is moved in the window of a promise is what is moved in its periods."""
-        asked = dict.fromkeys((each.window, each.way) for each in flows if each.window is not None)
-        for window, way in asked:
-            if window in self.periods:
-                continue
-            whole = moved(self.facility, window, of=way)
-            parts = [moved(self.facility, each, of=way).symbol for each in self.periods if _last(each) in window]
-            says = f"the {way} of a window is that of its periods"
-            yield _rule(f"{way} in all", str(window), Eq(whole.symbol, Add(*parts), evaluate=False), says=says)
+    def _filling(self, target: FillTarget) -> Basic:
+        """Return that at the end of a period within its days the level of each year's target is there."""
+        levels = []
+        for due in dues_in(target, Window(self.periods[0].first, self.periods[-1].last)):
+            level, whole = target.required(due, given=self.given), self.facility.capacity
+            level = whole * level if level.dimension == "pure number" and whole is not None else level
+            stocks = [self.stock_after(each) for each in self.periods if _last(each) in due.days]
+            if stocks and level.dimension != "pure number":
+                ways = [each >= level for each in stocks]
+                levels.append(Or(*ways, evaluate=False) if len(ways) > 1 else ways[0])
+        return And(*levels, evaluate=False)
 
 
-def ends_named(facility: StorageFacility, duties: Iterable[Clause], given: Iterable[Occurrence]) -> Iterator[datetime.date]:
+Promise = GasStorage | GasDelivery | StockLevel | FillTarget
+
+
+def promise_of(facility: StorageFacility, clause: Clause) -> Promise | None:
+    """
+    Return what a clause promises of a storage, None where that is nothing.
+
+    >>> cavern = StorageFacility("s")
+    >>> promise_of(cavern, Obligation("1", content=StockLevel(cavern))), promise_of(cavern, Obligation("2", says="pays"))
+    (StockLevel(facility=StorageFacility(name='s', ...), None)
+    """
+    content = clause.content if isinstance(clause, Obligation) else None
+    if isinstance(content, GasStorage | StockLevel):
+        return content if content.facility == facility else None
+    if isinstance(content, GasDelivery):
+        return content if facility in (content.into, content.out_of) else None
+    return content if isinstance(content, FillTarget) and content.of == facility else None
+
+
+def dues_in(target: FillTarget, window: Window) -> Iterator[FillDue]:
+    """Yield the targets, not the milestones, that fall due in a window that has both ends, in order."""
+    for year in range(_first(window).year - 1, _last(window).year + 1):
+        found = target.due_in(year) if target.year in (None, year) else ()
+        yield from (due for due in found if due.is_target and due.days.overlaps(window))
+
+
+def _amounts(content: Promise) -> tuple[Quantity | None, ...]:
+    """Return the amounts that a promise names, which may be open."""
+    if isinstance(content, GasDelivery):
+        return content.amount, content.delivered
+    return () if isinstance(content, FillTarget) else (content.volume,)
+
+
+def ends_named(balance: Balance, duties: Iterable[Clause]) -> Iterator[datetime.date]:
     """Yield the days after which something changes, or on which something is promised, so that a period ends there."""
-    windows = [each.during for each in facility.spaces if each.during]
+    facility, windows = balance.facility, [each.during for each in balance.facility.spaces if each.during]
     for duty in duties:
-        content = duty.content if isinstance(duty, Obligation) else None
+        content = promise_of(facility, duty)
         if isinstance(content, StockLevel) and content.on is not None:
             yield content.on
-        elif isinstance(content, GasStorage | GasFlow) and content.window is not None:
+        elif isinstance(content, FillTarget):
+            windows += [due.days for due in dues_in(content, Window(balance.periods[0].first, balance.periods[-1].last))]
+        elif isinstance(content, GasStorage | GasDelivery) and content.window is not None:
             windows.append(content.window)
-    yield from (each.on - ONE_DAY for each in given if each.on is not None)
+    yield from (each.on - ONE_DAY for each in balance.given if each.on is not None)
     for window in windows:
         if window.first is not None:
             yield window.first - ONE_DAY

@@ -12,7 +12,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 from sympy import Add, Basic, Expr, Ge, S
 
-from dealmodel.balances import Balance, ends_named, periods_of
+from dealmodel.balances import Balance, dues_in, ends_named, periods_of, promise_of
 from dealmodel.bands import Bands
 from dealmodel.calendar import Window, as_date
 from dealmodel.errors import DealError, EmptyWindow, raise_all
@@ -22,9 +22,10 @@ from dealmodel.fields import all_are, called, listed, to_tuple
 from dealmodel.logic import Answer, Budget, ConstraintSystem, Optimum
 from dealmodel.logic import Conflict as Clash
 from dealmodel.obligations.clause import Clause
+from dealmodel.obligations.fill_targets import FillTarget
+from dealmodel.obligations.gas_deliveries import GasDelivery
 from dealmodel.obligations.gas_storage import GasStorage
-from dealmodel.obligations.obligation import Obligation
-from dealmodel.obligations.stock_levels import GasFlow, StockLevel
+from dealmodel.obligations.stock_levels import StockLevel
 from dealmodel.pipelines import GasRoute
 from dealmodel.quantities import Quantity
 from dealmodel.reports import Conflict, Section, html_of, text_of
@@ -75,15 +76,9 @@ def profile(
     duties, facts = tuple(to_tuple(promises)), tuple(to_tuple(given))
     listed(duties, "the promises of a profile", Clause)
     listed(facts, "what is given to a profile", Occurrence)
-    ends = ends_named(facility, duties, facts)
-    balance = Balance(facility, stock=stock, periods=periods_of(start, periods, ends=ends), routes=routes, given=facts, fill_at=fill_at)
+    whole = Balance(facility, stock=stock, periods=periods_of(start, periods), routes=routes, given=facts, fill_at=fill_at)
+    balance = evolve(whole, periods=periods_of(start, periods, ends=ends_named(whole, duties)))
     return Profile(balance, duties, budget)
-
-
-def about(facility: StorageFacility, clause: Clause) -> GasStorage | StockLevel | GasFlow | None:
-    """Return what a clause promises of a storage, None where that is nothing."""
-    content = clause.content if isinstance(clause, Obligation) else None
-    return content if isinstance(content, GasStorage | StockLevel | GasFlow) and content.facility == facility else None
 
 
 @frozen
@@ -126,12 +121,14 @@ class Profile:
         first, last = self.balance.periods[0].first, self.balance.periods[-1].last
         whole = Window(first, last)
         for each in self.promises:
-            content = about(self.balance.facility, each)
+            content = promise_of(self.balance.facility, each)
             if isinstance(content, StockLevel) and content.on is not None and content.on not in whole:
                 yield EmptyWindow(f"'{each.id}' is about {content.on}, and the profile goes from {first} to {last}; let it cover that day")
-            window = content.window if isinstance(content, GasStorage | GasFlow) else None
+            if isinstance(content, FillTarget) and not any(due.days.overlaps(whole) for due in dues_in(content, whole)):
+                yield EmptyWindow(f"'{each.id}' has no target that falls due from {first} to {last}; let the profile cover one")
+            window = content.window if isinstance(content, GasStorage | GasDelivery) else None
             outside = window is not None and not window.overlaps(whole)
-            if window is not None and isinstance(content, GasFlow):
+            if window is not None and isinstance(content, GasDelivery):
                 outside = not (window.first and window.last and window.first in whole and window.last in whole)
             if outside:
                 yield EmptyWindow(f"'{each.id}' is about {window}, and the profile goes from {first} to {last}; let it cover these days")
@@ -176,7 +173,7 @@ class Profile:
         if isinstance(here.injection_rate, Bands) or isinstance(here.withdrawal_rate, Bands) or clash is None:
             return self
         promises = tuple(each for each in self.promises if each.id in clash.names)
-        named = {*ends_named(here, promises, balance.given), balance.periods[-1].last}
+        named = {*ends_named(balance, promises), balance.periods[-1].last}
         starts = [balance.periods[0].first, *(each.last + ONE_DAY for each in balance.periods if each.last in named and each.last)]
         ends = [each.last for each in balance.periods if each.last in named]
         periods = [Window(*both) for both in zip(starts, ends, strict=False)]
@@ -202,7 +199,7 @@ class Profile:
         """What the storage, its routes and the promises leave open, and so limits nothing."""
         open_parts = [f"{self.balance.facility.name}: {each}" for each in self.balance.facility.undefined]
         open_parts += [f"{route.name}: {each}" for route in self.balance.routes for each in route.before_storage().undefined]
-        contents = ((each.id, content.undefined) for each in self.promises if (content := about(self.balance.facility, each)))
+        contents = ((each.id, content.undefined) for each in self.promises if (content := promise_of(self.balance.facility, each)))
         return (*open_parts, *(f"{id}: {part}" for id, parts in contents for part in parts))
 
     # ---- one way to do it

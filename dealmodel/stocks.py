@@ -36,7 +36,7 @@ class Taking:
     @property
     def amount(self) -> Expr:
         """The unknown for the amount taken: nothing, if the duty is not performed."""
-        return Term(f"{self.use.asset.name} taken by {self.duty.id}", unit=self.use.amount.unit).symbol
+        return Term(f"{self.use.what} taken by {self.duty.id}", unit=self.use.amount.unit).symbol
 
     @property
     def definition(self) -> Basic:
@@ -56,7 +56,7 @@ class Taking:
 
     def amount_by(self, day: datetime.date) -> Expr:
         """Return the unknown for the amount taken up to a day."""
-        return Term(f"{self.use.asset.name} taken by {self.duty.id} until {day}", unit=self.use.amount.unit).symbol
+        return Term(f"{self.use.what} taken by {self.duty.id} until {day}", unit=self.use.amount.unit).symbol
 
     def definition_by(self, day: datetime.date) -> Basic:
         """Return the formula that says how much is taken up to a day: all, if it is done by then, else nothing."""
@@ -68,31 +68,33 @@ class Taking:
 
 def stock_rules(duties: Iterable[Obligation]) -> Iterator[Rule]:
     """Yield the firm rules that keep what duties take out of assets within what there is and who controls it."""
-    takings: dict[Asset, list[Taking]] = {}
+    takings: dict[tuple[Asset, str], list[Taking]] = {}
     for duty in duties:
         for use in duty.content.uses if duty.content else ():
-            takings.setdefault(use.asset, []).append(Taking(duty, use))
-    for asset, taken in takings.items():
+            takings.setdefault((use.asset, use.rate), []).append(Taking(duty, use))
+    for taken in takings.values():
         for each in taken:
-            says = f"{each.duty.id}, if performed, takes {amount_words(each.use.amount, 'an amount')} of {asset.name}"
-            yield Rule(f"what {each.duty.id} takes of {asset.name}", each.definition, clause=each.duty.id, says=says)
-        yield from capacity_rules(asset, taken)
-        if control_of(asset):
-            yield from control_rules(asset, taken)
+            says = f"{each.duty.id}, if performed, takes {amount_words(each.use.amount, 'an amount')} of {each.use.what}"
+            yield Rule(f"what {each.duty.id} takes of {each.use.what}", each.definition, clause=each.duty.id, says=says)
+        yield from capacity_rules(taken)
+        if control_of(taken[0].use.asset):
+            yield from control_rules(taken)
 
 
-def capacity_rules(asset: Asset, taken: Sequence[Taking]) -> Iterator[Rule]:
-    """Yield that what is taken at one time is no more than there is."""
-    if asset.capacity is None:
+def capacity_rules(taken: Sequence[Taking]) -> Iterator[Rule]:
+    """Yield that what is taken at one time is no more than there is; all of it of one asset, and of one rate."""
+    what, available = taken[0].use.what, taken[0].use.available
+    if available is None:
         return
-    if isinstance(asset, StorageFacility) and asset.spaces:
+    asset = taken[0].use.asset
+    if isinstance(asset, StorageFacility) and asset.spaces and not taken[0].use.rate:
         yield from space_rules(asset, taken)
         return
     for group in at_one_time(taken):
         names = " and ".join(each.duty.id for each in group)
         total = Add(*(each.amount for each in group))
-        formula = Le(total, asset.capacity.magnitude, evaluate=False)
-        yield Rule(f"all there is of {asset.name} ({names})", formula, says=f"there is {asset.capacity} of {asset.name}")
+        formula = Le(total, available.magnitude, evaluate=False)
+        yield Rule(f"all there is of {what} ({names})", formula, says=f"there is {available} of {what}")
 
 
 def at_one_time(taken: Sequence[Taking]) -> Iterator[tuple[Taking, ...]]:
@@ -106,18 +108,19 @@ def lasts(use: Use, day: datetime.date | None) -> bool:
     return use.during is None or (day or datetime.date.min) in use.during
 
 
-def control_rules(asset: Asset, taken: Sequence[Taking]) -> Iterator[Rule]:
+def control_rules(taken: Sequence[Taking]) -> Iterator[Rule]:
     """Yield that nobody gives away more than it controls while it is in use or, without a window, on the day of the gift."""
-    if asset.capacity is None:
+    asset, what, available = taken[0].use.asset, taken[0].use.what, taken[0].use.available
+    if available is None:
         return
     for holders in groups_of_holders(taken):
         given = [each for each in taken if each.holders and each.holders <= holders]
         givers = dict.fromkeys(each.duty.obligor for each in given if each.duty.obligor)
         named = [each.name for each in givers if set(bodies_in(each)) == holders] or [each.name for each in givers]
         for span, share in control_spans(asset, holders):
-            says = f"{' and '.join(named)} control{'' if len(named) > 1 else 's'} {share} of {asset.name}"
+            says = f"{' and '.join(named)} control{'' if len(named) > 1 else 's'} {share} of {what}"
             for group in at_one_time([each for each in given if each.counts_in(span)]):
-                yield from span_rules(group, span, asset.capacity * share, says=says)
+                yield from span_rules(group, span, available * share, says=says)
 
 
 def groups_of_holders(taken: Iterable[Taking]) -> Iterator[frozenset[Body]]:

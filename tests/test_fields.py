@@ -12,6 +12,7 @@ from dealmodel.agreements import Agreement
 from dealmodel.assets import StorageFacility, Use
 from dealmodel.band import Band, Gap, Overlap
 from dealmodel.bands import Bands
+from dealmodel.bookings import Booking, Interruption
 from dealmodel.calendar import Period, Window
 from dealmodel.claims import Claim
 from dealmodel.concerns import Concern, Purpose
@@ -22,12 +23,16 @@ from dealmodel.errors import DealError, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.exchange_rates import ExchangeRates
 from dealmodel.fields import all_are, as_period, as_window, called, is_a, is_name, is_one_of, shown, to_tuple
+from dealmodel.fill_rules import Derogation, FillMilestone, FillVersion
 from dealmodel.obligations import (
     Clause,
     Content,
     Exchange,
     Exclusivity,
+    FillTarget,
+    GasDelivery,
     GasStorage,
+    GasSwap,
     Grant,
     Investment,
     Loan,
@@ -48,6 +53,7 @@ from dealmodel.obligations import (
     RightOfFirstRefusal,
     Royalty,
     SecurityGuarantee,
+    ShipOrPay,
     Step,
     Tranche,
 )
@@ -56,7 +62,9 @@ from dealmodel.pieces import Span
 from dealmodel.production import recoverable_revenue
 from dealmodel.quantities import Quantity
 from dealmodel.rule import Rule
+from dealmodel.seasons import Season
 from dealmodel.sources import Source
+from dealmodel.tariffs import Tariff
 from dealmodel.terms import Term
 
 ua, us = Party("Ukraine"), Party("United States")
@@ -102,6 +110,32 @@ VALUES = [
     RightOfFirstRefusal("sales", offer=attack, match="30 days", declined="1", others="2"),
     Exclusivity("sales", others="2", start=attack, lasts="3 months"), ReservedArea("block 4", size="12 km2", deposits=dobra, awards="2"),
     Preference("output", to="refiners", share="25 %", price_rule="low", whole="8 t", kept="2 t", price="5 USD/t", most="6 USD/t"),
+    Season("10-01", "12-01"), less := Derogation("less", points="10 %", condition=attack, cites=cites),
+    point := FillMilestone("30 %", due="02-01", binding=False),
+    rule := FillVersion(
+        "new rule", level="90 %", due=("10-01", "12-01"), applies=("2025-09-11", None), milestones=point, derogations=less, cap="35 %",
+        abroad="15 %", cites=cites,
+    ),
+    fills := FillTarget(of=dashava, versions=rule, consumption="9 bcm", sunset="2027-12-31", year=2025, stored="2 bcm"),
+    fills.due_in(2026)[0], *fills.met({"2025-11-01": "83 %", "2025-12-01": "80 %"}), booked := Booking.in_year(2025, "40 bcm"),
+    shut := Interruption("entry", capacity="5 mcm/day", during=("2025-02-14", None), excuse=attack, alternative=attack, cites=cites),
+    Tariff(
+        "tariff", entry="5 USD/thousand m3", exit="6 USD/thousand m3", per_distance="1 USD/thousand m3/km", discount="5 %",
+        short_haul="9 km", index="1.1", cites=cites,
+    ),
+    ShipOrPay(
+        booked, share="100 %", tariff="5 USD/thousand m3", distance="9 km", overshoot="10 %", make_up_years=0, interruptions=shut,
+        year=2025, shipped="30 bcm", paid="5 USD",
+    ),
+    GasDelivery("5 mcm", into=dashava, window=("2025-02-14", "2025-02-20"), delivered="5 mcm"),
+    GasStorage(
+        dashava, volume="1 bcm", injection="2 mcm/day", withdrawal="3 mcm/day", bundled=False, firm=False, fee="1 USD/m3",
+        injection_fee="1 USD/m3", withdrawal_fee="1 USD/m3",
+    ),
+    GasSwap(
+        "5 mcm", at="A", against="6 mcm", released_at="B", equal="energy", deviation="1 %", heating_value="10 kWh/m3",
+        released_heating_value="9 kWh/m3",
+    ),
 ]  # fmt: skip
 JOINED = [AllOf(attack, share >= 50), AnyOf(attack, [share >= 50, Performed("1")])]
 FIELDS = [

@@ -24,8 +24,8 @@ DOMAIN = [  # what a deal is: knows no solver
     "symbols units numerals calendar rule",
     "fields quantities",
     "sources",
-    "parties terms amounts tables pieces",
-    "events",
+    "parties terms amounts tables pieces seasons",
+    "events tariffs",
     "control claims relations band exchange_rates expected_payments capital cashflows.days cashflows.plots",
     "deposits bands tiers gas cashflows.day_counts cashflows.cycles",
     "storage_services",
@@ -35,11 +35,11 @@ DOMAIN = [  # what a deal is: knows no solver
     "waterfalls cashflows.debt cashflows.fixings",
     "sentences funds cashflows.timetable cashflows.schedules",
     "conditions cashflows.calculation cashflows.valuation",
-    "concerns obligations.clause obligations.deposits cashflows",
+    "concerns obligations.clause obligations.deposits obligations.take_or_pay cashflows fill_rules bookings",
     (
         "obligations.obligation obligations.minerals obligations.revenue obligations.royalties obligations.offtake obligations.priorities "
         "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds "
-        "obligations.stock_levels"
+        "obligations.stock_levels obligations.fill_targets obligations.gas_deliveries obligations.transport"
     ),
     "obligations.tranches obligations.norms obligations.exchange",
     "obligations.drawing",
@@ -67,7 +67,7 @@ LOGIC = [  # what holds together: knows no party
 ]
 ABOVE = [  # both halves meet
     "reports plots.axes",
-    "explaining plots.rates",
+    "explaining plots.rates plots.volumes",
     "checking profile",
     "plots.storage",
     "plots",

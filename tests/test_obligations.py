@@ -102,7 +102,11 @@ one, two = Performed("1"), Performed("2")
             (),
         ),
         (GasStorage(), "stores a volume (not said) of gas in a facility (not said)", ("facility", "volume", "storage window")),
-        (GasStorage(dashava, volume=volume, window=("2025-04-01", None)), "stores volume of gas in Dashava (from 2025-04-01)", ()),
+        (
+            GasStorage(dashava, volume=volume, window=("2025-04-01", None)),
+            "stores volume of gas in Dashava (from 2025-04-01)",
+            ("right to inject", "right to withdraw"),
+        ),
     ],
 )
 def test_a_content_says_what_it_is_about_and_what_it_leaves_open(content, sentence, undefined):

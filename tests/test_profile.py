@@ -7,12 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealmodel.agreements import Agreement
+from dealmodel.balances import promise_of
 from dealmodel.errors import EmptyWindow, Faults, UnitMismatch, WrongKind
 from dealmodel.events import Event
+from dealmodel.fill_rules import Derogation, FillVersion
 from dealmodel.logic import Budget, evaluate
-from dealmodel.obligations import GasFlow, GasStorage, Obligation, StockLevel
+from dealmodel.obligations import FillTarget, GasDelivery, GasStorage, Obligation, StockLevel
 from dealmodel.pipelines import GasRoute, Pipeline
-from dealmodel.profile import about, profile
+from dealmodel.profile import profile
 from dealmodel.quantities import Quantity
 from dealmodel.storages import StorageFacility, StorageSpace
 from dealmodel.terms import Term
@@ -40,7 +42,7 @@ def level(id, at_least, on, facility=west):
 
 
 def out(id, volume, window, facility=west):
-    return duty(id, GasFlow(facility, volume=volume, way="withdrawal", window=window))
+    return duty(id, GasDelivery(volume, out_of=facility, window=window))
 
 
 def season(*promises, facility=west, stock="0 bcm", **fields):
@@ -95,11 +97,37 @@ def test_space_that_shrinks_under_the_gas_is_a_conflict_without_a_clause():
     assert season(facility=stuck, stock="5 bcm").conflict.clauses == ()
 
 
+def test_a_fill_target_is_a_promise_and_what_is_given_lowers_it():
+    war = Event("difficult conditions")
+    rule = FillVersion("new rule", level="90 %", due=("10-01", "12-01"), derogations=Derogation("war", points="10 %", condition=war))
+    goal = duty("target", FillTarget(of=west, versions=rule))
+    route = GasRoute("all", steps=Pipeline("p", firm="35 mcm/day"))
+    assert season(goal, routes=route).conflict.clauses == ("target",)
+    assert season(goal, routes=route, given=war.happened("2025-05-01")).feasible is True
+    assert season(goal, routes=GasRoute("all", steps=Pipeline("p", firm="37 mcm/day"))).feasible is True
+
+
+def test_a_fill_target_of_spaces_is_a_share_of_them():
+    spaced = StorageFacility("spaced", spaces=StorageSpace("1 bcm"), injection_rate="3 mcm/day")
+    rule = FillVersion("rule", level="90 %", due="11-01")
+    goal = duty("target", FillTarget(of=spaced, versions=rule))
+    assert season(goal, facility=spaced).conflict.arithmetic[0].total == "missed by 0.255 bcm"
+
+
+def test_deliveries_of_several_add_up():
+    window, store = ("2025-05-01", "2025-05-31"), StorageFacility("s", working_gas="9 bcm", injection_rate="10 mcm/day")
+    both = [duty(id, GasDelivery("160 mcm", into=store, window=window)) for id in ("one", "other")]
+    assert [season(each, facility=store).feasible for each in both] == [True, True]
+    assert season(*both, facility=store).conflict.clauses == ("one", "other")
+    exact = duty("exact", GasDelivery("160 mcm", into=store, window=window, delivered="150 mcm"))
+    assert season(exact, facility=store).feasible is True
+
+
 def test_promises_come_from_an_agreement_and_others_are_left_alone():
     other = level("other", "9 bcm", "2025-05-01", StorageFacility("east", working_gas="1 bcm"))
     deal = Agreement("deal", clauses=[level("need", "4 bcm", "2025-11-01"), other, Obligation("pay", says="pays")])
     assert profile(west, start=START, stock="0 bcm", promises=deal, routes=poland).conflict.clauses == ("need",)
-    assert [about(west, each) is None for each in deal] == [False, True, True]
+    assert [promise_of(west, each) is None for each in deal] == [False, True, True]
 
 
 def test_the_table_shows_the_way_that_moves_least():
@@ -224,6 +252,7 @@ def test_it_is_shown_as_text_and_in_a_notebook():
         (lambda: season(level("late", "1 bcm", "2026-04-01")), EmptyWindow, "'late' is about 2026-04-01, and the profile goes"),
         (lambda: season(out("late", "1 bcm", ("2026-03-01", "2026-04-01"))), EmptyWindow, "let it cover these days"),
         (lambda: season(duty("late", GasStorage(west, volume="1 bcm", window=("2027-01-01", None)))), EmptyWindow, "from 2027-01-01"),
+        (lambda: season(duty("t", FillTarget(of=west))), EmptyWindow, "'t' has no target that falls due from 2025-04-01 to 2026-03-31"),
         (lambda: season().largest_stock("2026-04-01"), EmptyWindow, "and is asked about 2026-04-01; let it cover that day"),
         (lambda: season("full"), WrongKind, "the promises of a profile hold str 'full'; expected Clause"),
         (lambda: season(given="peace"), WrongKind, "what is given to a profile hold str 'peace'; expected Occurrence"),

@@ -3,20 +3,24 @@
 from dealmodel.obligations.clause import Clause, Content
 from dealmodel.obligations.exchange import Exchange, Ordering
 from dealmodel.obligations.facilities import Earmark, Facility
+from dealmodel.obligations.fill_targets import FillTarget
 from dealmodel.obligations.financing import Grant, Investment, Loan
 from dealmodel.obligations.funds import Distribution, Establishment, FundContribution
+from dealmodel.obligations.gas_deliveries import GasDelivery, GasSwap
 from dealmodel.obligations.gas_storage import GasStorage
 from dealmodel.obligations.minerals import MineralRights, MineralSupply
 from dealmodel.obligations.norms import Permission, Power, Prohibition
 from dealmodel.obligations.obligation import Obligation
-from dealmodel.obligations.offtake import Offtake, TakeYear
+from dealmodel.obligations.offtake import Offtake
 from dealmodel.obligations.priorities import Exclusivity, Preference, ReservedArea, RightOfFirstOffer, RightOfFirstRefusal
 from dealmodel.obligations.repayments import Guarantee, LatePayment, LimitedRecourse, Repayment
 from dealmodel.obligations.revenue import Receipt, RevenueBase, RevenueShare
 from dealmodel.obligations.royalties import Royalty
 from dealmodel.obligations.security import SecurityGuarantee
-from dealmodel.obligations.stock_levels import GasFlow, StockLevel
+from dealmodel.obligations.stock_levels import StockLevel
+from dealmodel.obligations.take_or_pay import TakeYear
 from dealmodel.obligations.tranches import Drawdown, Settlement, Step, Tranche
+from dealmodel.obligations.transport import ShipOrPay
 
 __all__ = [
     "Clause",
@@ -28,9 +32,11 @@ __all__ = [
     "Exchange",
     "Exclusivity",
     "Facility",
+    "FillTarget",
     "FundContribution",
-    "GasFlow",
+    "GasDelivery",
     "GasStorage",
+    "GasSwap",
     "Grant",
     "Guarantee",
     "Investment",
@@ -56,6 +62,7 @@ __all__ = [
     "Royalty",
     "SecurityGuarantee",
     "Settlement",
+    "ShipOrPay",
     "Step",
     "StockLevel",
     "TakeYear",

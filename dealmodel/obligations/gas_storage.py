@@ -1,44 +1,153 @@
-"""Gas storage: space in a facility, for a volume, during a window."""
+"""Gas storage: space in a facility, with the right to inject and to withdraw."""
 
-from attrs import field, frozen
+from typing import Any
+
+from attrs import Attribute, field, frozen
 from attrs.converters import optional
+from sympy import true
 
-from dealmodel.amounts import to_gas_volume
+from dealmodel.amounts import is_money, to_gas, to_gas_price, to_gas_rate, to_gas_volume
 from dealmodel.assets import StorageFacility, Use
 from dealmodel.calendar import Window
+from dealmodel.errors import DealError, UnitMismatch, WrongKind, raise_all
 from dealmodel.fields import as_window, is_a
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
+from dealmodel.storages import Rate, highest_rate
 
 
 @frozen(cache_hash=True)
 class GasStorage(Content):
     """
-    Storage of a gas volume in a facility; it takes up working gas volume during its window, or always if it has none.
+    A storage service: space for a gas volume in a facility, during its window, or always if it has none.
 
-    >>> cavern = StorageFacility("Dashavske", working_gas="2.15 bcm")
-    >>> print(GasStorage(cavern, volume="1 bcm", window=("2025-04-01", "2025-10-31")).sentence)
-    stores 1 bcm of gas in Dashavske (2025-04-01 to 2025-10-31)
+    With the space go rights to inject and to withdraw, volumes per day. In a `bundled` product these belong to the space: where they are
+    not said, they are the same share of the facility's rates as the volume is of its working gas. Unbundled, each right is
+    contracted for itself. An interruptible service (`firm=False`) takes up nothing: it is given what others leave.
+
+    Raises:
+        UnitMismatch: volumes, rates or fees of different dimensions.
+        Faults: several of these.
+
+    >>> cavern = StorageFacility("Dashavske", working_gas="2.15 bcm", injection_rate="21.5 mcm/day")
+    >>> service = GasStorage(cavern, volume="1 bcm", bundled=True, window=("2025-04-01", "2025-10-31"))
+    >>> print(service.sentence)
+    stores 1 bcm of gas in Dashavske (2025-04-01 to 2025-10-31, bundled)
+    >>> print(service.injection_right, service.days_to_fill, sep=", ")
+    10 mcm/day, 100 days
     """
 
     facility: StorageFacility | None = field(default=None, validator=is_a(StorageFacility, type(None)))
-    volume: Quantity | None = field(default=None, converter=optional(to_gas_volume), kw_only=True)
+    volume: Quantity | None = field(default=None, converter=optional(to_gas_volume), kw_only=True)  #: the space
+    injection: Quantity | None = field(default=None, converter=optional(to_gas_rate), kw_only=True)  #: most that may be put in a day
+    withdrawal: Quantity | None = field(default=None, converter=optional(to_gas_rate), kw_only=True)  #: most taken out a day
+    bundled: bool | None = field(default=None, validator=is_a(bool, type(None)), kw_only=True)
+    firm: bool = field(default=True, validator=is_a(bool), kw_only=True)  #: or interruptible
     window: Window | None = field(default=None, converter=optional(as_window), kw_only=True)  #: when the gas lies there
+    fee: Quantity | None = field(default=None, converter=optional(to_gas_price), kw_only=True)  #: for the space, per volume of it
+    injection_fee: Quantity | None = field(default=None, converter=optional(to_gas_price), kw_only=True)  #: per volume put in
+    withdrawal_fee: Quantity | None = field(default=None, converter=optional(to_gas_price), kw_only=True)  #: per volume taken out
+
+    @withdrawal_fee.validator
+    def _all_fits(self, attribute: "Attribute[Any]", fee: Quantity | None) -> None:
+        """Refuse what is not counted in the gas of the volume, all at once."""
+        if self.volume is None:
+            return
+        faults: list[DealError] = []
+        beside = f"beside a volume of '{self.volume}'; give both in one gas unit"
+        for name, rate in {"injection": self.injection, "withdrawal": self.withdrawal}.items():
+            if rate is not None and (rate * Quantity("1 day")).dimension != self.volume.dimension:
+                faults.append(UnitMismatch(f"GasStorage: {name} is '{rate}' {beside}"))
+        for name, price in {"fee": self.fee, "injection_fee": self.injection_fee, "withdrawal_fee": fee}.items():
+            if price is not None and not is_money(price * self.volume):
+                faults.append(UnitMismatch(f"GasStorage: {name} is '{price}' {beside}"))
+        raise_all("GasStorage", faults)
+
+    @property
+    def injection_right(self) -> Quantity | None:
+        """What may be put in a day: as said, or as it belongs to the space; None where neither tells."""
+        return self.injection if self.injection is not None else self._part_of(self.facility.injection_rate if self.facility else None)
+
+    @property
+    def withdrawal_right(self) -> Quantity | None:
+        """What may be taken out a day: as said, or as it belongs to the space; None where neither tells."""
+        return self.withdrawal if self.withdrawal is not None else self._part_of(self.facility.withdrawal_rate if self.facility else None)
+
+    def _part_of(self, rate: Rate | None) -> Quantity | None:
+        """Return the part of a facility's rate that belongs to the space of a bundled product, where that is known."""
+        highest = highest_rate(rate)
+        if not self.bundled or highest is None or self.volume is None or self.facility is None or self.facility.working_gas is None:
+            return None
+        if self.facility.working_gas.magnitude == 0:
+            return None
+        return highest * (self.volume / self.facility.working_gas)
+
+    @property
+    def days_to_fill(self) -> Quantity | None:
+        """How long it takes to put the whole volume in; None where that is not known."""
+        return self._days(self.injection_right)
+
+    @property
+    def days_to_empty(self) -> Quantity | None:
+        """How long it takes to take the whole volume out; None where that is not known."""
+        return self._days(self.withdrawal_right)
+
+    def _days(self, rate: Quantity | None) -> Quantity | None:
+        return None if rate is None or self.volume is None or rate.magnitude == 0 else (self.volume / rate).to("day")
+
+    def cost(self, *, injected: Any = 0, withdrawn: Any = 0) -> Quantity:  # Any: amounts of gas, or 0
+        """
+        Return what the service costs: the fee for the space, and those for what is put in and taken out.
+
+        Raises:
+            WrongKind: no volume, or no fee for what is done.
+            UnitMismatch: fees in two currencies, or another gas.
+
+        >>> service = GasStorage(volume="1 bcm", fee="2 USD/thousand m3", injection_fee="3 USD/thousand m3")
+        >>> print(service.cost(), service.cost(injected="500 mcm"), sep=", ")
+        2 000 000 USD, 3 500 000 USD
+        """
+        if self.volume is None or self.fee is None:
+            raise WrongKind("what a storage service costs needs a volume and a fee for it; give volume=... and fee=...")
+        total = self.volume * self.fee
+        for amount, price, name in ((injected, self.injection_fee, "injection_fee"), (withdrawn, self.withdrawal_fee, "withdrawal_fee")):
+            if type(amount) is int and amount == 0:
+                continue
+            if price is None:
+                raise WrongKind(f"what '{amount}' costs needs a fee for it; give {name}=...")
+            total += to_gas(amount) * price
+        return total
 
     @property
     def uses(self) -> tuple[Use, ...]:
-        """The working gas volume that is taken up."""
-        if self.facility is None or self.volume is None:
+        """The working gas volume that is taken up, and of the rates what is said of them; nothing for an interruptible service."""
+        if self.facility is None or self.volume is None or not self.firm:
             return ()
-        return (Use(self.facility, self.volume, during=self.window),)
+        rates = {"injection": self.injection_right, "withdrawal": self.withdrawal_right}
+        return (
+            Use(self.facility, self.volume, during=self.window),
+            *(Use(self.facility, right, during=self.window, rate=rate) for rate, right in rates.items() if right is not None),
+        )
 
     @property
     def undefined(self) -> tuple[str, ...]:
-        """The parts left open."""
-        return missing(facility=self.facility, volume=self.volume, storage_window=self.window)
+        """The parts left open, and a volume that its window is too short for."""
+        rights = () if self.bundled else missing(right_to_inject=self.injection, right_to_withdraw=self.withdrawal)
+        first, last = (self.window.first, self.window.last) if self.window else (None, None)
+        days = self.days_to_fill
+        late = first and last and days is not None and (days > Quantity((last - first).days + 1, "day")) == true
+        return (
+            *missing(facility=self.facility, volume=self.volume, storage_window=self.window),
+            *(rights if self.volume is not None and self.facility is not None else ()),
+            *((f"how {self.volume} can be put in within {self.window}: that takes {days}",) if late else ()),
+        )
 
     @property
     def sentence(self) -> str:
         """The service in words."""
         where = self.facility.name if self.facility else "a facility (not said)"
-        return f"stores {amount_words(self.volume, 'a volume')} of gas in {where}{f' ({self.window})' if self.window else ''}"
+        rights = [f"{rate} {what}" for rate, what in ((self.injection, "in"), (self.withdrawal, "out")) if rate is not None]
+        parts = [*([f"{self.window}"] if self.window else []), *rights, *(["bundled"] if self.bundled else [])]
+        parts += [] if self.firm else ["interruptible"]
+        words = f" ({', '.join(parts)})" if parts else ""
+        return f"stores {amount_words(self.volume, 'a volume')} of gas in {where}{words}"

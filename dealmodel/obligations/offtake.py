@@ -5,35 +5,18 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 from attrs.converters import optional
-from sympy import And, Basic, Implies, Not, true
+from sympy import Basic, true
 
 from dealmodel.amounts import greatest, least, not_negative, to_commodity, to_money, to_share
-from dealmodel.errors import InexactNumber, NegativeAmount, UnitMismatch, WrongKind
-from dealmodel.fields import is_a, listed, shown
+from dealmodel.errors import UnitMismatch, WrongKind
+from dealmodel.fields import is_a, listed
 from dealmodel.obligations.clause import Content, amount_words, missing
-from dealmodel.quantities import Quantity, eq, quantity
-
-MOST_YEARS = 100  # longer than any contract
+from dealmodel.obligations.take_or_pay import TakeYear, counts_years, excess, make_up_words, pays, take_years
+from dealmodel.quantities import Quantity, quantity
 
 
 def _price(value: Any) -> Quantity:
     return not_negative(quantity(value), "a price")
-
-
-@frozen(cache_hash=True)
-class TakeYear:
-    """
-    One contract year of an off-take: all quantities of the commodity.
-
-    What is paid for is `taken` plus `shortfall` less `made_up`. `balance` can still be made up later; `lapsed` no more.
-    """
-
-    taken: Quantity
-    payable: Quantity
-    shortfall: Quantity  #: paid for and not taken
-    made_up: Quantity  #: taken and paid for in an earlier year
-    lapsed: Quantity
-    balance: Quantity
 
 
 @frozen(cache_hash=True)
@@ -60,18 +43,9 @@ class Offtake(Content):
     quantity: Quantity | None = field(default=None, converter=optional(to_commodity), kw_only=True)  #: annual contract quantity
     take_or_pay: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)  #: share of it to be paid in any case
     price: Quantity | None = field(default=None, converter=optional(_price), kw_only=True)
-    make_up_years: int | None = field(default=None, kw_only=True)  #: 0: nothing can be made up
+    make_up_years: int | None = field(default=None, validator=counts_years, kw_only=True)  #: 0: nothing can be made up
     taken: Quantity | None = field(default=None, converter=optional(to_commodity), kw_only=True)  #: in a year without balance
     paid: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)
-
-    @make_up_years.validator
-    def _counts_years(self, attribute: "Attribute[int | None]", years: object) -> None:
-        if isinstance(years, float):
-            raise InexactNumber(f"Offtake: make_up_years is the float {years}; expected a whole number such as 3")
-        if years is not None and (not isinstance(years, int) or isinstance(years, bool)):
-            raise WrongKind(f"Offtake: make_up_years is {shown(years)}; expected a whole number such as 3")
-        if years is not None and not 0 <= years <= MOST_YEARS:
-            raise NegativeAmount(f"Offtake: make_up_years is {shown(years)}; expected 0 to {MOST_YEARS}")
 
     @paid.validator
     def _all_fits(self, attribute: "Attribute[Any]", paid: Quantity | None) -> None:
@@ -108,7 +82,7 @@ class Offtake(Content):
         """
         minimum, took, saved = self.minimum, self._amount(taken), self._amount(make_up)
         whole = greatest(took, minimum)
-        return whole if saved.magnitude == 0 else whole - least(saved, _excess(took, minimum))
+        return whole if saved.magnitude == 0 else whole - least(saved, excess(took, minimum))
 
     def years(self, taken: Iterable[Any]) -> tuple[TakeYear, ...]:
         """
@@ -121,21 +95,8 @@ class Offtake(Content):
         """
         if self.make_up_years is None:
             raise WrongKind("an account over years needs to know how long one can make up; give make_up_years, 0 for not at all")
-        found: list[TakeYear] = []
-        waiting: list[Quantity] = []  # what each of the last years left to make up, the oldest first
-        nothing, minimum = self._amount(0), self.minimum
-        for each in map(self._amount, listed(taken, "the amounts taken year by year")):
-            excess, left = _excess(each, minimum), []
-            made_up = nothing
-            for one in waiting:
-                use = least(one, excess - made_up)
-                left.append(one - use)
-                made_up += use
-            left.append(_excess(minimum, each))
-            lapsed = left.pop(0) if len(left) > self.make_up_years else nothing
-            found.append(TakeYear(each, greatest(each, minimum) - made_up, _excess(minimum, each), made_up, lapsed, sum(left, nothing)))
-            waiting = left
-        return tuple(found)
+        amounts = [self._amount(each) for each in listed(taken, "the amounts taken year by year")]
+        return take_years(amounts, minimums=[self.minimum] * len(amounts), make_up_years=self.make_up_years)
 
     def _amount(self, value: Any) -> Quantity:
         """Read an amount of the commodity; 0 is nothing of it."""
@@ -150,11 +111,7 @@ class Offtake(Content):
         """That what is payable is paid at the price, where all of it is an amount."""
         if self.paid is None or self.taken is None or self.price is None or self.quantity is None or self.take_or_pay is None:
             return true
-        if self.taken.is_constant:
-            return eq(self.paid, self.payable(self.taken) * self.price)
-        enough = self.taken >= self.minimum  # by cases, so that a conflict can show the one that fails
-        in_any_case, for_taken = (eq(self.paid, each * self.price) for each in (self.minimum, self.taken))
-        return And(Implies(Not(enough), in_any_case, evaluate=False), Implies(enough, for_taken, evaluate=False), evaluate=False)
+        return pays(self.paid, taken=self.taken, minimum=self.minimum, price=self.price)
 
     @property
     def undefined(self) -> tuple[str, ...]:
@@ -171,13 +128,7 @@ class Offtake(Content):
     def sentence(self) -> str:
         """The off-take in words."""
         share, amount = amount_words(self.take_or_pay, "a share"), amount_words(self.quantity, "an amount")
-        years = {None: "", 0: "; nothing can be made up", 1: "; 1 year to make up"}.get(
-            self.make_up_years, f"; {self.make_up_years} years to make up"
-        )
+        years = make_up_words(self.make_up_years)
         commodity = self.commodity or "a commodity (not said)"
         return f"takes, or pays for, {share} of {amount} of {commodity} each year at {amount_words(self.price, 'a price')}{years}"
 
-
-def _excess(amount: Quantity, over: Quantity) -> Quantity:
-    """Return by how much an amount exceeds another, nothing if it does not."""
-    return greatest(amount - over, Quantity(0, amount.unit))

@@ -1,4 +1,4 @@
-"""What is promised of a storage over time: a stock on a day, gas put in or taken out."""
+"""A stock that is promised on a day."""
 
 import datetime
 from typing import Any
@@ -7,15 +7,13 @@ from attrs import Factory, field, frozen
 from attrs.converters import optional
 from sympy import Basic, true
 
-from dealmodel.amounts import GAS_VOLUMES, measured, not_negative, to_gas_volume, to_share
-from dealmodel.calendar import Window, as_date
-from dealmodel.fields import as_window, is_a, is_one_of
+from dealmodel.amounts import GAS_VOLUMES, measured, not_negative, to_share
+from dealmodel.calendar import as_date
+from dealmodel.fields import is_a
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
-from dealmodel.storages import StorageFacility, moved, stock_on
+from dealmodel.storages import StorageFacility, stock_on
 from dealmodel.terms import Term
-
-WAYS = ("injection", "withdrawal")
 
 
 def _to_level(value: Any) -> Quantity:
@@ -27,11 +25,6 @@ def _to_level(value: Any) -> Quantity:
 def _stock(level: Any) -> Term | None:  # Any: attrs passes the object under construction
     known = isinstance(level.facility, StorageFacility) and level.on is not None
     return stock_on(level.facility, level.on) if known else None
-
-
-def _moved(flow: Any) -> Term | None:  # Any: as above
-    known = isinstance(flow.facility, StorageFacility) and flow.window is not None and flow.way in WAYS
-    return moved(flow.facility, flow.window, of=flow.way) if known else None
 
 
 @frozen(cache_hash=True)
@@ -76,41 +69,6 @@ class StockLevel(Content):
         share = self.at_least is not None and self.at_least.dimension == "pure number"
         what = f"{amount_words(self.at_least, 'a stock')} of {'the working gas volume of ' if share else 'gas in '}{_where(self.facility)}"
         return f"has at least {what}{' in store' if share else ''}{f' on {self.on}' if self.on else ''}"
-
-
-@frozen(cache_hash=True)
-class GasFlow(Content):
-    """
-    Gas put into a facility, or taken out of it, in a window of days: at least so much.
-
-    >>> cavern = StorageFacility("Dashavske", withdrawal_rate="20 mcm/day")
-    >>> print(GasFlow(cavern, volume="1 bcm", way="withdrawal", window=("2025-12-01", "2026-02-28")).sentence)
-    takes at least 1 bcm of gas out of Dashavske (2025-12-01 to 2026-02-28)
-    """
-
-    facility: StorageFacility | None = field(default=None, validator=is_a(StorageFacility, type(None)))
-    volume: Quantity | None = field(default=None, converter=optional(to_gas_volume), kw_only=True)
-    way: str = field(default="injection", validator=is_one_of(*WAYS), kw_only=True)
-    window: Window | None = field(default=None, converter=optional(as_window), kw_only=True)
-    #: the gas moved as an open number of the agreement, with the most at the highest rate as its limit
-    gas: Term | None = field(default=Factory(_moved, takes_self=True), init=False, repr=False, eq=False)
-
-    @property
-    def demands(self) -> Basic:
-        """That so much is moved in the window, where all of it is said."""
-        return true if self.gas is None or self.volume is None else self.gas >= self.volume
-
-    @property
-    def undefined(self) -> tuple[str, ...]:
-        """The parts left open."""
-        return missing(facility=self.facility, volume=self.volume, window=self.window)
-
-    @property
-    def sentence(self) -> str:
-        """The flow in words."""
-        verb, side = ("puts", "into") if self.way == "injection" else ("takes", "out of")
-        when = f" ({self.window})" if self.window else ""
-        return f"{verb} at least {amount_words(self.volume, 'a volume')} of gas {side} {_where(self.facility)}{when}"
 
 
 def _where(facility: StorageFacility | None) -> str:

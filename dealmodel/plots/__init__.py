@@ -3,5 +3,6 @@
 from dealmodel.plots.axes import FIRST, INK, SECOND, svg_of
 from dealmodel.plots.rates import plot_amounts, plot_rates
 from dealmodel.plots.storage import plot_profile
+from dealmodel.plots.volumes import plot_shipping
 
-__all__ = ["FIRST", "INK", "SECOND", "plot_amounts", "plot_profile", "plot_rates", "svg_of"]
+__all__ = ["FIRST", "INK", "SECOND", "plot_amounts", "plot_profile", "plot_rates", "plot_shipping", "svg_of"]
