@@ -93,12 +93,20 @@ offered = dm.StorageFacility(
     control=dm.Control(ukraine, "100 %"),
 )  # fmt: skip
 
-# The way of liquefied gas through Poland. A cargo is told as gas, so nothing has to be converted.
+# The way of liquefied gas through Poland. Cargoes are told as gas; of a ship's load the conversion and the terminal are from memory.
 
 border = dm.Pipeline(
     "Poland to Ukraine", origin="Poland", destination="Ukraine", firm="6.4 mcm/day", cites=journal.at("capacity", confidence="high")
 )
 poland = dm.GasRoute("the way through Poland", steps=border)
+lng_way = dm.GasRoute(
+    "from the ship",
+    steps=[
+        dm.Conversion("LNG to gas", factor="600 m3/m3 LNG", convention="typical LNG, temperature not said", cites=unsure),
+        dm.Regasification("Świnoujście", send_out="22.7 mcm/day", cites=unsure),
+        border,
+    ],
+)
 cargo = dm.Quantity("100 mcm")  # each, as in the contract with Orlen: confidence high
 need = dm.Quantity("4 bcm")  # to import for the season 2025/26, at least: confidence medium
 opens, season_begins = "2025-04-01", "2025-11-01"  # our assumption: injection begins on 1 April
@@ -186,6 +194,37 @@ def heating_values() -> dict[str, dm.HeatingValue]:
     return {name: dm.HeatingValue.implied_by(ENERGY[name], volume, cites=energies) for name, volume in known.items()}
 
 
+# What the Union asks of its members: the rule of 2022, and as amended in 2025. The derogations of the amendment add up.
+
+amendment = dm.Source("Regulation (EU) 2025/1733", url="https://www.ndfr.nl/content/CELEX-32025R1733-20250911-ENG")
+difficult, slow, delegated = "difficult conditions", "big producers or slow sites", "delegated act"
+fill_target = dm.FillTarget(
+    versions=[
+        dm.FillVersion("2022", level="80 %", due="11-01", applies=("2022-06-29", "2022-12-31"), cites=commission.at("Art. 6a")),
+        dm.FillVersion("from 2023", level="90 %", due="11-01", applies=("2023-01-01", "2025-09-10"), cites=commission.at("Art. 6a")),
+        dm.FillVersion(
+            "as amended in 2025", level="90 %", due=("10-01", "12-01"), applies=("2025-09-11", None), cites=amendment.at("Art. 6a(1)"),
+            derogations=[
+                dm.Derogation(difficult, points="10 %", cites=amendment.at("Art. 6a(5a)")),
+                dm.Derogation(slow, points="5 %", cites=amendment.at("Art. 6a(5b)")),
+                dm.Derogation(delegated, points="5 %", cites=amendment.at("delegated act", confidence="medium")),
+            ],
+        ),
+    ],
+    sunset="2027-12-31",  # by the briefing for the session of July 2025: https://www.eeuropa.org/briefing-2025-july-7-10-session.html
+)  # fmt: skip
+
+
+def kept(day: str, level: str, *given: str) -> dm.Filling:
+    """Return whether a level that was the best of a year keeps the target, given some derogations; read on, to the end of the year."""
+    return fill_target.met({day: level, f"{day[:4]}-12-31": "0 %"}, given=given)[0]
+
+
+def floor(*given: str) -> dm.Quantity:
+    """Return the level that is asked for in 2025, given some derogations."""
+    return fill_target.required_on("2025-11-01", given=given)
+
+
 # How much gas can be in store in time.
 
 target = dm.Obligation(
@@ -233,12 +272,24 @@ def tell_flow() -> None:
     print(poland.days_to_move(need))
     days = poland.days_to_move(cargo)
     print(f"a cargo of {cargo} takes {days.days} days; the need is {ceil(Fraction((need / cargo).exact))} cargoes")
+    print(f"a ship of 170 000 m3, the conversion and the terminal from memory:\n{lng_way.table('170_000 m3 LNG')}")
     plan = season()
     most = plan.largest_deliverable(by=season_begins)
     print(f"most in store: {most}")
     assert most.amount is not None, "a route limits it"
     print(f"that is {cargoes_in(most.amount)} whole cargoes; the need would take {rate_needed():.2f}")
     print(f"one billion, as Orlen plans: {plan.earliest('1 bcm').by}; four billion: {season(months=24).earliest(need).by}")
+
+
+def tell_target() -> None:
+    """Print which version of the rule applies when, what it asks for, and who keeps it."""
+    for day in ("2022-11-01", "2024-11-01", "2025-11-01", "2028-01-01"):
+        version = fill_target.applies_on(day)
+        print(f"{day}: {version or 'no rule'}")
+    print(kept("2024-11-01", "83 %"))
+    print(kept("2025-11-15", "83 %"))
+    print(kept("2025-11-15", "83 %", difficult))
+    print(f"the floor: {floor(difficult, slow)}, with a delegated act {floor(difficult, slow, delegated)}")
 
 
 if __name__ == "__main__":
@@ -260,6 +311,8 @@ if __name__ == "__main__":
     tell_flow()
     heading("An analyst asks: can 4 bcm be in store by 1 November 2025, through Poland alone?")
     print(season(orlen_aim, target))
+    heading("What the Union asks of its members")
+    tell_target()
     heading("How long foreign gas may lie there")
     assert offered.regime is not None, "said above"
     print(f"what comes on 2025-05-01 is free of duty until {offered.regime.free_until('2025-05-01')} [{offered.regime.cites[0]}]")
