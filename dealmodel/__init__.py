@@ -96,7 +96,7 @@ from dealmodel.pipelines import Conversion, GasRoute, Pipeline, Regasification
 from dealmodel.plots import plot_amounts, plot_profile, plot_rates, plot_shipping, svg_of
 from dealmodel.portfolios import Part, Portfolio
 from dealmodel.production import Phase, Production, recoverable_revenue
-from dealmodel.profile import Most, Profile, profile
+from dealmodel.profiles import Most, Profile, profile
 from dealmodel.quantities import Quantity, between, eq, gas_volume
 from dealmodel.reports import Conflict, Report, Witness
 from dealmodel.seasons import Season

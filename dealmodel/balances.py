@@ -10,9 +10,11 @@ The balance of a storage, period by period: what physics allows, as named SymPy 
 | withdrawal rate | withdrawn <= days × rate, likewise |
 | routes | injected <= days × what all routes bring together |
 
-A stock counts at the end of a day. Withdrawn gas is counted as it leaves the rock: the withdrawal loss is taken from it afterwards. A fill
-is a share of the whole working gas volume. At the start of a period it is best for injection at rates that fall with the fill, at the end
-worst: the truth, with a rate that changes every hour, lies between the two. A storage may inject and withdraw in one period.
+A stock counts at the end of a day. Gas is counted at the wellhead: the injection loss is taken from it on its way in, the withdrawal
+loss on its way out, so that for a delivery out of a storage more has to be withdrawn. A storage may inject and withdraw in one period.
+
+A fill is a share of the whole working gas volume; the rates of a period go by one fill, at its start, middle or end. Where injection
+slows down as the storage fills, the start lets more in than really goes in, the end less. Asking with both tells how much that matters.
 """
 
 import datetime
@@ -240,7 +242,9 @@ class Balance:
             enough = [each >= content.volume for each in shares if content.volume is not None]
         else:
             delivered = sum((each.as_quantity() for each in shares), Quantity(0, unit_of_gas(self.facility)))
-            enough = [delivered >= each for each in (content.amount, content.delivered) if each is not None]
+            loss = self.facility.withdrawal_loss if way == "withdrawal" else None
+            arrives = delivered if loss is None else delivered * (Quantity(1) - loss)
+            enough = [arrives >= each for each in (content.amount, content.delivered) if each is not None]
         return And(*not_less, *enough, evaluate=False)
 
     def _filling(self, target: FillTarget) -> Basic:

@@ -68,7 +68,7 @@ LOGIC = [  # what holds together: knows no party
 ABOVE = [  # both halves meet
     "reports plots.axes",
     "explaining plots.rates plots.volumes",
-    "checking profile",
+    "checking profiles",
     "plots.storage",
     "plots",
     "dealmodel",

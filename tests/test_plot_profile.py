@@ -7,7 +7,7 @@ import pytest
 from dealmodel.obligations import Obligation, StockLevel
 from dealmodel.pipelines import GasRoute, Pipeline
 from dealmodel.plots import plot_profile, svg_of
-from dealmodel.profile import profile
+from dealmodel.profiles import profile
 from dealmodel.storages import StorageFacility
 
 pytest.importorskip("matplotlib", reason="figures need the extra `plot`")

@@ -7,7 +7,7 @@ from dealmodel.balances import Balance
 from dealmodel.obligations.obligation import Obligation
 from dealmodel.obligations.stock_levels import StockLevel
 from dealmodel.plots.axes import FIRST, INK, SECOND, new_axes, number
-from dealmodel.profile import Profile
+from dealmodel.profiles import Profile
 from dealmodel.storages import ONE_DAY, unit_of_gas
 
 MANY = 30  # periods from which on they have no dots

@@ -14,7 +14,7 @@ from dealmodel.fill_rules import Derogation, FillVersion
 from dealmodel.logic import Budget, evaluate
 from dealmodel.obligations import FillTarget, GasDelivery, GasStorage, Obligation, StockLevel
 from dealmodel.pipelines import GasRoute, Pipeline
-from dealmodel.profile import profile
+from dealmodel.profiles import profile
 from dealmodel.quantities import Quantity
 from dealmodel.storages import StorageFacility, StorageSpace
 from dealmodel.terms import Term
@@ -22,6 +22,7 @@ from dealmodel.terms import Term
 START = "2025-04-01"
 west = StorageFacility("west", working_gas="10 bcm")
 poland = GasRoute("Poland", steps=Pipeline("border", firm="6.4 mcm/day"))
+dry = GasRoute("dry", steps=Pipeline("closed", firm="0 mcm/day"))
 slow_when_full = [("0 %", "100 mcm/day"), ("80 %", "100 mcm/day"), ("100 %", "20 mcm/day")]
 fast_when_full = [("0 %", "20 mcm/day"), ("50 %", "150 mcm/day"), ("100 %", "250 mcm/day")]
 curved = StorageFacility(
@@ -121,6 +122,19 @@ def test_deliveries_of_several_add_up():
     assert season(*both, facility=store).conflict.clauses == ("one", "other")
     exact = duty("exact", GasDelivery("160 mcm", into=store, window=window, delivered="150 mcm"))
     assert season(exact, facility=store).feasible is True
+
+
+def test_of_a_delivery_out_of_a_lossy_storage_more_has_to_be_withdrawn():
+    lossy = StorageFacility("lossy", working_gas="2 bcm", withdrawal_loss="10 %")
+    window = ("2025-12-01", "2025-12-31")
+    assert season(out("fits", "0.9 bcm", window, lossy), facility=lossy, stock="1 bcm", routes=dry).feasible is True
+    assert season(out("more", "0.91 bcm", window, lossy), facility=lossy, stock="1 bcm", routes=dry).feasible is False
+
+
+def test_a_fill_target_of_nobody_knows_what_is_left_open():
+    bare = StorageFacility("bare")
+    asked = season(duty("target", FillTarget(of=bare, versions=FillVersion("rule", level="90 %", due="11-01"))), facility=bare)
+    assert (asked.feasible, "target: working gas" in asked.undefined) == (True, True)
 
 
 def test_promises_come_from_an_agreement_and_others_are_left_alone():
