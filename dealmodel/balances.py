@@ -48,6 +48,7 @@ from dealmodel.symbols import unknowns_in
 from dealmodel.terms import Term
 
 FILLS = ("start", "middle", "end")
+MOST_PERIODS = 1200  # a hundred years of months, three of days
 
 
 def periods_of(start: datetime.date | str, length: Any, *, ends: Iterable[datetime.date] = ()) -> tuple[Window, ...]:
@@ -80,6 +81,7 @@ class Balance:
     Raises:
         UnitMismatch: the stock, or a route, counts at another reference temperature than the storage.
         EmptyWindow: periods that are open, or do not follow each other.
+        UnreadableValue: more than 1200 periods.
 
     >>> cavern = StorageFacility("s", working_gas="3 bcm", injection_rate="10 mcm/day")
     >>> balance = Balance(cavern, stock="1 bcm", periods=periods_of("2025-04-01", "1 month"))
@@ -99,10 +101,13 @@ class Balance:
         for one, other in pairwise(self.periods):
             if one.last is None or other.first != one.last + ONE_DAY:
                 raise EmptyWindow(f"the balance of {called(self.facility)} goes from '{one}' to '{other}'; expected periods in a row")
+        if len(self.periods) > MOST_PERIODS:
+            count = len(self.periods)
+            raise UnreadableValue(f"the balance of {called(self.facility)} has {count} periods; expected {MOST_PERIODS} at most")
         if not self.periods or self.periods[0].first is None or self.periods[-1].last is None:
             raise EmptyWindow(f"the balance of {called(self.facility)} has no periods, or one without end; write periods_of(...)")
         whole = self.facility.capacity
-        rates = [each.before_storage().bottleneck.arriving for each in self.routes]
+        rates = [each.bottleneck.arriving for each in self.gates]
         for each in (self.stock, *(rate * Quantity("1 day") for rate in rates)):
             if whole is not None and each.dimension != whole.dimension:
                 raise UnitMismatch(
@@ -128,6 +133,11 @@ class Balance:
     def first_stock(self) -> Term:
         """The stock before the first period."""
         return stock_on(self.facility, _first(self.periods[0]) - ONE_DAY)
+
+    @property
+    def gates(self) -> tuple[GasRoute, ...]:
+        """The routes up to the gate of the storage; its own rates are rules of their own."""
+        return tuple(each.before_storage() for each in self.routes if any(not isinstance(step, StorageFacility) for step in each.steps))
 
     @property
     def happened(self) -> Mapping[Event, datetime.date]:
@@ -169,8 +179,8 @@ class Balance:
                 limits = list(self._rate_limits(amount, rate, period, (before, after)))
                 most = f"at most {rate}" if isinstance(rate, Quantity) else "at most what its fill allows"
                 yield _rule(f"{word} rate", label, And(*limits, evaluate=len(limits) == 1), says=f"{word} of {here.name} is {most}")
-        if self.routes:
-            limits = [(route.before_storage().bottleneck, route.counting) for route in self.routes]
+        if self.gates:
+            limits = [(route.bottleneck, route.counting) for route in self.gates]
             together = Add(*(limit.arriving.magnitude for limit, _ in limits)) * _days(period)
             says = "; ".join(f"{limit.step.name} lets {limit.arriving} arrive ({counting})" for limit, counting in limits)
             yield _rule("routes", label, Le(into, together, evaluate=False), says=says)
@@ -212,7 +222,7 @@ class Balance:
         Gas stored for several customers adds up, and so does what several deliver. A fill target is reached at the end of a period.
         """
         parts: dict[Expr, list[Expr]] = {}  # what belongs to single promises, by the stock or flow that holds it
-        open_amounts = [self.stock]
+        open_amounts = [self.stock, *self.facility.amounts()]
         for duty in duties:
             content = promise_of(self.facility, duty)
             if content is not None:

@@ -198,7 +198,7 @@ class Profile:
     def undefined(self) -> tuple[str, ...]:
         """What the storage, its routes and the promises leave open, and so limits nothing."""
         open_parts = [f"{self.balance.facility.name}: {each}" for each in self.balance.facility.undefined]
-        open_parts += [f"{route.name}: {each}" for route in self.balance.routes for each in route.before_storage().undefined]
+        open_parts += [f"{route.name}: {each}" for route in self.balance.gates for each in route.undefined]
         contents = ((each.id, content.undefined) for each in self.promises if (content := promise_of(self.balance.facility, each)))
         return (*open_parts, *(f"{id}: {part}" for id, parts in contents for part in parts))
 
@@ -259,8 +259,8 @@ class Profile:
             at = {"start": before, "middle": (before + after) / 2, "end": after}[self.balance.fill_at]
             rate = rate.of(at / here.capacity)
         limits = [rate * days] if rate is not None else []
-        if way == "injection" and self.balance.routes:
-            brought = [each.before_storage().bottleneck.arriving * days for each in self.balance.routes]
+        if way == "injection" and self.balance.gates:
+            brought = [each.bottleneck.arriving * days for each in self.balance.gates]
             limits.append(sum(brought[1:], brought[0]))
         return min(limits, key=lambda each: each.exact).to(unit_of_gas(here)) if limits else None
 

@@ -130,23 +130,23 @@ class StorageFacility:
             check_control(self, self.control)
         except ShareOverflow as fault:
             yield fault
-        units = [each.dimension.removesuffix("/time") for each in self._volumes()]
-        other = next((each for each in self._volumes() if each.dimension.removesuffix("/time") != units[0]), None)
+        units = [each.dimension.removesuffix("/time") for each in self.amounts()]
+        other = next((each for each in self.amounts() if each.dimension.removesuffix("/time") != units[0]), None)
         if other is not None:
-            one = next(self._volumes())
+            one = next(self.amounts())
             yield UnitMismatch(f"{called(self)} counts in '{one}' and '{other}'; give all at one reference temperature, by gas_volume(...)")
         elif (rest := self._beside_cushion) is not None and rest.is_constant and rest.exact < 0:
             yield NegativeAmount(f"{called(self)} has {self.cushion_gas} of cushion gas of {self.total_gas} in all; expected less of it")
 
-    def _volumes(self) -> Iterator[Quantity]:
-        """Yield all volumes and rates."""
+    def amounts(self) -> Iterator[Quantity]:
+        """Yield all volumes and rates that are said."""
         known = (self.working_gas, self.cushion_gas, self.total_gas, *(each.volume for each in self.spaces))
         yield from (each for each in known if each is not None)
         for rate in (self.injection_rate, self.withdrawal_rate):
             if isinstance(rate, Quantity):
                 yield rate
             elif rate is not None:
-                yield from (band.amount for band in rate.bands if band.amount is not None)
+                yield from (each for band in rate.bands for each in (band.amount, band.rising_to) if each is not None)
 
     @property
     def _beside_cushion(self) -> Quantity | None:

@@ -120,6 +120,7 @@ def test_space_comes_with_what_is_given_and_the_rule_says_what_is_not():
     [
         (lambda: periods_of("2025-04-01", "1 month 3 days"), UnreadableValue, "expected months or days, such as '12 months' or '90 days'"),
         (lambda: periods_of("2025-04-01", "0 days"), UnreadableValue, "expected months or days"),
+        (lambda: balance(periods=periods_of("2025-04-01", "1201 days")), UnreadableValue, "has 1201 periods; expected 1200 at most"),
         (lambda: balance(periods=[]), EmptyWindow, "has no periods"),
         (lambda: balance(periods=[Window("2025-04-01", None)]), EmptyWindow, "or one without end"),
         (

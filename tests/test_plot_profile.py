@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from dealmodel.errors import WrongKind
 from dealmodel.obligations import Obligation, StockLevel
 from dealmodel.pipelines import GasRoute, Pipeline
 from dealmodel.plots import plot_profile, svg_of
@@ -51,3 +52,8 @@ def test_the_promise_is_named_and_the_text_takes_the_colours_of_the_page():
 def test_a_storage_without_a_working_gas_volume_has_no_space_to_draw():
     bare = StorageFacility("bare", injection_rate="1 mcm/day")
     assert "space" not in drawn(plot_profile(profile(bare, start="2025-04-01", stock="0 bcm", periods="40 days")))
+
+
+def test_something_else_than_a_profile_is_refused():
+    with pytest.raises(WrongKind, match="a figure is asked of int 3; expected what profile"):
+        plot_profile(3)

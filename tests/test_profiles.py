@@ -237,6 +237,17 @@ def test_an_open_volume_keeps_its_limits():
     assert season(level("open", volume, "2025-11-01")).conflict.clauses == ("open",)
 
 
+def test_an_open_rate_keeps_its_limits():
+    slow = StorageFacility("slow", working_gas="2 bcm", injection_rate=Term("rate", unit="mcm/day", high="4 mcm/day"))
+    assert season(facility=slow).largest_stock("2025-05-01").amount == Quantity("124 mcm")
+
+
+def test_a_route_that_is_only_the_storage_limits_no_more_than_that():
+    store = StorageFacility("s", working_gas="9 bcm", injection_rate="10 mcm/day")
+    asked = season(facility=store, routes=GasRoute("r", steps=store))
+    assert asked.largest_stock("2025-04-10").amount == Quantity("100 mcm")
+
+
 def test_out_of_budget_is_undecided_with_the_reason():
     asked = season(level("full", "9 bcm", "2025-11-01", curved), facility=curved, budget=Budget(steps=1))
     assert (asked.feasible, asked.world, asked.verdict[-28:]) == (None, {}, "budget of 1 steps is used up")

@@ -4,6 +4,8 @@ import datetime
 from typing import Any
 
 from dealmodel.balances import Balance
+from dealmodel.errors import WrongKind
+from dealmodel.fields import shown
 from dealmodel.obligations.obligation import Obligation
 from dealmodel.obligations.stock_levels import StockLevel
 from dealmodel.plots.axes import FIRST, INK, SECOND, new_axes, number
@@ -21,7 +23,10 @@ def plot_profile(profile: Profile, *, most: bool = False) -> Any:  # Any: a figu
 
     Raises:
         ModuleNotFoundError: matplotlib is not installed.
+        WrongKind: something else than a profile.
     """
+    if not isinstance(profile, Profile):
+        raise WrongKind(f"a figure is asked of {shown(profile)}; expected what profile(...) returns")
     balance = profile.balance
     unit = unit_of_gas(balance.facility)
     figure, axes = new_axes("", f"stock, {unit}")
