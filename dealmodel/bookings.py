@@ -6,14 +6,15 @@ from typing import Any, Self
 
 from attrs import Attribute, field, frozen
 from attrs.converters import optional
-from sympy import And, Basic, Not, false, true
+from sympy import And, Basic, Not, false
 
 from dealmodel.amounts import GAS_VOLUMES, measured, not_negative, to_gas
 from dealmodel.calendar import Window, day_number
 from dealmodel.conditions import Condition, as_condition_alone
 from dealmodel.errors import WrongKind
-from dealmodel.events import as_of, facts_on
-from dealmodel.fields import as_window, is_name, shown, to_tuple
+from dealmodel.events import as_of
+from dealmodel.facts import holds_by
+from dealmodel.fields import as_window, is_name, shown
 from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation, are_citations, to_citations
 
@@ -124,9 +125,9 @@ class Interruption:
         if self.excuse is None:
             return false
         excuse = as_of(self.excuse.formula, by)
-        return And(excuse, Not(as_of(self.alternative.formula, by)), evaluate=False) if self.alternative else excuse
+        return And(excuse, Not(as_of(self.alternative.formula, by)), evaluate=False) if self.alternative is not None else excuse
 
-    def is_excused(self, given: Iterable[Any] = (), *, by: datetime.date) -> bool:  # Any: as `facts_on` reads it
+    def is_excused(self, given: Iterable[Any] = (), *, by: datetime.date) -> bool:  # Any: as `holds_by` reads it
         """
         Return whether what is given excuses the interruption at the end of a day; what is not given has not happened.
 
@@ -136,9 +137,7 @@ class Interruption:
         >>> shut.is_excused([majeure], by=last), shut.is_excused([majeure, offered], by=last)
         (True, False)
         """
-        facts = to_tuple(given)
-        holds = [_holds(each, facts, by=by) for each in (self.excuse, self.alternative)]
-        return holds[0] and not holds[1]
+        return holds_by(self.excuse, given, by=by) and not holds_by(self.alternative, given, by=by)
 
     @property
     def undefined(self) -> tuple[str, ...]:
@@ -150,7 +149,3 @@ class Interruption:
         """Return what is interrupted, when."""
         capacity = "a capacity (not said)" if self.capacity is None else self.capacity
         return f"{self.name}, {capacity} {self.during or '(days not said)'}"
-
-
-def _holds(condition: Condition | None, facts: tuple[Any, ...], *, by: datetime.date) -> bool:  # Any: as for `is_excused`
-    return condition is not None and (condition in facts or bool(facts_on(condition.formula, facts, by=by) == true))

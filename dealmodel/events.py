@@ -1,13 +1,12 @@
 """What may happen, on a day: events, the performance of a clause, and moments counted from them."""
 
 import datetime
-from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 from attrs import evolve, field, frozen
 from attrs.converters import optional
-from sympy import And, Basic, Eq, Expr, Ge, Implies, Integer, Le, Lt, Not, false, true
+from sympy import And, Basic, Eq, Expr, Ge, Implies, Integer, Le, Lt, Not
 
 from dealmodel.calendar import Period, Window, as_date, day_number
 from dealmodel.errors import WrongKind
@@ -313,30 +312,3 @@ class Occurrence:
         if isinstance(self.event, Performed):
             return f"{self.event.clause} was performed on {self.on}" if self.on else f"{self.event.clause} was not performed"
         return f"{self.event} happened on {self.on}" if self.on else f"{self.event} did not happen"
-
-
-def facts_on(formula: Basic, given: Iterable[Any], *, by: datetime.date) -> Basic:  # Any: what is none of the kinds is refused
-    """
-    Return what a formula comes to at the end of a day if what is given is all that happened; an event alone happened in time.
-
-    Names and conditions among what is given are left to the caller.
-
-    Raises:
-        WrongKind: something else than an event, an occurrence, a condition or a name is given.
-
-    >>> shut = Event("shut")
-    >>> facts_on(shut.occurs, [shut.happened("2022-05-11")], by=as_date("2022-12-31")), facts_on(shut.occurs, [], by=as_date("2022-12-31"))
-    (True, False)
-    """
-    told: dict[Basic, Basic] = {}
-    days: dict[Basic, Basic] = {}
-    for each in given:
-        if isinstance(each, Event):
-            told[each.occurs] = true
-        elif isinstance(each, Occurrence):
-            days[each.event.occurs] = true if each.on else false
-            days |= {each.event.day: Integer(day_number(each.on))} if each.on else {}
-        elif not isinstance(each, str) and not hasattr(type(each), "formula"):
-            raise WrongKind(f"{shown(each)} is given; expected an event, event.happened('2025-10-01') or a condition")
-    left = as_of(formula.xreplace(told), by).xreplace(days)
-    return left.xreplace({each: false for each in unknowns_in([left]) if isinstance(each.owner, Event) and each == each.owner.occurs})

@@ -6,13 +6,12 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 from attrs.converters import optional
-from sympy import true
 
 from dealmodel.amounts import GAS_VOLUMES, measured, not_negative, to_share
 from dealmodel.calendar import Window
 from dealmodel.conditions import Condition, as_condition_alone
 from dealmodel.errors import DoubledName, WrongKind
-from dealmodel.events import facts_on
+from dealmodel.facts import holds_by
 from dealmodel.fields import all_are, as_window, is_a, is_name, to_tuple
 from dealmodel.quantities import Quantity
 from dealmodel.seasons import Season, as_season
@@ -57,7 +56,7 @@ class Derogation:
     condition: Condition | None = field(default=None, converter=optional(as_condition_alone), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
-    def is_granted(self, given: Iterable[Any] = (), *, by: datetime.date) -> bool:  # Any: as `facts_on` reads it
+    def is_granted(self, given: Iterable[Any] = (), *, by: datetime.date) -> bool:  # Any: as `holds_by` reads it
         """
         Return whether what is given makes the condition hold at the end of a day; what is not given has not happened.
 
@@ -70,12 +69,7 @@ class Derogation:
         >>> less.is_granted([war.happened("2025-10-01")], by=november), less.is_granted([war.happened("2025-12-01")], by=november)
         (True, False)
         """
-        facts = to_tuple(given)
-        if self.name in facts:
-            return True
-        if self.condition is None:
-            return False
-        return self.condition in facts or bool(facts_on(self.condition.formula, facts, by=by) == true)
+        return holds_by(self.condition, given, by=by) or self.name in to_tuple(given)
 
     def __str__(self) -> str:
         """Return the derogation in words."""

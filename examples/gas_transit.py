@@ -136,8 +136,9 @@ deal = dm.Agreement(
     cites=[bulletin.at("the package", confidence="high"), sputnik.at("signature", confidence="high")],
 )  # fmt: skip
 
+# Reported is May 2022; the days are from memory.
 HELD = [shut.happened("2022-05-10"), rerouting.did_not_happen()]  # the excuse holds
-REPORTED = [shut.happened("2022-05-10"), rerouting.happened("2022-05-11")]  # another route was offered; the day is from memory
+REPORTED = [shut.happened("2022-05-10"), rerouting.happened("2022-05-11")]  # another route was offered
 SEQUENCE = [
     protocol.happened("2019-12-20"), dm.Performed("settlement").happened("2019-12-27"), signature.happened("2019-12-30"),
 ]  # fmt: skip

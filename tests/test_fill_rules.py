@@ -6,7 +6,7 @@ import pytest
 
 from dealmodel.calendar import Window
 from dealmodel.conditions import AllOf, Before, Not, Occurs
-from dealmodel.errors import DoubledName, NegativeAmount, ShareOverflow, UnitMismatch, WrongKind
+from dealmodel.errors import DoubledName, NegativeAmount, NotACondition, ShareOverflow, UnitMismatch, WrongKind
 from dealmodel.events import Event
 from dealmodel.fill_rules import Derogation, FillDue, FillMilestone, FillVersion, to_level
 from dealmodel.terms import Term
@@ -32,6 +32,7 @@ NOVEMBER = datetime.date(2025, 11, 1)
         (Before(slow, difficult), [slow.happened("2025-10-01"), difficult.happened("2025-10-02")], True),
         (Before(slow, difficult), [slow.happened("2025-10-02"), difficult.happened("2025-10-02")], False),
         (Term("production", unit="bcm") >= "5 bcm", [], False),
+        (Term("production", unit="bcm") >= "5 bcm", [Term("production", unit="bcm") >= "5 bcm"], True),
         (None, [difficult], False),
         (None, ["less"], True),
     ],
@@ -76,8 +77,8 @@ def test_a_level_may_exceed_the_room_there_is():
         ),
         (
             lambda: Derogation("d", points="10 %", condition=difficult).is_granted([3], by=NOVEMBER),
-            WrongKind,
-            "int 3 is given; expected an event, event.happened('2025-10-01') or a condition",
+            NotACondition,
+            "a condition is int 3; expected a comparison, an event or a SymPy Boolean",
         ),
         (lambda: FillDue(RULE, RULE.target, Window("2025-10-01", None)), WrongKind, "due once, on 'from 2025-10-01'; expected two dates"),
         (lambda: FillDue(RULE, RULE.target, "2025-10-01"), WrongKind, "FillDue: days is str '2025-10-01'; expected Window"),

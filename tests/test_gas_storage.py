@@ -95,6 +95,8 @@ def test_a_service_costs_its_space_and_what_is_moved():
         (service(), ("right to inject", "right to withdraw")),
         (service(bundled=True), ()),
         (service(injection="10 mcm/day"), ("right to withdraw",)),
+        (service(facility=StorageFacility("c", working_gas="2 bcm"), bundled=True), ("right to inject", "right to withdraw")),
+        (service(facility=None), ("facility",)),
         (
             service(injection="4 mcm/day", bundled=True, window=("2025-04-01", "2025-05-20")),
             ("how 1 bcm can be put in within 2025-04-01 to 2025-05-20: that takes 250 days",),

@@ -35,7 +35,8 @@ DOMAIN = [  # what a deal is: knows no solver
     "waterfalls cashflows.debt cashflows.fixings",
     "sentences funds cashflows.timetable cashflows.schedules",
     "conditions cashflows.calculation cashflows.valuation",
-    "concerns obligations.clause obligations.deposits obligations.take_or_pay cashflows fill_rules bookings",
+    "concerns obligations.clause obligations.deposits obligations.take_or_pay cashflows facts",
+    "fill_rules bookings",
     (
         "obligations.obligation obligations.minerals obligations.revenue obligations.royalties obligations.offtake obligations.priorities "
         "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds "

@@ -1,14 +1,15 @@
 """Ship or pay: what is payable of a booking, what reduces it, what can be made up; the figures of the transit contract of 2019."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import escapes, hostile_values
 from sympy import true
 
 from dealmodel.agreements import Agreement
 from dealmodel.bookings import Booking, Interruption
 from dealmodel.checking import check
-from dealmodel.errors import DoubledName, Faults, UnitMismatch, UnknownName, WrongKind
+from dealmodel.errors import DealError, DoubledName, Faults, NotACondition, UnitMismatch, UnknownName, WrongKind
 from dealmodel.events import Event
 from dealmodel.obligations import Obligation, ShipOrPay
 from dealmodel.parties import Party
@@ -73,6 +74,7 @@ def test_an_excuse_never_makes_it_dearer(amount, facts):
     assert transit.payable(volume, year=2022, given=facts).exact <= transit.payable(volume, year=2022).exact
 
 
+@settings(max_examples=30)
 @given(st.integers(0, 70), st.booleans(), st.booleans())
 def test_a_check_says_what_the_arithmetic_says(amount, forced, rerouted):
     told = [event.happened("2022-06-01") if holds else event.did_not_happen() for event, holds in ((majeure, forced), (offered, rerouted))]
@@ -201,19 +203,35 @@ def test_it_says_what_it_is():
         (lambda: ShipOrPay({2020: "5 bcm"}, tariff="5 USD/MWh"), UnitMismatch, "the tariff is '5 USD/MWh' beside '5 bcm'"),
         (lambda: ShipOrPay({2020: "5 bcm"}, tariff="5 USD/m3", paid="5 EUR"), UnitMismatch, "'5 EUR' is paid at '5 USD/m3'; expected"),
         (lambda: ShipOrPay({2020: "5 bcm"}, year=2021), UnknownName, "nothing is booked for the contract year '2021'; did you mean '2020'"),
+        (lambda: transit.payable("5 bcm", year=10**5000), UnknownName, "nothing is booked for the contract year 'too long to show'"),
         (lambda: ShipOrPay({2020: "5 bcm"}, year=2.5), WrongKind, "ShipOrPay: year is float 2.5; expected str"),
         (lambda: transit.payable("5 TWh", year=2020), UnitMismatch, "'5 TWh' is shipped of '65 bcm', two dimensions"),
         (lambda: ShipOrPay(BOOKED).payable("5 bcm", year=2020), WrongKind, "needs the share of the booking; give share='100 %'"),
         (lambda: ShipOrPay(BOOKED, share="100 %").cost("5 bcm", year=2020), WrongKind, "what a year costs needs a tariff; give tariff="),
         (lambda: ShipOrPay(BOOKED, share="100 %").years(["5 bcm"]), WrongKind, "give make_up_years, 0 for not at all"),
         (lambda: transit.years(["5 bcm"] * 6), WrongKind, "6 amounts are shipped in 5 booked years; give one for each year"),
-        (lambda: transit.payable("5 bcm", year=2020, given=[3]), WrongKind, "int 3 is given; expected an event"),
+        (lambda: transit.payable("5 bcm", year=2020, given=[3]), NotACondition, "a condition is int 3; expected a comparison"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_refused(make, error, message):
     with pytest.raises(error) as caught:
         make()
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda bad: transit.payable(bad, year=2020),
+        lambda bad: transit.payable("5 bcm", year=bad),
+        lambda bad: transit.payable("5 bcm", year=2022, given=[bad]),
+        lambda bad: transit.cost(bad, year=2020),
+        transit.years,
+        lambda bad: transit.years([bad]),
+    ],
+)
+def test_a_hostile_value_is_refused_as_one(ask):
+    assert escapes(ask, hostile_values(), DealError) == []
 
 
 def test_several_faults_are_refused_together():

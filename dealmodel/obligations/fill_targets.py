@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 from itertools import product
 from typing import Any
 
@@ -12,7 +13,7 @@ from sympy import And, Basic, Or, false, true
 from dealmodel.amounts import greatest, least, to_gas
 from dealmodel.assets import StorageFacility
 from dealmodel.calendar import as_date
-from dealmodel.errors import DealError, UnitMismatch, UnknownName, WrongKind, did_you_mean, raise_all
+from dealmodel.errors import DealError, UnitMismatch, UnknownName, WrongKind, brief, did_you_mean, raise_all
 from dealmodel.events import THIS, as_of, within
 from dealmodel.fields import all_are, shown, to_tuple
 from dealmodel.fill_rules import FillDue, Filling, FillVersion, is_share, to_level
@@ -49,12 +50,12 @@ class FillTarget(Content):
     1.8 bcm; old rule, 2024-11-01: 1.8 bcm required, 1.66 bcm on 2024-11-01: breach, 0.14 bcm short
     """
 
-    of: StorageFacility | Quantity | None = field(default=None, converter=_storage, kw_only=True)
+    of: StorageFacility | Quantity | None = field(default=None, converter=_storage, kw_only=True)  #: the storage, or its working gas
     versions: tuple[FillVersion, ...] = field(default=(), converter=to_tuple, validator=all_are(FillVersion), kw_only=True)
     consumption: Quantity | None = field(default=None, converter=optional(to_gas), kw_only=True)  #: of an average year, for the cap
     sunset: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)  #: last day of the whole scheme
     year: int | None = field(default=None, kw_only=True)  #: in which its days begin
-    stored: Quantity | None = field(default=None, converter=optional(to_level), kw_only=True)
+    stored: Quantity | None = field(default=None, converter=optional(to_level), kw_only=True)  #: on the day of performance
 
     @year.validator
     def _is_year(self, attribute: "Attribute[int | None]", year: object) -> None:
@@ -147,19 +148,14 @@ class FillTarget(Content):
         found = [each for year in years for each in self.due_in(year) if asked in each.days and each.milestone.binding]
         nothing = Quantity("0 %") if self.working_gas is None else self.working_gas * 0
         levels = [self.required(each, given=given) for each in found]
-        if not levels:
-            return nothing
-        highest = levels[0]
-        for each in levels[1:]:
-            highest = greatest(highest, each)
-        return highest
+        return reduce(greatest, levels) if levels else nothing
 
     def met(self, stocks: Mapping[Any, Any], *, given: Any = ()) -> tuple[Filling, ...]:  # Any: dates, levels; as for `required`
         """
         Return how each level was kept that fell due between the first and the last of some readings, by its days.
 
-        A reading is a share or an amount. Days without a reading show nothing; a level that is not reached by the last
-        reading, before its days are over, is not known yet.
+        A reading is a share or an amount. Only what was read counts: once its days are over, a level that no reading shows was not reached.
+        Before that, or where no reading lies on its days, that is not known.
 
         Raises:
             WrongKind: something else than a mapping of days to levels, or one over more than 200 years.
@@ -202,7 +198,7 @@ class FillTarget(Content):
     def _refuse_strangers(self, facts: Iterable[object]) -> None:
         known = [each.name for version in self.versions for each in version.derogations]
         if strange := [each for each in facts if isinstance(each, str) and each not in known]:
-            raise UnknownName(f"'{strange[0]:.40}' is given, which is no derogation here{did_you_mean(strange[0], known)}")
+            raise UnknownName(f"'{brief(strange[0])}' is given, which is no derogation here{did_you_mean(strange[0], known)}")
 
     def _amount(self, level: Quantity | None) -> Quantity:
         """Return a level as an amount of gas, where the working gas is known."""
@@ -259,7 +255,8 @@ class FillTarget(Content):
 
         Set by set, and not as one sum, so that a conflict can show the one that fails.
         """
-        told = [(as_of(each.condition.formula, due.last), self._amount(each.points)) for each in due.version.derogations if each.condition]
+        said = [(each.condition, each.points) for each in due.version.derogations if each.condition is not None]
+        told = [(as_of(condition.formula, due.last), self._amount(points)) for condition, points in said]
         nothing = self._amount(due.milestone.level) * 0
         for granted in product((False, True), repeat=len(told)):
             cases = list(zip(told, granted, strict=True))

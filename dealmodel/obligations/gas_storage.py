@@ -132,7 +132,7 @@ class GasStorage(Content):
     @property
     def undefined(self) -> tuple[str, ...]:
         """The parts left open, and a volume that its window is too short for."""
-        rights = () if self.bundled else missing(right_to_inject=self.injection, right_to_withdraw=self.withdrawal)
+        rights = missing(right_to_inject=self.injection_right, right_to_withdraw=self.withdrawal_right)
         first, last = (self.window.first, self.window.last) if self.window else (None, None)
         days = self.days_to_fill
         late = first and last and days is not None and (days > Quantity((last - first).days + 1, "day")) == true

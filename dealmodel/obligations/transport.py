@@ -12,7 +12,7 @@ from sympy import And, Basic, Implies, Not, true
 from dealmodel.amounts import greatest, is_money, not_negative, to_gas, to_gas_price, to_money, to_rate, to_share
 from dealmodel.bookings import Booking, Interruption
 from dealmodel.calendar import day_number
-from dealmodel.errors import DealError, DoubledName, UnitMismatch, UnknownName, WrongKind, did_you_mean, raise_all
+from dealmodel.errors import DealError, DoubledName, UnitMismatch, UnknownName, WrongKind, brief, did_you_mean, raise_all
 from dealmodel.fields import all_are, is_a, listed, to_tuple
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.obligations.take_or_pay import TakeYear, counts_years, excess, make_up_words, pays, take_years
@@ -134,8 +134,8 @@ class ShipOrPay(Content):
         name = _year_name(year)
         found = [each for each in self.bookings if each.name == name or (isinstance(year, datetime.date) and year in each.during)]
         if not found:
-            near = did_you_mean(str(name), [each.name for each in self.bookings])
-            raise UnknownName(f"nothing is booked for the contract year '{name!s:.40}'{near}")
+            near = did_you_mean(brief(name), [each.name for each in self.bookings])
+            raise UnknownName(f"nothing is booked for the contract year '{brief(name)}'{near}")
         return found[0]
 
     def left_of(self, year: Any, *, given: Any = ()) -> Quantity:  # Any: as for `booking_of`; events, occurrences, conditions
