@@ -1,7 +1,8 @@
 """
 Can a storage be filled and emptied as promised? Its balance goes to the logic half; what comes back is a table, or a conflict.
 
-Months answer at once; 365 single days take seconds, and their least and greatest values may run out of budget: ask for months.
+Months answer at once. 365 single days take seconds at constant rates; where rates go by the fill they may take minutes, or run out of
+budget: ask for months, or give a budget.
 """
 
 import datetime
@@ -27,7 +28,7 @@ from dealmodel.obligations.gas_deliveries import GasDelivery
 from dealmodel.obligations.gas_storage import GasStorage
 from dealmodel.obligations.stock_levels import StockLevel
 from dealmodel.pipelines import GasRoute
-from dealmodel.quantities import Quantity
+from dealmodel.quantities import Quantity, quantity
 from dealmodel.reports import Conflict, Section, html_of, text_of
 from dealmodel.rule import Rule
 from dealmodel.storages import ONE_DAY, StorageFacility, period_words, unit_of_gas
@@ -292,13 +293,15 @@ class Profile:
 
     def earliest(self, stock: Any) -> Most:
         """
-        Return the first day at whose end a stock can be in store, and what keeps it from being there a day earlier.
+        Return the first day at whose end a stock, or a fill, can be in store, and what keeps it from being there a day earlier.
 
         >>> west = StorageFacility("west", working_gas="10 bcm", injection_rate="6.4 mcm/day")
         >>> print(profile(west, start="2025-04-01", stock="0 bcm", periods="24 months").earliest("4 bcm"))
         4 bcm by 2026-12-16, limited by: injection of west is at most 6.4 mcm/day, 2025-04-01 to 2026-12-15
         """
-        wanted = Quantity(stock).to(unit_of_gas(self.balance.facility))
+        read, whole = quantity(stock), self.balance.facility.capacity
+        amount = whole * read if whole is not None and read.dimension == "pure number" else read
+        wanted = amount.to(unit_of_gas(self.balance.facility))
         reached = self.answer
         if not self.feasible:
             reason = self.answer.reason or "the promises clash: see `conflict`"
