@@ -10,7 +10,7 @@ True
 """
 
 from dealmodel.agreements import Agreement
-from dealmodel.assets import StorageFacility
+from dealmodel.balances import Balance
 from dealmodel.band import Band, Gap, Overlap
 from dealmodel.bands import Bands
 from dealmodel.bookings import Booking, Interruption
@@ -49,6 +49,7 @@ from dealmodel.exchange_rates import ExchangeRate, ExchangeRates, Fixing
 from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
 from dealmodel.fill_rules import Derogation, FillDue, Filling, FillMilestone, FillVersion
 from dealmodel.funds import Committee, Fund, Seats
+from dealmodel.gas import GasEnergy, HeatingValue, at_reference
 from dealmodel.hours import Hours
 from dealmodel.obligations import (
     Ceasefire,
@@ -101,6 +102,7 @@ from dealmodel.obligations import (
     ShipOrPay,
     Snapback,
     Step,
+    StockLevel,
     TakeYear,
     Tranche,
     Validity,
@@ -120,16 +122,20 @@ from dealmodel.obligations import (
 from dealmodel.parties import Coalition, Party
 from dealmodel.payouts import Payment, Payout, Payouts
 from dealmodel.pieces import Span
-from dealmodel.plots import plot_amounts, plot_extents, plot_precedence, plot_rates, plot_shipping, plot_timeline, svg_of
+from dealmodel.pipelines import Conversion, GasRoute, Pipeline, Regasification
+from dealmodel.plots import plot_amounts, plot_extents, plot_precedence, plot_profile, plot_rates, plot_shipping, plot_timeline, svg_of
 from dealmodel.portfolios import Part, Portfolio
 from dealmodel.precedence import Precedence
 from dealmodel.production import Phase, Production, recoverable_revenue
+from dealmodel.profiles import Most, Profile, profile
 from dealmodel.quantities import Quantity, between, eq, gas_volume
 from dealmodel.reading_checks import Readings, check_readings
 from dealmodel.readings import Reading, reads
 from dealmodel.reports import Conflict, Report, Witness
 from dealmodel.seasons import Season
 from dealmodel.sources import Citation, Source
+from dealmodel.storage_services import CustomsWarehouse, StorageFees
+from dealmodel.storages import StorageFacility, StorageSpace
 from dealmodel.tariffs import Tariff
 from dealmodel.terms import Term
 from dealmodel.tiers import CatchUp, MultipleOfCapital, PreferredReturn, ReturnOfCapital, Split
@@ -142,6 +148,7 @@ __all__ = [
     "Agreement",
     "AllOf",
     "AnyOf",
+    "Balance",
     "Band",
     "Bands",
     "Before",
@@ -161,7 +168,9 @@ __all__ = [
     "Conflict",
     "Contribution",
     "Control",
+    "Conversion",
     "Council",
+    "CustomsWarehouse",
     "Cycle",
     "Deadlock",
     "DealError",
@@ -196,10 +205,13 @@ __all__ = [
     "FundContribution",
     "Gap",
     "GasDelivery",
+    "GasEnergy",
+    "GasRoute",
     "GasStorage",
     "GasSwap",
     "Grant",
     "Guarantee",
+    "HeatingValue",
     "Hours",
     "InconsistentDeal",
     "IndexScaling",
@@ -216,6 +228,7 @@ __all__ = [
     "MineralSupply",
     "ModelError",
     "Monitoring",
+    "Most",
     "MultipleOfCapital",
     "NeverPays",
     "Not",
@@ -233,12 +246,14 @@ __all__ = [
     "Period",
     "Permission",
     "Phase",
+    "Pipeline",
     "Portfolio",
     "Power",
     "Precedence",
     "Preference",
     "PreferredReturn",
     "Production",
+    "Profile",
     "Prohibition",
     "Purpose",
     "Quantity",
@@ -247,6 +262,7 @@ __all__ = [
     "Readings",
     "Receipt",
     "RecordedVote",
+    "Regasification",
     "Reimposition",
     "Repayment",
     "Report",
@@ -273,7 +289,10 @@ __all__ = [
     "Split",
     "Stake",
     "Step",
+    "StockLevel",
     "StorageFacility",
+    "StorageFees",
+    "StorageSpace",
     "TakeYear",
     "Tariff",
     "Term",
@@ -290,6 +309,7 @@ __all__ = [
     "Within",
     "Witness",
     "Zone",
+    "at_reference",
     "between",
     "by_guarantor",
     "by_response",
@@ -312,11 +332,13 @@ __all__ = [
     "plot_amounts",
     "plot_extents",
     "plot_precedence",
+    "plot_profile",
     "plot_rates",
     "plot_shipping",
     "plot_timeline",
     "precedence_of",
     "present_value",
+    "profile",
     "reads",
     "recoverable_revenue",
     "respect_for_borders",

@@ -19,11 +19,12 @@ from dealmodel.symbols import unknowns_in
 from dealmodel.units import Unit
 
 LONGEST_FRACTION = 9  # characters of a fraction that is shown as it is
+Clauses = Agreement | Mapping[str, Clause]  # by their ids
 
 
-def conflict_in_words(clash: Clash, agreement: Agreement, rules: Mapping[str, Rule], wishes: Mapping[Basic, str]) -> Conflict:
+def conflict_in_words(clash: Clash, agreement: Clauses, rules: Mapping[str, Rule], wishes: Mapping[Basic, str]) -> Conflict:
     """
-    Return a conflict in the words of the agreement whose rules, by the names that the constraint system knows, are given.
+    Return a conflict in the words of the agreement, or the clauses, whose rules, by the names that the constraint system knows, are given.
 
     Formulas that were only wished for, such as "this duty is due", stand among the reasons, in the words given for them.
     """

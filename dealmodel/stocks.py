@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from attrs import frozen
-from sympy import Add, And, Basic, Eq, Expr, Implies, Le, Not, Or
+from sympy import Add, And, Basic, Eq, Expr, Implies, Le, Not, Or, true
 
 from dealmodel.assets import Asset, Use
 from dealmodel.calendar import Window, day_number
@@ -22,6 +22,7 @@ from dealmodel.obligations.obligation import Obligation
 from dealmodel.parties import Body, bodies_in
 from dealmodel.quantities import Quantity
 from dealmodel.rule import Rule
+from dealmodel.storages import ONE_DAY, StorageFacility, StorageSpace
 from dealmodel.terms import Term
 
 
@@ -84,6 +85,10 @@ def capacity_rules(taken: Sequence[Taking]) -> Iterator[Rule]:
     """Yield that what is taken at one time is no more than there is; all of it of one asset, and of one rate."""
     what, available = taken[0].use.what, taken[0].use.available
     if available is None:
+        return
+    asset = taken[0].use.asset
+    if isinstance(asset, StorageFacility) and asset.spaces and not taken[0].use.rate:
+        yield from space_rules(asset, taken)
         return
     for group in at_one_time(taken):
         names = " and ".join(each.duty.id for each in group)
@@ -163,3 +168,34 @@ def control_spans(asset: Asset, holders: Container[Body]) -> Iterator[tuple[Wind
         day = span.first or span.last or datetime.date.min
         held = [each.share for each in control if each.party in holders and each.holds_on(day)]
         yield span, sum(held, Quantity(0, "%"))
+
+
+def space_rules(storage: StorageFacility, taken: Sequence[Taking]) -> Iterator[Rule]:
+    """
+    Yield that the gas in a storage is no more than its spaces hold, on each day on which the gas or the spaces change.
+
+    Gas without a window may lie there on any day, so it has to find room on each. A space that waits for an event is there once that
+    happened by the day.
+    """
+    edges = [each.use.during.first for each in taken if each.use.during]
+    edges += [each.during.first for each in storage.spaces if each.during]
+    edges += [each.during.last + ONE_DAY for each in storage.spaces if each.during and each.during.last]
+    for day in sorted({each for each in edges if each} or {datetime.date.min}):
+        group = [each for each in taken if lasts(each.use, day)]
+        if group:
+            parts = [(each, spaced(storage, each, day)) for each in storage.spaces if each.is_in_season(day)]
+            formulas = [formula for _, (_, formula) in parts]
+            total = Le(Add(*(each.amount for each in group)), Add(*(amount for _, (amount, _) in parts)), evaluate=False)
+            ids = " and ".join(each.duty.id for each in group)
+            room = " and ".join(str(each) for each, _ in parts) or "nothing"
+            says = f"on {day} there is room for {room} in {storage.name}"
+            yield Rule(f"room in {storage.name} on {day} ({ids})", And(*formulas, total, evaluate=False), says=says)
+
+
+def spaced(storage: StorageFacility, space: StorageSpace, day: datetime.date) -> tuple[Expr, Basic]:
+    """Return the amount of a space that is there on a day, and the formula that says so."""
+    if space.once is None:
+        return space.volume.magnitude, true
+    amount = Term(f"room in {storage.name} on {day} ({space})", unit=space.volume.unit).symbol
+    begun, whole, nothing = space.condition(day), Eq(amount, space.volume.magnitude, evaluate=False), Eq(amount, 0, evaluate=False)
+    return amount, And(Implies(begun, whole), Implies(Not(begun, evaluate=False), nothing), evaluate=False)

@@ -10,6 +10,7 @@ from strategies import escapes, hostile_values
 
 from dealmodel.agreements import Agreement
 from dealmodel.assets import StorageFacility, Use
+from dealmodel.balances import Balance
 from dealmodel.band import Band, Gap, Overlap
 from dealmodel.bands import Bands
 from dealmodel.bookings import Booking, Interruption
@@ -24,6 +25,7 @@ from dealmodel.events import Event, Performed
 from dealmodel.exchange_rates import ExchangeRates
 from dealmodel.fields import all_are, as_period, as_window, called, is_a, is_name, is_one_of, shown, to_tuple
 from dealmodel.fill_rules import Derogation, FillMilestone, FillVersion
+from dealmodel.gas import GasEnergy, HeatingValue
 from dealmodel.hours import Hours
 from dealmodel.obligations import (
     Ceasefire,
@@ -62,6 +64,7 @@ from dealmodel.obligations import (
     SecurityGuarantee,
     ShipOrPay,
     Step,
+    StockLevel,
     Tranche,
     Validity,
     Withdrawal,
@@ -69,11 +72,14 @@ from dealmodel.obligations import (
 )
 from dealmodel.parties import Coalition, Party
 from dealmodel.pieces import Span
+from dealmodel.pipelines import Conversion, GasRoute, Pipeline, Regasification
 from dealmodel.production import recoverable_revenue
 from dealmodel.quantities import Quantity
 from dealmodel.rule import Rule
 from dealmodel.seasons import Season
 from dealmodel.sources import Source
+from dealmodel.storage_services import CustomsWarehouse, StorageFees
+from dealmodel.storages import StorageSpace
 from dealmodel.tariffs import Tariff
 from dealmodel.terms import Term
 
@@ -151,6 +157,26 @@ VALUES = [
     GasSwap(
         "5 mcm", at="A", against="6 mcm", released_at="B", equal="energy", deviation="1 %", heating_value="10 kWh/m3",
         released_heating_value="9 kWh/m3",
+    ),
+]  # fmt: skip
+VALUES += [
+    west := StorageFacility(
+        "west", place="Lviv", working_gas="15 bcm", cushion_gas="5 bcm", total_gas="20 bcm", injection_loss="1 %", withdrawal_loss="1 %",
+        injection_rate=[("0 %", "9 mcm/day"), ("100 %", "5 mcm/day")], withdrawal_rate="9 mcm/day", cites=cites,
+        control=Control(ua, "100 %"),
+        spaces=[StorageSpace("10 bcm", cites=cites), StorageSpace("5 bcm", once=attack, during=("2025-02-14", None))],
+        fees=(fees := StorageFees(space="1 EUR/MWh", injection="2 EUR/MWh", withdrawal="3 EUR/MWh", cites=cites)),
+        regime=(regime := CustomsWarehouse("1095 days", re_export=False, cites=cites)),
+    ),
+    west.spaces[1], fees, regime,
+    heat := HeatingValue("10.5 kWh/m3@20C", basis="gross", assumed=True, cites=cites), GasEnergy("5 TWh", by=heat),
+    pipe := Pipeline("p", origin="PL", destination="UA", firm="6 mcm/day", interruptible="2 mcm/day", loss="1 %", cites=cites),
+    terminal := Regasification("t", send_out="9 mcm/day", loss="1 %", cites=cites),
+    lng := Conversion("c", factor="600 m3/m3 LNG", convention="typical", cites=cites),
+    route := GasRoute("r", steps=[lng, terminal, pipe, west], counting="firm and interruptible", cites=cites),
+    StockLevel(west, at_least="50 %", on="2025-11-01"),
+    Balance(
+        west, stock="1 bcm", periods=Window("2025-04-01", "2025-04-30"), routes=route, given=attack.happened("2025-04-02"), fill_at="end",
     ),
 ]  # fmt: skip
 JOINED = [AllOf(attack, share >= 50), AnyOf(attack, [share >= 50, Performed("1")])]

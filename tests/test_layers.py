@@ -28,7 +28,10 @@ DOMAIN = [  # what a deal is: knows no solver
     "events obligations.responses tariffs",
     "control claims relations obligations.validity band exchange_rates expected_payments capital cashflows.days cashflows.plots consents",
     "caps decisions disputes",
-    "deposits bands tiers cashflows.day_counts cashflows.cycles",
+    "deposits bands tiers gas cashflows.day_counts cashflows.cycles",
+    "storage_services",
+    "storages",
+    "pipelines",
     "assets portfolios production clearing payouts cashflows.provisions",
     "waterfalls cashflows.debt cashflows.fixings",
     "sentences funds cashflows.timetable cashflows.schedules",
@@ -38,7 +41,7 @@ DOMAIN = [  # what a deal is: knows no solver
     (
         "obligations.obligation obligations.minerals obligations.revenue obligations.royalties obligations.offtake obligations.priorities "
         "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds obligations.zones "
-        "obligations.fill_targets obligations.gas_deliveries obligations.transport"
+        "obligations.stock_levels obligations.fill_targets obligations.gas_deliveries obligations.transport"
     ),
     "obligations.limitations obligations.interpretation",
     "obligations.ceasefires obligations.tranches obligations.norms obligations.exchange obligations.guarantors obligations.phases",
@@ -46,7 +49,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "obligations.drawing obligations.restraints obligations.instruments",
     "obligations.facilities",
     "obligations",
-    "agreements stocks",
+    "agreements stocks balances",
     "months",
     "rules readings loosening",
     "waiting",
@@ -71,8 +74,9 @@ ABOVE = [  # both halves meet
     "reports plots.axes",
     "explaining plots.rates plots.graphs plots.instruments plots.volumes",
     "plots.timelines",
-    "checking plots",
-    "ways_out reading_checks",
+    "checking profiles",
+    "plots.storage",
+    "ways_out reading_checks plots",
     "deadlocks",
     "dealmodel",
 ]

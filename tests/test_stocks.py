@@ -8,14 +8,18 @@ from hypothesis import strategies as st
 from strategies import dates, lies_in, unlike, windows
 from sympy import Rational, true
 
+from dealmodel.agreements import Agreement
 from dealmodel.assets import StorageFacility, Use
 from dealmodel.calendar import day_number
+from dealmodel.checking import check
 from dealmodel.control import Control
 from dealmodel.deposits import Deposit
+from dealmodel.events import Event
 from dealmodel.obligations import GasStorage, Grant, MineralRights, Obligation
 from dealmodel.parties import Coalition, Party, bodies_in
 from dealmodel.quantities import Quantity
 from dealmodel.stocks import Taking, control_spans, stock_rules
+from dealmodel.storages import StorageSpace
 from dealmodel.terms import Term
 
 ua, us, ru = Party("Ukraine"), Party("United States"), Party("Russia")
@@ -192,3 +196,39 @@ def test_stock_rules_are_firm_and_say_what_they_mean():
         ("Ukraine controls 80 % of Dobra until 2025-06-30 (1)", "Ukraine controls 80 % of Dobra until 2025-06-30", True, ""),
         ("Ukraine controls 20 % of Dobra from 2025-07-01 (1)", "Ukraine controls 20 % of Dobra from 2025-07-01", True, ""),
     ]
+
+
+regained = Event("territory regained")
+in_summer = StorageSpace("3 bcm", during=("2025-06-01", "2025-08-31"))
+spaced = StorageFacility("west", spaces=[StorageSpace("10 bcm"), StorageSpace("5 bcm", once=regained), in_summer])
+WINTER, SUMMER = ("2025-11-01", "2026-03-31"), ("2025-06-10", "2025-08-20")
+
+
+def room_for(*windows, given, volume="12 bcm"):
+    duties = [stores(f"{number}", spaced, volume, window) for number, window in enumerate(windows, 1)]
+    deal = Agreement("deal", parties=[ua], clauses=duties)
+    return check(deal, given=[*given, *(duty.performed.happened("2025-05-01") for duty in duties)]).consistent
+
+
+@pytest.mark.parametrize(
+    ("fact", "fits"),
+    [(regained.did_not_happen(), False), (regained.happened("2025-11-02"), False), (regained.happened("2025-11-01"), True)],
+)
+def test_space_that_waits_for_an_event_holds_gas_once_that_happened_by_its_first_day(fact, fits):
+    assert room_for(WINTER, given=[fact]) is fits
+
+
+@pytest.mark.parametrize(("window", "fits"), [(SUMMER, True), (WINTER, False), (("2025-06-10", "2025-09-01"), False), (None, False)])
+def test_space_of_a_season_holds_gas_on_its_days_only(window, fits):
+    assert room_for(window, given=[regained.did_not_happen()]) is fits
+
+
+def test_gas_of_two_windows_that_do_not_meet_uses_one_space():
+    assert room_for(WINTER, ("2026-04-01", "2026-09-30"), given=[regained.happened("2025-01-01")]) is True
+    assert room_for(WINTER, ("2026-03-31", "2026-09-30"), given=[regained.happened("2025-01-01")]) is False
+
+
+def test_where_no_space_is_there_nothing_fits():
+    summer = StorageFacility("s", spaces=StorageSpace("3 bcm", during=("2025-06-01", "2025-08-31")))
+    rules = [rule for rule in stock_rules([stores("1", summer, "1 bcm", WINTER)]) if rule.name.startswith("room")]
+    assert [rule.says for rule in rules] == ["on 2025-11-01 there is room for nothing in s"]

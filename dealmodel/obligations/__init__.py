@@ -26,6 +26,7 @@ from dealmodel.obligations.revenue import Receipt, RevenueBase, RevenueShare
 from dealmodel.obligations.royalties import Royalty
 from dealmodel.obligations.security import SecurityAssurance, SecurityCommitment, SecurityGuarantee
 from dealmodel.obligations.snapbacks import Reimposition, Snapback
+from dealmodel.obligations.stock_levels import StockLevel
 from dealmodel.obligations.take_or_pay import TakeYear
 from dealmodel.obligations.tranches import Drawdown, Settlement, Step, Tranche
 from dealmodel.obligations.transport import ShipOrPay
@@ -85,6 +86,7 @@ __all__ = [
     "ShipOrPay",
     "Snapback",
     "Step",
+    "StockLevel",
     "TakeYear",
     "Tranche",
     "Validity",

@@ -13,6 +13,7 @@ from dealmodel.errors import UnitMismatch, WrongKind
 from dealmodel.fields import as_window, is_a, is_one_of
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity, quantity
+from dealmodel.storages import highest_rate
 
 CONVENTIONS = ("", "energy", "volume")
 
@@ -54,7 +55,7 @@ class GasDelivery(Content):
     @property
     def most(self) -> Quantity | None:
         """The most that the storage lets in or out during the window; None where that is not known."""
-        rate = self.into.injection_rate if self.into else self.out_of.withdrawal_rate if self.out_of else None
+        rate = highest_rate(self.into.injection_rate if self.into else self.out_of.withdrawal_rate if self.out_of else None)
         first, last = (self.window.first, self.window.last) if self.window else (None, None)
         if rate is None or first is None or last is None:
             return None

@@ -13,6 +13,7 @@ from dealmodel.errors import DealError, UnitMismatch, WrongKind, raise_all
 from dealmodel.fields import as_window, is_a
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
+from dealmodel.storages import Rate, highest_rate
 
 
 @frozen(cache_hash=True)
@@ -72,13 +73,14 @@ class GasStorage(Content):
         """What may be taken out a day: as said, or as it belongs to the space; None where neither tells."""
         return self.withdrawal if self.withdrawal is not None else self._part_of(self.facility.withdrawal_rate if self.facility else None)
 
-    def _part_of(self, rate: Quantity | None) -> Quantity | None:
+    def _part_of(self, rate: Rate | None) -> Quantity | None:
         """Return the part of a facility's rate that belongs to the space of a bundled product, where that is known."""
-        if not self.bundled or rate is None or self.volume is None or self.facility is None or self.facility.working_gas is None:
+        highest = highest_rate(rate)
+        if not self.bundled or highest is None or self.volume is None or self.facility is None or self.facility.working_gas is None:
             return None
         if self.facility.working_gas.magnitude == 0:
             return None
-        return rate * (self.volume / self.facility.working_gas)
+        return highest * (self.volume / self.facility.working_gas)
 
     @property
     def days_to_fill(self) -> Quantity | None:

@@ -4,6 +4,7 @@ from dealmodel.plots.axes import FIRST, INK, SECOND, svg_of
 from dealmodel.plots.graphs import plot_precedence
 from dealmodel.plots.instruments import plot_extents
 from dealmodel.plots.rates import plot_amounts, plot_rates
+from dealmodel.plots.storage import plot_profile
 from dealmodel.plots.timelines import plot_timeline
 from dealmodel.plots.volumes import plot_shipping
 
@@ -14,6 +15,7 @@ __all__ = [
     "plot_amounts",
     "plot_extents",
     "plot_precedence",
+    "plot_profile",
     "plot_rates",
     "plot_shipping",
     "plot_timeline",
