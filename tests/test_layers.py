@@ -64,7 +64,8 @@ LOGIC = [  # what holds together: knows no party
 ABOVE = [  # both halves meet
     "reports plots.axes",
     "explaining plots.rates",
-    "checking plots",
+    "questions plots",
+    "checking",
     "dealmodel",
 ]
 
