@@ -41,6 +41,7 @@ from dealmodel.errors import DealError, Faults, InconsistentDeal, ModelError
 from dealmodel.events import Event, Performed
 from dealmodel.exchange_rates import ExchangeRate, ExchangeRates, Fixing
 from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
+from dealmodel.findings import Finding
 from dealmodel.funds import Committee, Fund, Seats
 from dealmodel.obligations import (
     Distribution,
@@ -89,6 +90,8 @@ from dealmodel.portfolios import Part, Portfolio
 from dealmodel.production import Phase, Production, recoverable_revenue
 from dealmodel.quantities import Quantity, between, eq, gas_volume
 from dealmodel.reports import Conflict, Report, Witness
+from dealmodel.reviewing import review
+from dealmodel.reviews import Review
 from dealmodel.sources import Citation, Source
 from dealmodel.terms import Term
 from dealmodel.tiers import CatchUp, MultipleOfCapital, PreferredReturn, ReturnOfCapital, Split
@@ -132,6 +135,7 @@ __all__ = [
     "ExpectedPayments",
     "Facility",
     "Faults",
+    "Finding",
     "Fixing",
     "Fund",
     "FundContribution",
@@ -182,6 +186,7 @@ __all__ = [
     "ReturnOfCapital",
     "RevenueBase",
     "RevenueShare",
+    "Review",
     "RightOfFirstOffer",
     "RightOfFirstRefusal",
     "Royalty",
@@ -218,6 +223,7 @@ __all__ = [
     "plot_rates",
     "present_value",
     "recoverable_revenue",
+    "review",
     "schedule",
     "svg_of",
 ]

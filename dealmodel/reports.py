@@ -30,6 +30,10 @@ class Section:
     title: str
     rows: tuple[tuple[str, str], ...]
 
+    def sections(self) -> "Iterator[Section]":
+        """Yield itself, so that a table alone can be shown too."""
+        yield self
+
 
 class Shown(Protocol):
     """What can be shown as titled tables."""

@@ -74,7 +74,7 @@ def stock_rules(duties: Iterable[Obligation]) -> Iterator[Rule]:
     for asset, taken in takings.items():
         for each in taken:
             says = f"{each.duty.id}, if performed, takes {amount_words(each.use.amount, 'an amount')} of {asset.name}"
-            yield Rule(f"what {each.duty.id} takes of {asset.name}", each.definition, clause=each.duty.id, says=says)
+            yield Rule(f"what {each.duty.id} takes of {asset.name}", each.definition, clause=each.duty.id, says=says, kind="stock")
         yield from capacity_rules(asset, taken)
         if control_of(asset):
             yield from control_rules(asset, taken)
@@ -88,7 +88,7 @@ def capacity_rules(asset: Asset, taken: Sequence[Taking]) -> Iterator[Rule]:
         names = " and ".join(each.duty.id for each in group)
         total = Add(*(each.amount for each in group))
         formula = Le(total, asset.capacity.magnitude, evaluate=False)
-        yield Rule(f"all there is of {asset.name} ({names})", formula, says=f"there is {asset.capacity} of {asset.name}")
+        yield Rule(f"all there is of {asset.name} ({names})", formula, says=f"there is {asset.capacity} of {asset.name}", kind="stock")
 
 
 def at_one_time(taken: Sequence[Taking]) -> Iterator[tuple[Taking, ...]]:
@@ -146,12 +146,12 @@ def span_rules(group: Sequence[Taking], span: Window, held: Quantity, *, says: s
         if each.use.during is None and span.last is not None:
             amount = each.amount_by(span.last)
             says_by = f"what {each.duty.id} takes by {span.last}"
-            yield Rule(f"{amount}", each.definition_by(span.last), clause=each.duty.id, says=says_by)
+            yield Rule(f"{amount}", each.definition_by(span.last), clause=each.duty.id, says=says_by, kind="stock")
         amounts.append(amount)
         taken.append(done.occurs if each.use.during else And(done.occurs, *within(done.day, span), evaluate=False))
     total = Le(Add(*amounts), held.magnitude, evaluate=False)
     formula = total if always else Implies(Or(*taken), total)
-    yield Rule(f"{says}{when} ({' and '.join(each.duty.id for each in group)})", formula, says=f"{says}{when}")
+    yield Rule(f"{says}{when} ({' and '.join(each.duty.id for each in group)})", formula, says=f"{says}{when}", kind="stock")
 
 
 def control_spans(asset: Asset, holders: Container[Body]) -> Iterator[tuple[Window, Quantity]]:

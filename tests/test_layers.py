@@ -65,7 +65,17 @@ ABOVE = [  # both halves meet
     "reports plots.axes",
     "explaining plots.rates",
     "questions plots",
-    "checking",
+    "checking findings.finding",
+    "findings.case",
+    (
+        "findings.arithmetic findings.concern findings.conflict findings.dead_clause findings.gap findings.mismatched_exchange "
+        "findings.no_remedy findings.norm_conflict findings.one_sided findings.over_commitment findings.redundant findings.trap "
+        "findings.undecided findings.undefined findings.unperformable findings.unsourced findings.unused"
+    ),
+    "findings.contested findings.unsecured_sequence",
+    "findings",
+    "reviews",
+    "reviewing",
     "dealmodel",
 ]
 
