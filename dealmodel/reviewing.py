@@ -57,7 +57,7 @@ def review(
     >>> one, other = Event("meeting"), Event("talks")
     >>> deal = Agreement("Talks", clauses=[Ordering("1", first=one, then=other), Ordering("2", first=other, then=one)])
     >>> found = review(deal, given=[one.occurs])
-    >>> [(each.code, each.clauses) for each in found.select("D1")]
+    >>> [(each.code, each.clauses) for each in found.select("D101")]
     [('D101', ('1', '2'))]
     """
     if not isinstance(agreement, Agreement):

@@ -141,8 +141,7 @@ def plain(text: str) -> str:
     Return a text whose signs mean nothing in a Markdown table.
 
     >>> print(plain("a | <b>"))
-    a &#124; &lt;b>
+    a &#124; &#60;b>
     """
-    for sign in "&<|*_`[]#\\":
-        text = text.replace(sign, f"&#{ord(sign)};") if sign not in "&<" else text.replace(sign, {"&": "&amp;", "<": "&lt;"}[sign])
+    text = "".join(f"&#{ord(sign)};" if sign in "&<|*_`[]#\\" else sign for sign in text)
     return " ".join(text.split())
