@@ -34,6 +34,19 @@ class Section:
         """Yield itself, so that a table alone can be shown too."""
         yield self
 
+    def cut(self, most: int | None) -> "Section":
+        """
+        Return the first rows, and how many more there are; all of them, where no number is given.
+
+        >>> print(text_of(Section("Days", (("1", "Monday"), ("2", "Tuesday"), ("3", "Wednesday"))).cut(1)))
+        Days
+          1  Monday
+          …  2 rows more
+        """
+        if most is None or len(self.rows) <= most + 1:
+            return self
+        return Section(self.title, (*self.rows[:most], ("…", f"{len(self.rows) - most} rows more")))
+
 
 class Shown(Protocol):
     """What can be shown as titled tables."""

@@ -120,7 +120,7 @@ class Case:
     def parties_of(self, *ids: str) -> tuple[str, ...]:
         """Return the names of those who take part in some clauses, in the order of writing."""
         found = (getattr(self.agreement[id], role, None) for id in ids if id in self.agreement for role in ROLES)
-        return tuple(dict.fromkeys(each.name for each in found if isinstance(each, Party | Coalition)))  # the `by` of a duty is its deadline
+        return tuple(dict.fromkeys(each.name for each in found if isinstance(each, Party | Coalition)))  # `by` may be a day
 
     def without(self, *ids: str) -> Agreement | None:
         """Return the deal without some clauses; none where others refer to them."""
