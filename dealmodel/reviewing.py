@@ -9,7 +9,7 @@ from dealmodel.agreements import Agreement
 from dealmodel.checking import given_words
 from dealmodel.errors import WrongKind
 from dealmodel.fields import shown, to_tuple
-from dealmodel.findings import CHECKS, SEVERITIES, Finding
+from dealmodel.findings import CHECKS, KINDS, SEVERITIES, Finding
 from dealmodel.findings.case import Case
 from dealmodel.logic import Budget
 from dealmodel.questions import Question, read_facts
@@ -17,6 +17,7 @@ from dealmodel.reviews import Review, expect_code
 
 Progress = Callable[[str, int, int], object]
 UNDECIDED = "D601"
+OF_THE_WHOLE = ("D101", UNDECIDED)  # looked for in the whole deal, not in what a repair leaves
 
 
 def review(
@@ -76,10 +77,11 @@ def review(
     question = Question.about(whole, given=facts, budget=budget, engine=engine, **limits)
     case = Case(whole, question, whole.select(**limits), facts)
     found = findings_of(case, wanted, unwanted, progress)
+    some = any(is_wanted(code, wanted, unwanted) for code in KINDS if code not in OF_THE_WHOLE)
     return Review(
         whole,
         in_order(found, whole),
-        left_out=case.dropped,
+        left_out=case.dropped if some else (),
         given=tuple(given_words(whole, facts)),
         standing=to_tuple(standing),
         proposed_by=tuple(each.name for each in to_tuple(proposed_by)),

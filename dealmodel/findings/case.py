@@ -106,7 +106,7 @@ class Case:
 
     def world(self, answer: Answer, shows: str) -> Witness:
         """Return the world of an answer."""
-        return Witness(self.agreement, answer.witness, shows, dated=bool(self.question.dates))
+        return Witness(self.agreement, answer.witness, shows, dated=bool(self.question.dates), title="Such a world")
 
     @cached_property
     def circumstances(self) -> tuple[Event, ...]:
