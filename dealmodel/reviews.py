@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from dealmodel.agreements import Agreement
 from dealmodel.errors import WrongKind
-from dealmodel.fields import shown, to_tuple
+from dealmodel.fields import all_are, is_a, shown, to_tuple
 from dealmodel.findings import KINDS, SEVERITIES, Finding, Kind
 from dealmodel.findings.finding import MARKS, WIDTH, together
 from dealmodel.obligations.clause import STANDINGS
@@ -45,12 +45,13 @@ class Review:
     (0, 0, [])
     """
 
-    agreement: Agreement
-    findings: tuple[Finding, ...] = field(default=(), converter=to_tuple)
-    left_out: tuple[str, ...] = ()  #: clauses without which all but the conflicts was looked for: with them there is no world at all
-    given: tuple[str, ...] = ()  #: what was taken as given, in words
-    standing: tuple[str, ...] = ()  #: the standings that were looked at, all where it is empty
-    proposed_by: tuple[str, ...] = ()  #: the parties whose proposals were looked at, all where it is empty
+    agreement: Agreement = field(validator=is_a(Agreement))
+    findings: tuple[Finding, ...] = field(default=(), converter=to_tuple, validator=all_are(Finding))
+    #: clauses without which all but the conflicts was looked for: with them there is no world at all
+    left_out: tuple[str, ...] = field(default=(), converter=to_tuple)
+    given: tuple[str, ...] = field(default=(), converter=to_tuple)  #: what was taken as given, in words
+    standing: tuple[str, ...] = field(default=(), converter=to_tuple)  #: the standings that were looked at, all where it is empty
+    proposed_by: tuple[str, ...] = field(default=(), converter=to_tuple)  #: whose proposals were looked at, all where it is empty
 
     def select(
         self, *codes: str, ignore: Any = (), party: str = "", clause: str = "", standing: str = "", severity: Any = ()
@@ -146,13 +147,13 @@ class Review:
 
     def to_markdown(self) -> str:
         """Return the review as Markdown: a heading, the summary, then one section for each finding."""
-        parts = [f"# {plain(self.verdict)}", *(f"- given: {plain(each)}" for each in self.given)]
+        parts = [f"# {plain(self.verdict)}", *bullets(f"given: {each}" for each in self.given)]
         if self.findings:
             rows = self.summary.rows
             parts.append(markdown_table(tuple(rows[0]), [tuple(map(str, row.values())) for row in rows]))
         parts += [plain(self.remark)] if self.remark else []
         for each in self.findings:
-            parts += [f"## {plain(each.title)}", *("- → " + plain(str(way)) for way in each.mends)]
+            parts += [f"## {plain(each.title)}", *bullets(f"→ {way}" for way in each.mends)]
             for section in (part for evidence in each.evidence for part in evidence.sections()):
                 parts += [f"**{plain(section.title)}**", markdown_table(("", ""), section.rows)]
         return "\n\n".join(parts) + "\n"
@@ -252,6 +253,18 @@ def plain(text: str) -> str:
     """
     text = "".join(f"&#{ord(sign)};" if sign in "&<|*_`[]#~$\\" else sign for sign in text)
     return " ".join(text.split())
+
+
+def bullets(texts: Iterable[str]) -> Iterator[str]:
+    """
+    Yield texts as one Markdown list, if there are any.
+
+    >>> print(*bullets(["one", "two"]))
+    - one
+    - two
+    """
+    if lines := [f"- {plain(each)}" for each in texts]:
+        yield "\n".join(lines)
 
 
 def markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
