@@ -13,7 +13,7 @@ from dealmodel.findings import CHECKS, KINDS, SEVERITIES, Finding
 from dealmodel.findings.case import Case
 from dealmodel.logic import Budget
 from dealmodel.questions import Question, read_facts
-from dealmodel.reviews import Review, expect_code
+from dealmodel.reviews import Review, expect_code, is_wanted
 
 Progress = Callable[[str, int, int], object]
 UNDECIDED = "D601"
@@ -113,13 +113,3 @@ def findings_of(case: Case, wanted: tuple[str, ...], unwanted: tuple[str, ...], 
         if any(kind.code in (*OF_THE_WHOLE, *BY_READING) for kind in check.KINDS) or not case.hopeless:
             found: Iterable[Finding] = check.find(case)
             yield from (each for each in found if is_wanted(each.code, wanted, unwanted))
-
-
-def is_wanted(code: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> bool:
-    """
-    Return whether findings of a code are asked for.
-
-    >>> is_wanted("D101", (), ()), is_wanted("D101", ("D1",), ()), is_wanted("D101", ("D1",), ("D101",)), is_wanted("D204", ("D1",), ())
-    (True, True, False, False)
-    """
-    return (not wanted or code.startswith(wanted)) and not (unwanted and code.startswith(unwanted))

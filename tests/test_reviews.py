@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dealmodel.agreements import Agreement
-from dealmodel.errors import WrongKind
+from dealmodel.errors import UnknownName, WrongKind
 from dealmodel.findings import KINDS, Finding
 from dealmodel.findings.finding import WIDTH, Mend
 from dealmodel.obligations import Obligation
@@ -76,8 +76,10 @@ def test_the_verdict_says_what_was_looked_at():
         ((), {"ignore": "D2"}, ["D101"]),
         (("D2",), {"ignore": ["D204"]}, ["D201"]),
         ((), {"party": "United States"}, ["D101", "D204"]),
-        ((), {"party": "Russia"}, []),
+        ((), {"party": [UA, "United States"]}, ["D101", "D201", "D204"]),
         ((), {"clause": "2"}, ["D101", "D204"]),
+        ((), {"clause": [DEAL["3"], "1"]}, ["D101", "D201"]),
+        ((), {"standing": ["agreed", "planned"]}, ["D101", "D201"]),
         ((), {"standing": "offered"}, ["D101", "D204"]),
         ((), {"standing": "planned"}, ["D201"]),
         ((), {"severity": "fault"}, ["D101"]),
@@ -93,6 +95,10 @@ def test_a_selection_keeps_everything_else():
     selected = REVIEW.select("D2")
     assert (selected.agreement, selected.left_out, selected.given) == (REVIEW.agreement, REVIEW.left_out, REVIEW.given)
     assert len(REVIEW) == 3
+
+
+def test_nobody_in_the_deal_has_to_be_found_anything_about():
+    assert codes(Review(DEAL, OPEN).select(party=US)) == []
 
 
 def test_what_is_about_no_clause_has_no_standing():
@@ -112,6 +118,21 @@ def test_what_is_about_no_clause_has_no_standing():
 def test_what_there_is_not_cannot_be_selected(codes_, asked, message):
     with pytest.raises(WrongKind) as caught:
         REVIEW.select(*codes_, **asked)
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("asked", "error", "message"),
+    [
+        ({"party": "Ukrane"}, UnknownName, "by 'Ukrane', which is not in 'Fund'; did you mean 'Ukraine'?"),
+        ({"party": "1"}, UnknownName, "by '1', which is not in 'Fund'"),
+        ({"clause": "4"}, UnknownName, "by '4', which is not in 'Fund'"),
+        ({"party": 1}, WrongKind, "findings are asked for by int 1; expected a party or clause, or its name"),
+    ],
+)
+def test_nobody_is_found_by_a_misspelt_name(asked, error, message):
+    with pytest.raises(error) as caught:
+        REVIEW.select(**asked)
     assert message in str(caught.value)
 
 
