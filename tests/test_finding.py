@@ -98,6 +98,14 @@ def test_ways_out_come_before_the_evidence(mends, title):
     assert [each.title for each in late(mends=mends, evidence=DAYS).sections()] == [title, "The days"]
 
 
+def test_a_finding_may_be_all_there_is_to_say():
+    assert (list(late().sections()), str(late())) == ([], "! D999 late: 3 comes too late")
+
+
+def test_a_kind_says_what_it_is():
+    assert str(LATE) == "D999 late (warning): a clause comes too late"
+
+
 def test_a_record_is_plain_and_survives_json():
     record = late(clauses=["3", "4"], parties="Ukraine", mends=Mend("leave out 3", Agreement("Rest")), evidence=DAYS).to_record()
     assert json.loads(json.dumps(record)) == {

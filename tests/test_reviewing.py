@@ -147,6 +147,25 @@ def test_where_no_repair_helps_only_what_can_be_read_is_told():
     assert "what is given cannot hold, whatever the clauses say" in told.findings[0].says
 
 
+def test_the_order_of_causes_is_no_number_to_change():
+    backwards = Agreement(
+        "Sale",
+        parties=[UA, US],
+        clauses=[
+            Obligation("1", obligor=UA, obligee=US, says="delivery", by="2026-06-30"),
+            Obligation("2", obligor=US, obligee=UA, says="payment", precedent=Performed("1"), by="2026-06-30"),
+            Exchange("3", gives="2", returns="1", first="gives"),
+        ],
+    )
+    conflict = review(backwards, select="D101").findings[0]
+    assert conflict.clauses == ("1", "3")
+    assert "The least change of numbers" not in [each.title for each in conflict.sections()]
+
+
+def test_a_deadline_is_no_party():
+    assert review(SOUND.without("3"), select="D204").findings[0].parties == ("Ukraine", "United States")
+
+
 def test_nothing_is_left_out_where_only_conflicts_are_asked_for():
     assert review(CIRCLE, given=MEETING.occurs, select="D101").left_out == ()
 

@@ -262,6 +262,10 @@ Everything but the conflicts was looked for without 1.
     )
 
 
+def test_the_markdown_of_nothing():
+    assert Review(DEAL).to_markdown() == "# ✓ 'Fund': nothing found\n"
+
+
 def hostile_review(text):
     deal = Agreement("Fund", clauses=[], parties=[Party(" ".join(text.split()) or "x")])
     mend, evidence = Mend(text), Section(text, ((text, text),))
