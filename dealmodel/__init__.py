@@ -48,6 +48,7 @@ from dealmodel.events import Event, Performed
 from dealmodel.exchange_rates import ExchangeRate, ExchangeRates, Fixing
 from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
 from dealmodel.fill_rules import Derogation, FillDue, Filling, FillMilestone, FillVersion
+from dealmodel.findings import Finding
 from dealmodel.funds import Committee, Fund, Seats
 from dealmodel.gas import GasEnergy, HeatingValue, at_reference
 from dealmodel.hours import Hours
@@ -132,6 +133,8 @@ from dealmodel.quantities import Quantity, between, eq, gas_volume
 from dealmodel.reading_checks import Readings, check_readings
 from dealmodel.readings import Reading, reads
 from dealmodel.reports import Conflict, Report, Witness
+from dealmodel.reviewing import review
+from dealmodel.reviews import Review
 from dealmodel.seasons import Season
 from dealmodel.sources import Citation, Source
 from dealmodel.storage_services import CustomsWarehouse, StorageFees
@@ -199,6 +202,7 @@ __all__ = [
     "FillTarget",
     "FillVersion",
     "Filling",
+    "Finding",
     "Fixing",
     "ForceLimit",
     "Fund",
@@ -271,6 +275,7 @@ __all__ = [
     "ReturnOfCapital",
     "RevenueBase",
     "RevenueShare",
+    "Review",
     "RightOfFirstOffer",
     "RightOfFirstRefusal",
     "Royalty",
@@ -343,6 +348,7 @@ __all__ = [
     "recoverable_revenue",
     "respect_for_borders",
     "response_of",
+    "review",
     "schedule",
     "side_by_side",
     "svg_of",

@@ -14,12 +14,12 @@ from attrs import field, frozen
 from sympy import Implies
 
 from dealmodel.agreements import Agreement
-from dealmodel.checking import Question, read_facts
 from dealmodel.errors import Undecided, WrongKind
 from dealmodel.events import Happening, Performed
 from dealmodel.fields import shown
 from dealmodel.logic import Budget, ConstraintSystem
 from dealmodel.precedence import Precedence
+from dealmodel.questions import Question, read_facts
 from dealmodel.reports import Conflict, Section, html_of, text_of
 from dealmodel.rule import Rule
 from dealmodel.rules import rules_of, whole_numbers

@@ -11,6 +11,6 @@ class Rule:
     name: str
     formula: Basic
     firm: bool = field(default=True, kw_only=True)
-    kind: str = field(default="", kw_only=True)  #: "given" for a fact, "length" for the days of calendar months
+    kind: str = field(default="", kw_only=True)  #: "given": a fact; "length": the days of months; "stock": what assets give
     clause: str = field(default="", kw_only=True)  #: id of the clause; empty for what belongs to none
     says: str = field(default="", kw_only=True)

@@ -75,7 +75,7 @@ def stock_rules(duties: Iterable[Obligation]) -> Iterator[Rule]:
     for taken in takings.values():
         for each in taken:
             says = f"{each.duty.id}, if performed, takes {amount_words(each.use.amount, 'an amount')} of {each.use.what}"
-            yield Rule(f"what {each.duty.id} takes of {each.use.what}", each.definition, clause=each.duty.id, says=says)
+            yield Rule(f"what {each.duty.id} takes of {each.use.what}", each.definition, clause=each.duty.id, says=says, kind="stock")
         yield from capacity_rules(taken)
         if control_of(taken[0].use.asset):
             yield from control_rules(taken)
@@ -94,7 +94,7 @@ def capacity_rules(taken: Sequence[Taking]) -> Iterator[Rule]:
         names = " and ".join(each.duty.id for each in group)
         total = Add(*(each.amount for each in group))
         formula = Le(total, available.magnitude, evaluate=False)
-        yield Rule(f"all there is of {what} ({names})", formula, says=f"there is {available} of {what}")
+        yield Rule(f"all there is of {what} ({names})", formula, says=f"there is {available} of {what}", kind="stock")
 
 
 def at_one_time(taken: Sequence[Taking]) -> Iterator[tuple[Taking, ...]]:
@@ -153,12 +153,12 @@ def span_rules(group: Sequence[Taking], span: Window, held: Quantity, *, says: s
         if each.use.during is None and span.last is not None:
             amount = each.amount_by(span.last)
             says_by = f"what {each.duty.id} takes by {span.last}"
-            yield Rule(f"{amount}", each.definition_by(span.last), clause=each.duty.id, says=says_by)
+            yield Rule(f"{amount}", each.definition_by(span.last), clause=each.duty.id, says=says_by, kind="stock")
         amounts.append(amount)
         taken.append(done.occurs if each.use.during else And(done.occurs, *within(done.day, span), evaluate=False))
     total = Le(Add(*amounts), held.magnitude, evaluate=False)
     formula = total if always else Implies(Or(*taken), total)
-    yield Rule(f"{says}{when} ({' and '.join(each.duty.id for each in group)})", formula, says=f"{says}{when}")
+    yield Rule(f"{says}{when} ({' and '.join(each.duty.id for each in group)})", formula, says=f"{says}{when}", kind="stock")
 
 
 def control_spans(asset: Asset, holders: Container[Body]) -> Iterator[tuple[Window, Quantity]]:
@@ -189,7 +189,7 @@ def space_rules(storage: StorageFacility, taken: Sequence[Taking]) -> Iterator[R
             ids = " and ".join(each.duty.id for each in group)
             room = " and ".join(str(each) for each, _ in parts) or "nothing"
             says = f"on {day} there is room for {room} in {storage.name}"
-            yield Rule(f"room in {storage.name} on {day} ({ids})", And(*formulas, total, evaluate=False), says=says)
+            yield Rule(f"room in {storage.name} on {day} ({ids})", And(*formulas, total, evaluate=False), says=says, kind="stock")
 
 
 def spaced(storage: StorageFacility, space: StorageSpace, day: datetime.date) -> tuple[Expr, Basic]:

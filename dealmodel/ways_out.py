@@ -16,7 +16,6 @@ from attrs import evolve, field, frozen
 from sympy import true
 
 from dealmodel.agreements import Agreement
-from dealmodel.checking import Question
 from dealmodel.conditions import Condition, Holds
 from dealmodel.errors import DealError, DoubledName
 from dealmodel.events import Happening, Performed
@@ -37,6 +36,7 @@ from dealmodel.obligations import (
 )
 from dealmodel.parties import Party
 from dealmodel.precedence import Precedence
+from dealmodel.questions import Question
 from dealmodel.reports import Witness
 from dealmodel.rules import calendar_rules, rules_of
 from dealmodel.sentences import doer

@@ -73,11 +73,21 @@ LOGIC = [  # what holds together: knows no party
 ABOVE = [  # both halves meet
     "reports plots.axes",
     "explaining plots.rates plots.graphs plots.instruments plots.volumes",
-    "plots.timelines",
+    "plots.timelines questions",
     "checking profiles",
     "plots.storage",
     "ways_out reading_checks plots",
-    "deadlocks",
+    "deadlocks findings.finding",
+    "findings.case",
+    (
+        "findings.arithmetic findings.concern findings.conflict findings.dead_clause findings.deadlock findings.gap "
+        "findings.mismatched_exchange findings.no_remedy findings.norm_conflict findings.one_sided findings.over_commitment "
+        "findings.redundant findings.trap findings.undecided findings.undefined findings.unperformable findings.unsourced findings.unused"
+    ),
+    "findings.contested findings.unsecured_sequence",
+    "findings",
+    "reviews",
+    "reviewing",
     "dealmodel",
 ]
 

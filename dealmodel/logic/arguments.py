@@ -7,7 +7,7 @@ from typing import Any
 from sympy import Basic, Rational, Symbol
 from sympy.logic.boolalg import Boolean
 
-from dealmodel.errors import FormulaError
+from dealmodel.errors import FormulaError, did_you_mean
 from dealmodel.logic.budgets import Budget
 from dealmodel.logic.evaluation import exact
 
@@ -70,6 +70,20 @@ def names_in(names: Any) -> dict[str, int]:
         if all(isinstance(each, str) for each in found):
             return dict.fromkeys(found, 1)
     raise FormulaError(f"{names!r} is no list of names; write {[names] if isinstance(names, str) else ['2.1']!r}")
+
+
+def left_out_in(without: Any, known: Collection[str]) -> tuple[str, ...]:
+    """
+    Return the names that are left out of a question, and refuse one that there is not.
+
+    >>> left_out_in(["2"], ["1", "2"])
+    ('2',)
+    """
+    names = tuple(names_in(without))
+    for name in names:
+        if name not in known:
+            raise FormulaError(f"without={name!r} leaves out a formula that this system does not have{did_you_mean(name, known)}")
+    return names
 
 
 def weights_in(weights: Any, negotiable: Collection[str]) -> dict[str, Rational]:

@@ -142,6 +142,19 @@ def evaluate(formula: Basic, world: Mapping[Any, Any]) -> bool:  # Any: SymPy's 
     raise FormulaError(f"'{spelled(formula)}' is the number {found}, not true or false; compare it with another")
 
 
+def holds(formula: Basic, world: Mapping[Any, Any]) -> bool:  # Any: as above
+    """
+    Tell whether a formula is known to be true in a world; what has no value there is not.
+
+    >>> holds(Symbol("x") > 3, {})
+    False
+    """
+    try:
+        return evaluate(formula, world)
+    except FormulaError:
+        return False
+
+
 def value_of(expression: Basic, world: Mapping[Any, Any]) -> Exact:  # Any: as above
     """
     Return the exact value of a formula or an expression in a world.

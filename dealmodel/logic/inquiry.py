@@ -36,8 +36,18 @@ class Checks:
         """Take the formulas, which may grow in number."""
         self.integers = integers
         self._large: tuple[Premises, Parted] = (), (frozenset(), [])
+        self._rest: tuple[tuple[Premise, ...], frozenset[str], tuple[Premise, ...]] = (), frozenset(), ()
         self.judge, self.aside, self.narrow = Judge(formulas), Judge(formulas), Judge(formulas)  # each for worlds that are much alike
         self.codes, self.horizon = Codes(), Horizon()
+
+    def rest_of(self, base: tuple[Premise, ...], left_out: frozenset[str]) -> tuple[Premise, ...]:
+        """Return premises without some, the same tuple as long as the same ones are left out."""
+        if not left_out:
+            return base
+        whole, names, _ = self._rest
+        if whole is not base or names != left_out:
+            self._rest = base, left_out, tuple(premise for premise in base if premise.name not in left_out)
+        return self._rest[2]
 
     def parted(self, group: Premises) -> Parted:
         """Return the names in a group, and the premises without; the same large group need not be gone through twice in a row."""
@@ -84,6 +94,11 @@ class Inquiry:
     def assumed_formulas(self) -> tuple[Basic, ...]:
         """What is assumed, as it was given."""
         return tuple(premise.formula for premise in self.assumed)
+
+    @property
+    def negotiable(self) -> tuple[str, ...]:
+        """The names of the formulas of the question that may be blamed, in the order added."""
+        return tuple(each.name for each in self.named if each.name is not None and not each.firm)
 
     def ask_z3(self) -> Z3Engine | None:
         """Ask the second engine from now on, if there is one and it is not asked already; return it."""
@@ -169,7 +184,8 @@ class Inquiry:
 
     def mentioning(self, symbols: Iterable[Symbol]) -> list[Basic]:
         """Return the formulas of the question in which one of some symbols may occur."""
-        named = [self._by_name[name] for name in self.checks.judge.mentioning(symbols)]
+        known, _ = self.checks.parted(self.named)
+        named = [self._by_name[name] for name in self.checks.judge.mentioning(symbols) if name in known]
         return [premise.formula for premise in (*named, *self.assumed)]
 
     def flaw(self, world: World, *groups: Premises, aside: bool = False) -> str:

@@ -1,12 +1,13 @@
 """The least change of numbers that lets formulas hold together: each limit of a chosen clause may give way, at a price."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 from sympy import ITE, Add, And, Basic, Dummy, Eq, Expr, Ge, Gt, Implies, Le, Lt, Mul, Not, Or, Rational, Symbol
 
-from dealmodel.logic.answers import Change
-from dealmodel.logic.evaluation import World, value_of
+from dealmodel.errors import EvidenceError
+from dealmodel.logic.answers import Change, Optimum, Relaxation
+from dealmodel.logic.evaluation import World, evaluate, value_of
 
 OPPOSITE = {Le: Gt, Lt: Ge, Ge: Lt, Gt: Le}
 
@@ -81,6 +82,18 @@ def loosened(name: str, formula: Basic, booleans: Mapping[Symbol, bool]) -> tupl
     return loosen(formula), tuple(gives)
 
 
-def price(gives: Iterator[Give] | tuple[Give, ...], weights: Mapping[str, Rational]) -> Basic:
+def price(gives: Iterable[Give], weights: Mapping[str, Rational]) -> Basic:
     """Return the sum of all that gives way, each counted with the weight of its clause."""
     return Add(*(Mul(weights[give.name], give.amount, evaluate=False) for give in gives), evaluate=False)
+
+
+def relaxation(least: Optimum, gives: Iterable[Give]) -> Relaxation:
+    """Return the changes of the least price, each of which holds in the world that goes with them."""
+    if least.value is None:
+        return Relaxation(None, optimum=least, reason=least.reason or "no change of these numbers helps")
+    changes = tuple(change for give in gives if (change := give.change(least.witness)) is not None)
+    for change in changes:
+        if not evaluate(change.relaxed, least.witness):
+            raise EvidenceError(f"{change} does not hold in {least.witness}")
+    own = World.of_exact({symbol: value for symbol, value in least.witness.exact.items() if not isinstance(symbol, Dummy)})
+    return Relaxation(least.value, changes, least.attained, own, least)

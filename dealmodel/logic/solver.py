@@ -8,30 +8,31 @@ proof checker. Neither trusts the search.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sympy import Basic, Dummy, Ge, Implies, Not, Rational, Symbol
+from sympy import Basic, Ge, Implies, Not, Rational, Symbol
 
-from dealmodel.errors import DealError, DoubledName, EvidenceError, FormulaError, Undecided, raise_all
+from dealmodel.errors import DealError, DoubledName, FormulaError, Undecided, raise_all
 from dealmodel.logic import arguments
 from dealmodel.logic.answers import Answer, Conflict, Entailment, Implied, Optimum, Range, Relaxation, Repair
 from dealmodel.logic.budgets import Budget, Unknown, undisturbed
 from dealmodel.logic.conflicts import each_without, hitting_sets
 from dealmodel.logic.engine import Core, Engine
-from dealmodel.logic.evaluation import World, evaluate
+from dealmodel.logic.evaluation import World, holds
 from dealmodel.logic.inquiry import Checks, Inquiry
 from dealmodel.logic.optimum import optimum
 from dealmodel.logic.premises import Premise
-from dealmodel.logic.relaxing import Give, loosened, price
+from dealmodel.logic.relaxing import Give, loosened, price, relaxation
 from dealmodel.logic.z3_engine import Z3Engine
 
 ENGINES = ("own", "z3", "auto")
+Names = Iterable[str]
 
 
 class ConstraintSystem:
     """
     Named SymPy formulas, firm or negotiable, read once and asked about as often as one likes.
 
-    Every question takes `assuming=`, formulas taken as true for this question only, and `budget=`. Out of budget, or stopped by what is
-    not linear, an answer says that it is undecided, and why.
+    Every question takes `assuming=`, formulas taken as true for this question only, `without=`, names left out of it, and `budget=`. Out of
+    budget, or stopped by what is not linear, an answer says that it is undecided, and why.
 
     >>> from sympy import symbols
     >>> x, y, b = symbols("x y b")
@@ -114,12 +115,13 @@ class ConstraintSystem:
                     faults.append(fault)
         raise_all("the formulas", faults)
 
-    def _inquire(self, assuming: Iterable[Basic], budget: Budget | None) -> Inquiry:
+    def _inquire(self, assuming: Iterable[Basic], without: Names, budget: Budget | None) -> Inquiry:
         if len(self._base) != len(self._premises):
             self._base = tuple(self._premises.values())
+        base = self._checks.rest_of(self._base, frozenset(arguments.left_out_in(without, self._premises)))
         assumed, limit = arguments.formulas_in(assuming), arguments.budget_in(budget)
         second = None if self._choice == "own" else self._second
-        inquiry = Inquiry(self._engine, self._checks, self._premises, self._base, assumed, budget=limit, second=second)
+        inquiry = Inquiry(self._engine, self._checks, self._premises, base, assumed, budget=limit, second=second)
         self._engine.prepare(inquiry.groups)
         if self._choice == "z3":
             inquiry.ask_z3()
@@ -132,13 +134,9 @@ class ConstraintSystem:
             self._z3 = symbols, Z3Engine(symbols, self._integers)
         return self._z3[1]
 
-    @property
-    def _soft(self) -> list[str]:
-        return [name for name, premise in self._premises.items() if not premise.firm]
-
     # ---- can they hold together?
 
-    def check(self, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Answer:
+    def check(self, assuming: Iterable[Basic] = (), *, without: Names = (), budget: Budget | None = None) -> Answer:
         """
         Tell whether all formulas can hold together.
 
@@ -146,14 +144,14 @@ class ConstraintSystem:
             FormulaError, InexactNumber: an assumption is none that `add` would take.
             EvidenceError: the answer failed its own check, a mistake of this library.
         """
-        inquiry = self._inquire(assuming, budget)
+        inquiry = self._inquire(assuming, without, budget)
         try:
             found = inquiry.ask(*inquiry.groups)
             return Answer(False, conflict=inquiry.conflict(found)) if isinstance(found, Core) else Answer(True, witness=found)
         except Unknown as unknown:
             return Answer(None, str(unknown))
 
-    def conflict(self, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Conflict | None:
+    def conflict(self, assuming: Iterable[Basic] = (), *, without: Names = (), budget: Budget | None = None) -> Conflict | None:
         """
         Return one smallest set of formulas that clash, or None if all can hold together.
 
@@ -166,12 +164,12 @@ class ConstraintSystem:
         >>> system.conflict().names
         ('1', '2')
         """
-        answer = self.check(assuming, budget=budget)
+        answer = self.check(assuming, without=without, budget=budget)
         if answer.consistent is None:
             raise Undecided(answer.reason)
         return answer.conflict
 
-    def entails(self, formula: Basic, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Entailment:
+    def entails(self, formula: Basic, assuming: Iterable[Basic] = (), *, without: Names = (), budget: Budget | None = None) -> Entailment:
         """
         Tell whether a formula follows from all others.
 
@@ -183,13 +181,13 @@ class ConstraintSystem:
         """
         if not isinstance(formula, Basic):
             self._engine.read(Premise(None, formula))  # refuses it, in its own words
-        answer = self.check([*arguments.formulas_in(assuming), Not(formula, evaluate=False)], budget=budget)
+        answer = self.check([*arguments.formulas_in(assuming), Not(formula, evaluate=False)], without=without, budget=budget)
         holds = None if answer.consistent is None else not answer.consistent
         return Entailment(holds, answer.reason, answer.witness, answer.conflict)
 
     # ---- all conflicts and repairs
 
-    def conflicts(self, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Iterator[Conflict]:
+    def conflicts(self, assuming: Iterable[Basic] = (), *, without: Names = (), budget: Budget | None = None) -> Iterator[Conflict]:
         """
         Yield every smallest set of negotiable formulas that clash, each as soon as it is found, in an order that input fixes.
 
@@ -203,10 +201,15 @@ class ConstraintSystem:
         >>> [conflict.names for conflict in system.conflicts()], [repair.names for repair in system.repairs()]
         ([('1', '2'), ('1', '3')], [('1',), ('2', '3')])
         """
-        yield from (found for found in self._clashes_and_repairs(assuming, None, budget) if isinstance(found, Conflict))
+        yield from (found for found in self._clashes_and_repairs(assuming, None, without, budget) if isinstance(found, Conflict))
 
     def repairs(
-        self, assuming: Iterable[Basic] = (), *, weights: Mapping[str, Any] | None = None, budget: Budget | None = None
+        self,
+        assuming: Iterable[Basic] = (),
+        *,
+        weights: Mapping[str, Any] | None = None,
+        without: Names = (),
+        budget: Budget | None = None,
     ) -> Iterator[Repair]:
         """
         Yield every smallest set of negotiable formulas whose absence lets the others hold, by rising weight.
@@ -217,19 +220,20 @@ class ConstraintSystem:
             Undecided: there may be more, but the budget ran out or something is not linear.
             FormulaError: a weight is not positive, or for a name that is no negotiable formula.
         """
-        yield from (found for found in self._clashes_and_repairs(assuming, weights, budget) if isinstance(found, Repair))
+        yield from (found for found in self._clashes_and_repairs(assuming, weights, without, budget) if isinstance(found, Repair))
 
     def _clashes_and_repairs(
-        self, assuming: Iterable[Basic], weights: Mapping[str, Any] | None, budget: Budget | None
+        self, assuming: Iterable[Basic], weights: Mapping[str, Any] | None, without: Names, budget: Budget | None
     ) -> Iterator[Conflict | Repair]:
-        inquiry = self._inquire(assuming, budget)
-        weighed = dict.fromkeys(self._soft, Rational(1)) | arguments.weights_in({} if weights is None else weights, self._soft)
+        inquiry = self._inquire(assuming, without, budget)
+        soft = inquiry.negotiable
+        weighed = dict.fromkeys(soft, Rational(1)) | arguments.weights_in({} if weights is None else weights, soft)
         suspects, kept = set[str](), inquiry.named
         inquiry.alone()
 
         def clash_without(dropped: frozenset[str]) -> tuple[Sequence[str] | None, Conflict | World]:
             nonlocal kept
-            found = inquiry.ask(kept, inquiry.assumed, [self._premises[name] for name in self._soft if name in suspects - dropped])
+            found = inquiry.ask(kept, inquiry.assumed, [self._premises[name] for name in soft if name in suspects - dropped])
             if isinstance(found, World):
                 return None, found
             conflict = inquiry.conflict(found)
@@ -249,7 +253,7 @@ class ConstraintSystem:
 
     # ---- how far can a number move?
 
-    def maximize(self, expression: Basic, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Optimum:
+    def maximize(self, expression: Basic, assuming: Iterable[Basic] = (), *, without: Names = (), budget: Budget | None = None) -> Optimum:
         """
         Return the greatest value of an expression, with the formulas that make it so.
 
@@ -261,13 +265,13 @@ class ConstraintSystem:
         >>> best.value, best.attained, best.because, best.witness[y]
         (6, True, ('1', '2'), 4)
         """
-        return optimum(self._inquire(assuming, budget), arguments.expression_in(expression), upward=True)
+        return optimum(self._inquire(assuming, without, budget), arguments.expression_in(expression), upward=True)
 
-    def minimize(self, expression: Basic, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Optimum:
+    def minimize(self, expression: Basic, assuming: Iterable[Basic] = (), *, without: Names = (), budget: Budget | None = None) -> Optimum:
         """Return the least value of an expression, with the formulas that make it so."""
-        return optimum(self._inquire(assuming, budget), arguments.expression_in(expression), upward=False)
+        return optimum(self._inquire(assuming, without, budget), arguments.expression_in(expression), upward=False)
 
-    def range(self, expression: Basic, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Range:
+    def range(self, expression: Basic, assuming: Iterable[Basic] = (), *, without: Names = (), budget: Budget | None = None) -> Range:
         """
         Return both ends of what an expression can be, and the formulas that make each end what it is.
 
@@ -280,13 +284,18 @@ class ConstraintSystem:
         ('[1, 10)', ('3',), ('1',), '[4, 10)')
         """
         assumed = arguments.formulas_in(assuming)
-        least = self.minimize(expression, assumed, budget=budget)
+        least = self.minimize(expression, assumed, without=without, budget=budget)
         if least.clash:
             return Range(least, least)
-        return Range(least, self.maximize(expression, assumed, budget=budget))
+        return Range(least, self.maximize(expression, assumed, without=without, budget=budget))
 
     def relax(
-        self, weights: Mapping[str, Any] | Iterable[str] | None = None, assuming: Iterable[Basic] = (), *, budget: Budget | None = None
+        self,
+        weights: Mapping[str, Any] | Iterable[str] | None = None,
+        assuming: Iterable[Basic] = (),
+        *,
+        without: Names = (),
+        budget: Budget | None = None,
     ) -> Relaxation:
         """
         Return the least total change of the numbers in some clauses that lets all formulas hold together.
@@ -302,29 +311,22 @@ class ConstraintSystem:
         >>> found.total, [(each.name, each.relaxed) for each in found.changes]
         (10, [('2.1', x >= 100)])
         """
-        chosen = weights if isinstance(weights, Mapping) else arguments.names_in(self._soft if weights is None else weights)
-        weighed = arguments.weights_in(chosen, self._soft)
-        assuming = self._inquire(assuming, budget).assumed_formulas  # which tells what is a Boolean for this question
+        inquiry = self._inquire(assuming, without, budget)  # which tells what is a Boolean for this question
+        chosen = weights if isinstance(weights, Mapping) else arguments.names_in(inquiry.negotiable if weights is None else weights)
+        weighed = arguments.weights_in(chosen, inquiry.negotiable)
         looser, gives = ConstraintSystem(integers=self._integers, engine=self._choice), list[Give]()
-        for name, premise in self._premises.items():
+        for name, premise in ((each.name or "", each) for each in inquiry.named):
             formula, given = loosened(name, premise.formula, self._engine.symbols) if name in weighed else (premise.formula, ())
             gives += given
             looser.add(name, formula, firm=premise.firm)
         for give in gives:
             looser.add(f"{give.amount}, {give.amount.dummy_index}", Ge(give.amount, 0, evaluate=False), firm=True)
-        least = looser.minimize(price(tuple(gives), weighed), assuming, budget=budget)
-        if least.value is None:
-            return Relaxation(None, optimum=least, reason=least.reason or "no change of these numbers helps")
-        changes = tuple(change for give in gives if (change := give.change(least.witness)) is not None)
-        for change in changes:
-            if not evaluate(change.relaxed, least.witness):
-                raise EvidenceError(f"{change} does not hold in {least.witness}")
-        own = World.of_exact({symbol: value for symbol, value in least.witness.exact.items() if not isinstance(symbol, Dummy)})
-        return Relaxation(least.value, changes, least.attained, own, least)
+        least = looser.minimize(price(gives, weighed), inquiry.assumed_formulas, budget=budget)
+        return relaxation(least, gives)
 
     # ---- what says nothing
 
-    def redundant(self, assuming: Iterable[Basic] = (), *, budget: Budget | None = None) -> Iterator[Implied]:
+    def redundant(self, assuming: Iterable[Basic] = (), *, without: Names = (), budget: Budget | None = None) -> Iterator[Implied]:
         """
         Yield the negotiable formulas that follow from all the others, each with those that imply it.
 
@@ -338,7 +340,7 @@ class ConstraintSystem:
         >>> [(each.name, each.because) for each in system.redundant()]
         [('2', ('1',))]
         """
-        inquiry = self._inquire(assuming, budget)
+        inquiry = self._inquire(assuming, without, budget)
         firm = [premise for premise in inquiry.named if premise.firm]
         soft = [premise for premise in inquiry.named if not premise.firm]
         try:
@@ -351,7 +353,12 @@ class ConstraintSystem:
             raise Undecided(str(unknown)) from None
 
     def dead(
-        self, conditions: Mapping[str, Basic] | None = None, assuming: Iterable[Basic] = (), *, budget: Budget | None = None
+        self,
+        conditions: Mapping[str, Basic] | None = None,
+        assuming: Iterable[Basic] = (),
+        *,
+        without: Names = (),
+        budget: Budget | None = None,
     ) -> Iterator[Implied]:
         """
         Yield the clauses whose condition can never hold, each with the formulas that rule it out.
@@ -368,9 +375,9 @@ class ConstraintSystem:
         >>> [(each.name, each.because) for each in system.dead()]
         [('2', ('1',))]
         """
-        inquiry = self._inquire(assuming, budget)
+        inquiry = self._inquire(assuming, without, budget)
         if conditions is None:
-            implications = {name: self._formulas[name] for name in self._soft if isinstance(self._formulas[name], Implies)}
+            implications = {name: self._formulas[name] for name in inquiry.negotiable if isinstance(self._formulas[name], Implies)}
             conditions = {name: formula.args[0] for name, formula in implications.items()}
         conditions = arguments.conditions_in(conditions)
         open_ones = dict(conditions)
@@ -384,14 +391,7 @@ class ConstraintSystem:
                         del open_ones[name]
                         yield Implied(name, inquiry.explained(found, applies))
                     else:
-                        open_ones = {other: each for other, each in open_ones.items() if not _holds(each, found)}
+                        open_ones = {other: each for other, each in open_ones.items() if not holds(each, found)}
                         self._engine.lean(open_ones.values())
         except Unknown as unknown:
             raise Undecided(str(unknown)) from None
-
-
-def _holds(formula: Basic, world: World) -> bool:
-    try:
-        return evaluate(formula, world)
-    except FormulaError:
-        return False

@@ -405,3 +405,33 @@ def test_hash_seed_changes_nothing():
     ]
     assert runs[0].stdout == runs[1].stdout == runs[2].stdout
     assert "consistent=False" in runs[0].stdout
+
+
+def test_what_is_left_out_of_a_question_is_there_for_the_next():
+    system = ConstraintSystem()
+    system.extend({"1": x <= 3, "2": x >= 5, "3": y <= x})
+    assert system.check(without=["1"]).consistent
+    assert system.check().conflict.names == ("1", "2")
+    assert system.maximize(y, without=["2"]).value == 3
+    assert [each.names for each in system.repairs(without=["2"])] == [()]
+
+
+def test_what_is_left_out_has_to_be_there():
+    system = ConstraintSystem()
+    system.add("2.1", x <= 3)
+    with pytest.raises(FormulaError, match=r"without='2.2' leaves out a formula .*'2.1'"):
+        system.check(without=["2.2"])
+
+
+@unhurried
+@given(make.systems(), st.data())
+def test_to_leave_out_is_never_to_have_added(formulas, data):
+    names = {str(place): formula for place, formula in enumerate(formulas)}
+    out = data.draw(st.sets(st.sampled_from(sorted(names))))
+    whole, rest = ConstraintSystem(), ConstraintSystem()
+    whole.extend(names)
+    rest.extend({name: formula for name, formula in names.items() if name not in out})
+    whole.check()
+    assert whole.check(without=out).consistent == rest.check().consistent
+    assert [each.names for each in whole.conflicts(without=out)] == [each.names for each in rest.conflicts()]
+    assert str(whole.range(x, without=out)) == str(rest.range(x))

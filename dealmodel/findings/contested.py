@@ -1,0 +1,38 @@
+"""D501: claims about one thing that disagree, and whether it matters."""
+
+from collections.abc import Iterator
+
+from dealmodel.claims import Claim, contested
+from dealmodel.findings.case import Case
+from dealmodel.findings.concern import stated
+from dealmodel.findings.finding import Finding, Kind, Mend
+from dealmodel.reports import Section
+
+KIND = Kind("D501", "contested", severity="warning", says="claims about one thing disagree, and whether that changes any answer")
+KINDS = (KIND,)
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Yield the pairs of claims that cannot both be true, with the answers that depend on whom one believes."""
+    for one, other in contested(case.agreement.claims):
+        theirs = [answers_if(case, each) for each in (one, other)]
+        differ = [question for question in theirs[0] if theirs[0][question] != theirs[1][question]]
+        rows = tuple((question, f"{theirs[0][question]} if {one.id}; {theirs[1][question]} if {other.id}") for question in differ)
+        matters = f"it matters to {len(differ)} answer{'s' if len(differ) > 1 else ''}" if differ else "no answer depends on it"
+        says = f"{one.sentence}, {other.sentence}; {matters}"
+        evidence = Section("What depends on whom one believes", rows or (("nothing", "all answers are the same"),))
+        mend = Mend(f"settle what is so, or let a neutral party find it out ({one.about.name})")
+        yield Finding(KIND, says, clauses=(one.id, other.id), parties=(one.by.name, other.by.name), evidence=evidence, mends=mend)
+
+
+WORDS = {True: "yes", False: "no", None: "not known"}
+
+
+def answers_if(case: Case, claim: Claim) -> dict[str, str]:
+    """Return the answers to what one asks of a deal, if a claim is believed."""
+    asked = {"does the deal hold together?": case.ask(f"whether the deal holds together if {claim.id}", claim.formula)}
+    for goal, formula in stated((*case.agreement.concerns, *case.agreement.purposes)):
+        asked[f"can {goal.id} happen?"] = case.ask(f"whether {goal.id} can happen if {claim.id}", claim.formula, formula)
+    for duty in case.duties:
+        asked[f"can {duty.id} become due?"] = case.ask(f"whether {duty.id} can be due if {claim.id}", claim.formula, duty.performed.due)
+    return {question: WORDS[answer.consistent] for question, answer in asked.items()}

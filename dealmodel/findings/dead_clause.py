@@ -1,0 +1,43 @@
+"""D102: duties and powers that can never come up."""
+
+from collections.abc import Iterator
+
+from sympy import Basic
+
+from dealmodel.errors import Undecided
+from dealmodel.events import Performed
+from dealmodel.findings.case import Case
+from dealmodel.findings.finding import Finding, Kind, Mend, together
+from dealmodel.obligations import Power
+from dealmodel.symbols import unknowns_in
+
+KIND = Kind("D102", "dead-clause", severity="fault", says="a duty that can never become due, or a power that can never be exercised")
+KINDS = (KIND,)
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Yield the duties and powers that never come up while the others are kept; what only a breach makes due is no dead clause."""
+    conditions: dict[str, Basic] = {each.id: each.performed.due for each in case.duties}
+    conditions |= {each.id: each.exercise.occurs for each in case.clauses if isinstance(each, Power)}
+    try:
+        for dead in case.question.system.dead(conditions, without=case.dropped, budget=case.question.budget):
+            if dead.name in case.stuck:
+                continue
+            broken = broken_before(case, dead.name)
+            if broken and case.ask(f"whether {dead.name} can be due", conditions[dead.name], without=broken).consistent is not False:
+                continue
+            what = "be exercised" if isinstance(case.agreement[dead.name], Power) else "become due"
+            others = [id for id in dead.conflict.names if id != dead.name]
+            says = f"{dead.name} can never {what}{f', as long as {together(others)} hold' if others else ''}"
+            mends = (Mend(f"leave out {dead.name}", case.without(dead.name)), Mend("write a condition that can come true"))
+            clauses = (dead.name, *others)
+            evidence = case.in_words(dead.conflict)
+            yield Finding(KIND, says, clauses=clauses, parties=case.parties_of(dead.name), evidence=evidence, mends=mends)
+    except Undecided as reason:
+        case.undecided.append(("which clauses can never become due", str(reason)))
+
+
+def broken_before(case: Case, id: str) -> list[str]:
+    """Return the clauses whose performance the condition of a clause speaks of: those that may have to be broken first."""
+    formulas = [rule.formula for rule in case.question.rules if rule.firm and rule.clause == id]
+    return [each.owner.clause for each in unknowns_in(formulas) if isinstance(each.owner, Performed) and each.owner.clause != id]

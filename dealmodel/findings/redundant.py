@@ -1,0 +1,44 @@
+"""D401: clauses that say nothing which the others do not say."""
+
+from collections.abc import Iterator
+
+from sympy import Not
+
+from dealmodel.errors import Undecided
+from dealmodel.findings.case import Case
+from dealmodel.findings.finding import Finding, Kind, Mend, together
+from dealmodel.logic import Answer
+from dealmodel.obligations import Exchange, Obligation
+
+KIND = Kind("D401", "redundant", severity="note", says="a clause that follows from the others")
+KINDS = (KIND,)
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """
+    Yield the clauses that the others imply, with those that do.
+
+    What an exchange and its other side imply is not redundant, nor is the exchange because both its sides are owed; and what can never be
+    due is dead, not redundant.
+    """
+    try:
+        for each in case.question.system.redundant(without=case.dropped, budget=case.question.budget):
+            denied = implied_by_others(case, each.name)
+            if denied.consistent is False and denied.conflict is not None:
+                others = denied.conflict.names
+                says = f"{each.name} follows from {together(others) or 'definitions and limits alone'}"
+                evidence, mend = case.in_words(denied.conflict), Mend(f"leave out {each.name}", case.without(each.name))
+                yield Finding(KIND, says, clauses=(each.name, *others), parties=case.parties_of(each.name), evidence=evidence, mends=mend)
+    except Undecided as reason:
+        case.undecided.append(("which clauses follow from the others", str(reason)))
+
+
+def implied_by_others(case: Case, id: str) -> Answer:
+    """Return whether a clause can be broken while all others but its exchanges hold; what is never due counts as if it could."""
+    clause = case.agreement[id]
+    exchanges = [each for each in case.clauses if isinstance(each, Exchange) and id in (*each.gives, *each.returns)]
+    tied = [*clause.gives, *clause.returns] if isinstance(clause, Exchange) else [each.id for each in exchanges]
+    what = f"whether {id} says more than the others"
+    if isinstance(clause, Obligation) and case.ask(what, clause.performed.due).consistent is False:
+        return Answer(True)
+    return case.ask(what, Not(case.demand(id), evaluate=False), without=[id, *tied])
