@@ -1,7 +1,7 @@
 """The deal under review: its rules, loaded once, and the questions that many findings ask of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
 from attrs import field, frozen
@@ -11,9 +11,10 @@ from dealmodel.agreements import Agreement
 from dealmodel.conditions import Condition
 from dealmodel.errors import Faults, Undecided, UnknownName
 from dealmodel.events import Event, Performed
+from dealmodel.findings.clashing_sets import clashing_sets
 from dealmodel.findings.finding import Mend, together
 from dealmodel.findings.reliance import breaches_behind
-from dealmodel.logic import Answer, ConstraintSystem, Repair
+from dealmodel.logic import Answer, Budget, ConstraintSystem
 from dealmodel.logic import Conflict as Clash
 from dealmodel.obligations import Clause, Exchange, Obligation, Permission, Power, Prohibition
 from dealmodel.parties import Body, Coalition, Party, bodies_in
@@ -24,7 +25,7 @@ from dealmodel.sentences import sentence
 from dealmodel.symbols import unknowns_in
 
 MOST_CANDIDATES = 200  # sets of duties that are looked at as possible collisions
-MOST_CONFLICTS = 20  # conflicts that a review lists
+STEPS_FOR_REPAIRS = 100_000  # after which one repair, found clause by clause, has to do
 MOST_REPAIRS = 10  # smallest sets of clauses to drop that a finding lists
 
 
@@ -49,20 +50,20 @@ class Case:
         return self.heard("whether the deal holds together", self.question.ask())
 
     @cached_property
-    def repairs(self) -> tuple[Repair, ...]:
-        """Smallest sets of clauses whose absence lets the others hold, in a stable order; none where all hold."""
+    def repairs(self) -> tuple[tuple[str, ...], ...]:
+        """Smallest sets of clauses whose absence lets the others hold, in a stable order; where there are too many to try, one."""
         if self.verdict.consistent is not False:
             return ()
+        budget = self.question.budget or Budget(steps=STEPS_FOR_REPAIRS)
         try:
-            return tuple(islice(self.question.system.repairs(budget=self.question.budget), MOST_REPAIRS))
-        except Undecided as reason:
-            self.undecided.append(("which clauses to drop", str(reason)))
-            return ()
+            return tuple(each.names for each in islice(self.question.system.repairs(budget=budget), MOST_REPAIRS))
+        except Undecided:
+            return one_repair(self)
 
     @property
     def dropped(self) -> tuple[str, ...]:
         """The clauses that are left out, so that the others have a world."""
-        return self.repairs[0].names if self.repairs else ()
+        return self.repairs[0] if self.repairs else ()
 
     @cached_property
     def loaded(self) -> frozenset[str]:
@@ -129,8 +130,8 @@ class Case:
 
     def repairs_of(self, collision: "Collision") -> tuple[Mend, ...]:
         """Return the repairs that have to do with clauses that cannot hold: which to leave out so that all the others do."""
-        near = [repair for repair in self.repairs if set(collision.clash.names) & set(repair.names)]
-        return tuple(Mend(f"leave out {together(each.names)}", self.without(*each.names)) for each in near)
+        near = [repair for repair in self.repairs if set(collision.clash.names) & set(repair)]
+        return tuple(Mend(f"leave out {together(each)}", self.without(*each)) for each in near)
 
     def in_words(self, clash: Clash | None) -> Conflict:
         """Return a clash in the agreement's own words."""
@@ -163,6 +164,19 @@ class Case:
             return None
 
 
+def one_repair(case: Case) -> tuple[tuple[str, ...], ...]:
+    """Return a set of clauses whose absence lets the others hold, smallest in that none of them can stay; none where that is not known."""
+    out: list[str] = []
+    while (answer := case.question.ask(without=out)).consistent is False and answer.conflict is not None and answer.conflict.names:
+        out.append(answer.conflict.names[-1])
+    if not answer.consistent:
+        return ()
+    for id in tuple(out):
+        if case.question.ask(without=[each for each in out if each != id]).consistent:
+            out.remove(id)
+    return (tuple(out),)
+
+
 @frozen
 class Collision:
     """Clauses that cannot hold at all, or duties that can be due together and cannot all be performed."""
@@ -182,20 +196,23 @@ def clashes_in(case: Case) -> Iterator[Collision]:
     """
     if case.verdict.consistent is not False:
         return
-    blamed: set[str] = set()
-    try:
-        for without in (case.exchanges, blamed):
-            told = frozenset(blamed)
-            for clash in islice(case.question.system.conflicts(without=tuple(without), budget=case.question.budget), MOST_CONFLICTS):
-                if any(case.question.rules_by_name[name].clause in told for name in clash.firm):
-                    continue
-                blamed.update(clash.names)
+    rules, told = case.question.rules_by_name, frozenset[str]()
+    for aside in (case.exchanges, None):
+        blamed = told
+        what = "whether there are more conflicts"
+        for clash in clashing_sets(partial(clash_without, case, what), case.loaded, aside=told if aside is None else aside):
+            if not any(rules[name].clause in told for name in clash.firm):
+                blamed |= {*clash.names}
                 duties = tuple(id for id in clash.names if isinstance(case.agreement[id], Obligation))
                 kind = kind_of(case, clash, duties)
-                alone = {*clash.names} <= {*duties} and not any(case.question.rules_by_name[name].kind == "given" for name in clash.firm)
+                alone = {*clash.names} <= {*duties} and not any(rules[name].kind == "given" for name in clash.firm)
                 yield Collision("conflict" if kind == "unperformable" and not alone else kind, duties, clash)
-    except Undecided as reason:
-        case.undecided.append(("whether there are more conflicts", str(reason)))
+        told = blamed
+
+
+def clash_without(case: Case, what: str, out: frozenset[str]) -> Clash | None:
+    """Return why the clauses clash without some, if they do."""
+    return case.heard(what, case.question.ask(without=[id for id in out if id in case.loaded])).conflict
 
 
 def collisions_in(case: Case) -> Iterator[Collision]:
@@ -207,20 +224,38 @@ def collisions_in(case: Case) -> Iterator[Collision]:
     because an exchange ties it to duties that collide is told with these.
     """
     wishes = {words: formula for formula, words in case.question.ambition.items() if not case.dropped_in(formula)}
+    causes = {words: {cause for id in duties_in(wish) for cause in breaches_behind(case.agreement[id])} for words, wish in wishes.items()}
     collided: set[str] = set()
-    try:
-        for left_out in (case.exchanges, collided):
-            open_wishes = {words: wish for words, wish in wishes.items() if collided.isdisjoint(duties_in(wish))}
-            without = frozenset(left_out)
-            clashes = performance_of(case, open_wishes, without).conflicts(budget=case.question.budget)
-            candidates = ([open_wishes[name] for name in clash.names] for clash in clashes)
-            for chosen in islice((each for each in candidates if not is_remedied(case, each)), MOST_CANDIDATES):
-                found = collision_of(case, chosen, without)
-                if found is not None:
-                    collided.update(found.duties)
-                    yield found
-    except Undecided as reason:
-        case.undecided.append(("which duties cannot be performed together", str(reason)))
+    for left_out in (case.exchanges, frozenset[str]()):
+        without = left_out or frozenset(collided)
+        system = performance_of(case, wishes, without)
+        aside = {words for words, wish in wishes.items() if not collided.isdisjoint(duties_in(wish))}
+        for names in islice(candidates(case, system, wishes, causes, aside=aside), MOST_CANDIDATES):
+            found = collision_of(case, [wishes[name] for name in names], without)
+            if found is not None:
+                collided.update(found.duties)
+                yield found
+
+
+def candidates(
+    case: Case, system: ConstraintSystem, wishes: Mapping[str, Basic], causes: Mapping[str, set[str]], *, aside: Iterable[str]
+) -> Iterator[tuple[str, ...]]:
+    """Yield smallest sets of wishes that clash: first of those that ask for no breach, then with each of the others."""
+
+    def ask(out: frozenset[str]) -> Clash | None:
+        what = "which duties cannot be performed together"
+        return case.heard(what, system.check(without=out, budget=case.question.budget)).conflict
+
+    remedies = [words for words in wishes if causes[words] and words not in aside]
+    blamed = {*aside, *remedies}
+    for clash in clashing_sets(ask, wishes, aside=tuple(blamed)):
+        blamed.update(clash.names)
+        yield clash.names
+    for remedy in remedies:
+        broken = {words for words, wish in wishes.items() if not causes[remedy].isdisjoint(duties_in(wish))}
+        found = ask(frozenset((blamed | broken) - {remedy}))
+        if found is not None:
+            yield found.names
 
 
 def kind_of(case: Case, clash: Clash, duties: Sequence[str]) -> str:
@@ -268,12 +303,6 @@ def collision_of(case: Case, wishes: Sequence[Basic], without: Iterable[str]) ->
     if found.consistent is not False or found.conflict is None:
         return None
     return Collision(kind_of(case, found.conflict, duties), duties, found.conflict, worlds[-1])
-
-
-def is_remedied(case: Case, wishes: Iterable[Basic]) -> bool:
-    """Return whether one of some duties is due only once another of them is broken."""
-    ids = {id for formula in wishes for id in duties_in(formula)}
-    return any(not ids.isdisjoint(breaches_behind(case.agreement[id])) for id in ids)
 
 
 def duties_in(wish: Basic) -> tuple[str, ...]:
