@@ -330,8 +330,8 @@ ROLES = ("obligor", "obligee", "holder", "by", "proposed_by")
 
 
 def doers(clause: Clause) -> Iterator[Body]:
-    """Yield those who are bound, free or empowered by a clause, members of coalitions among them."""
-    for role in ("obligor", "holder"):
+    """Yield those who are bound, free or empowered by a clause, or to whom something is owed, members of coalitions among them."""
+    for role in ("obligor", "obligee", "holder"):
         body = getattr(clause, role, None)
         yield from bodies_in(body) if body is not None else ()
 
