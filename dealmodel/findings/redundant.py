@@ -28,14 +28,14 @@ def find(case: Case) -> Iterator[Finding]:
     """
     told: list[str] = []
     try:
-        for each in reversed(list(case.question.system.redundant(without=case.dropped, budget=case.question.budget))):
-            denied = implied_by_others(case, each.name, told)
+        for id in reversed([*candidates(case)]):
+            denied = implied_by_others(case, id, told)
             if denied.consistent is False and denied.conflict is not None and not is_of_facts(case, denied.conflict):
                 others = denied.conflict.names
-                told.append(each.name)
-                says = f"{each.name} follows from {together(others) or 'definitions and limits alone'}"
-                evidence, mend = case.in_words(denied.conflict), Mend(f"leave out {each.name}", case.without(each.name))
-                yield Finding(KIND, says, clauses=(each.name, *others), parties=case.parties_of(each.name), evidence=evidence, mends=mend)
+                told.append(id)
+                says = f"{id} follows from {together(others) or 'definitions and limits alone'}"
+                evidence, mend = case.in_words(denied.conflict), Mend(f"leave out {id}", case.without(id))
+                yield Finding(KIND, says, clauses=(id, *others), parties=case.parties_of(id), evidence=evidence, mends=mend)
     except Undecided as reason:
         case.undecided.append(("which clauses follow from the others", str(reason)))
     yield from requirements(case, told)
@@ -57,6 +57,15 @@ def requirements(case: Case, told: list[str]) -> Iterator[Finding]:
             mend = Mend(f"leave the requirement out of {duty.id}", case.agreement.amend(evolve(duty, requires=ALWAYS)))
             clauses, evidence = (duty.id, *others), case.in_words(denied.conflict)
             yield Finding(KIND, says, clauses=clauses, parties=case.parties_of(duty.id), evidence=evidence, mends=mend)
+
+
+def candidates(case: Case) -> Iterator[str]:
+    """Yield the ids of the clauses that the others imply, exchanges left aside, and of exchanges that share a clause with another."""
+    exchanges = {each.id: {*each.gives, *each.returns} for each in case.clauses if isinstance(each, Exchange) and each.id in case.loaded}
+    implied = case.question.system.redundant(without=case.out(exchanges), budget=case.question.budget)
+    names = {each.name for each in implied}
+    names |= {id for id, sides in exchanges.items() if any(sides & there for other, there in exchanges.items() if other != id)}
+    yield from (each.id for each in case.clauses if each.id in names and each.id not in case.dropped)
 
 
 def implied_by_others(case: Case, id: str, told: list[str]) -> Answer:
