@@ -65,6 +65,11 @@ class Case:
         """The clauses that are left out, so that the others have a world."""
         return self.repairs[0] if self.repairs else ()
 
+    @property
+    def has_world(self) -> bool:
+        """Whether anything is left to look at: what is given may clash by itself, so that no clause that is left out helps."""
+        return self.verdict.consistent is not False or bool(self.dropped)
+
     @cached_property
     def loaded(self) -> frozenset[str]:
         """The ids of the clauses that demand anything of a world."""
@@ -129,9 +134,15 @@ class Case:
         return (found, *self.least_change) if collision.broken is None else (found, self.world(collision.broken, shows))
 
     def repairs_of(self, collision: "Collision") -> tuple[Mend, ...]:
-        """Return the repairs that have to do with clauses that cannot hold: which to leave out so that all the others do."""
-        near = [repair for repair in self.repairs if set(collision.clash.names) & set(repair)]
-        return tuple(Mend(f"leave out {together(each)}", self.without(*each)) for each in near)
+        """
+        Return the repairs that have to do with clauses that cannot hold: which to leave out so that all the others do.
+
+        Where there are several conflicts, it is told what each repair leaves out of this one.
+        """
+        names, several = {*collision.clash.names}, sum(each.broken is None for each in self.collisions) > 1
+        near = [repair for repair in self.repairs if names & {*repair}]
+        parts = dict.fromkeys(tuple(id for id in repair if id in names or not several) for repair in near)
+        return tuple(Mend(f"leave out {together(each)}", self.without(*each)) for each in parts)
 
     def in_words(self, clash: Clash | None) -> Conflict:
         """Return a clash in the agreement's own words."""
@@ -207,6 +218,8 @@ def clashes_in(case: Case) -> Iterator[Collision]:
                 kind = kind_of(case, clash, duties)
                 alone = {*clash.names} <= {*duties} and not any(rules[name].kind == "given" for name in clash.firm)
                 yield Collision("conflict" if kind == "unperformable" and not alone else kind, duties, clash)
+            if not clash.names:
+                return
         told = blamed
 
 
@@ -304,7 +317,7 @@ def collision_of(case: Case, wishes: Sequence[Basic], without: Iterable[str]) ->
     done = [Or(*(Performed(id).occurs for id in group)) for group in ids]
     what = f"whether {together(duties)} can all be performed once they are due"
     worlds = [case.ask(what, *dues, *others(done, place), without=[*group, *without]) for place, group in enumerate(ids)]
-    if not all(each.consistent for each in worlds):
+    if not worlds or not all(each.consistent for each in worlds):
         return None
     found = case.ask(what, *dues, without=without)
     if found.consistent is not False or found.conflict is None:

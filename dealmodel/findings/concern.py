@@ -24,7 +24,7 @@ def find(case: Case) -> Iterator[Finding]:
             yield Finding(REACHABLE, says, clauses=concern.id, parties=case.parties_of(concern.id), evidence=world, mends=mend)
     for purpose, wanted in stated(case.agreement.purposes):
         answer = case.ask(f"whether {purpose.id} can be reached", wanted)
-        if answer.consistent is False and answer.conflict is not None:
+        if answer.consistent is False and answer.conflict is not None and case.has_world:
             names = answer.conflict.names
             says = f"{purpose}; the deal does not let it happen"
             mends = [Mend(f"leave out {id}", case.without(id)) for id in names]
