@@ -21,7 +21,7 @@ from dealmodel.parties import Body, Coalition, Party, bodies_in
 from dealmodel.questions import Question
 from dealmodel.reports import Conflict, Section, Shown, Witness
 from dealmodel.rules import whole_numbers
-from dealmodel.sentences import sentence
+from dealmodel.sentences import is_rank, sentence
 from dealmodel.symbols import unknowns_in
 
 MOST_CANDIDATES = 200  # sets of duties that are looked at as possible collisions
@@ -123,8 +123,10 @@ class Case:
 
     @cached_property
     def least_change(self) -> tuple[Section, ...]:
-        """The least change of the numbers in the clauses that lets all of them hold, where some change does."""
+        """The least change of the numbers in the clauses that lets all of them hold, where some change does; an order is no number."""
         found = self.question.system.relax(budget=self.question.budget)
+        if any(is_rank(each) for change in found.changes for each in unknowns_in([change.relation])):
+            return ()
         rows = tuple((each.name, f"{sentence(each.relation)}; instead: {sentence(each.relaxed)}") for each in found.changes)
         return (Section("The least change of numbers", rows),) if found.total is not None else ()
 

@@ -45,7 +45,7 @@ class Kind:
 
 @frozen
 class Mend:
-    """A way out: what to change, and the deal with that changed, in which the finding was looked for again and not found."""
+    """A way out: what to change, and the deal with that changed, which is without the finding."""
 
     says: str = field(validator=is_a(str))
     agreement: Agreement | None = field(default=None, repr=False)  #: none where only the parties can say what to write

@@ -59,3 +59,13 @@ def test_duties_that_collide_once_an_event_happens_are_shown_in_a_world():
     (found,) = conflicts(opens, shuts)
     assert found.clauses == ("1", "2")
     assert any(isinstance(each, dm.Witness) for each in found.evidence)
+
+
+def test_an_order_that_clashes_is_told_without_a_change_of_numbers():
+    (found,) = conflicts(
+        dm.Obligation("1", obligor=NORTH, obligee=SOUTH, says="opens", precedent=dm.Performed("2"), by="2026-12-31"),
+        dm.Obligation("2", obligor=SOUTH, obligee=NORTH, says="pays", by="2026-12-31"),
+        dm.Exchange("3", gives="1", returns="2", first="gives"),
+    )
+    assert found.clauses == ("2", "3")
+    assert "The least change of numbers" not in [section.title for section in found.sections()]
