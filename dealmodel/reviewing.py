@@ -110,6 +110,6 @@ def findings_of(case: Case, wanted: tuple[str, ...], unwanted: tuple[str, ...], 
     for number, check in enumerate(checks, 1):
         if progress is not None:
             progress(check.KINDS[0].name, number, len(checks))
-        if any(kind.code in (*OF_THE_WHOLE, *BY_READING) for kind in check.KINDS) or not case.hopeless:
+        if any(kind.code in (*OF_THE_WHOLE, *BY_READING) for kind in check.KINDS) or case.has_world:
             found: Iterable[Finding] = check.find(case)
             yield from (each for each in found if is_wanted(each.code, wanted, unwanted))

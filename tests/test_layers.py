@@ -77,7 +77,7 @@ ABOVE = [  # both halves meet
     "checking profiles",
     "plots.storage",
     "ways_out reading_checks plots",
-    "deadlocks findings.finding",
+    "deadlocks findings.clashing_sets findings.finding findings.reliance",
     "findings.case",
     (
         "findings.arithmetic findings.concern findings.conflict findings.dead_clause findings.deadlock findings.gap "

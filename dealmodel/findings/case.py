@@ -1,7 +1,7 @@
 """The deal under review: its rules, loaded once, and the questions that many findings ask of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import Any
 
@@ -13,17 +13,21 @@ from dealmodel.conditions import Condition
 from dealmodel.deadlocks import Deadlock, deadlocks
 from dealmodel.errors import Faults, Undecided, UnknownName
 from dealmodel.events import Event, Performed
-from dealmodel.findings.finding import together
-from dealmodel.logic import Answer, ConstraintSystem, Repair
+from dealmodel.findings.clashing_sets import clashing_sets
+from dealmodel.findings.finding import Mend, together
+from dealmodel.findings.reliance import breaches_behind
+from dealmodel.logic import Answer, Budget, ConstraintSystem
 from dealmodel.logic import Conflict as Clash
-from dealmodel.obligations import Clause, Obligation, Permission, Power, Prohibition
+from dealmodel.obligations import Clause, Exchange, Obligation, Permission, Power, Prohibition
 from dealmodel.parties import Body, Coalition, Party, bodies_in
 from dealmodel.questions import Question
-from dealmodel.reports import Conflict, Witness
+from dealmodel.reports import Conflict, Section, Shown, Witness
 from dealmodel.rules import whole_numbers
+from dealmodel.sentences import is_rank, sentence
 from dealmodel.symbols import unknowns_in
 
 MOST_CANDIDATES = 200  # sets of duties that are looked at as possible collisions
+STEPS_FOR_REPAIRS = 100_000  # after which one repair, found clause by clause, has to do
 MOST_REPAIRS = 10  # smallest sets of clauses to drop that a finding lists
 
 
@@ -49,15 +53,15 @@ class Case:
         return self.heard("whether the deal holds together", self.question.ask())
 
     @cached_property
-    def repairs(self) -> tuple[Repair, ...]:
-        """Smallest sets of clauses whose absence lets the others hold, in a stable order; none where all hold."""
+    def repairs(self) -> tuple[tuple[str, ...], ...]:
+        """Smallest sets of clauses whose absence lets the others hold, in a stable order; where there are too many to try, one."""
         if self.verdict.consistent is not False:
             return ()
+        budget = self.question.budget or Budget(steps=STEPS_FOR_REPAIRS)
         try:
-            return tuple(islice(self.question.system.repairs(budget=self.question.budget), MOST_REPAIRS))
-        except Undecided as reason:
-            self.undecided.append(("which clauses to drop", str(reason)))
-            return ()
+            return tuple(each.names for each in islice(self.question.system.repairs(budget=budget), MOST_REPAIRS))
+        except Undecided:
+            return one_repair(self)
 
     @cached_property
     def deadlocks(self) -> tuple[Deadlock, ...]:
@@ -69,20 +73,21 @@ class Case:
             self.undecided.append(("whether there are more deadlocks", str(reason)))
         return tuple(found)
 
-    @property
-    def stuck(self) -> frozenset[str]:
-        """The duties that stand in a deadlock: of these nothing else need be said."""
-        return frozenset(id for each in self.deadlocks for id in each.obligations)
+    def stems_from_deadlock(self, clash: Clash) -> bool:
+        """Return whether a clash says nothing but that some duties wait for each other, be it for all that waits for these."""
+        rules = self.question.rules_by_name
+        taking_part = {*clash.names, *(rules[name].clause for name in clash.firm)}
+        return any({id for cycle in each.cycles for id in cycle.clauses} <= taking_part for each in self.deadlocks)
 
     @property
     def dropped(self) -> tuple[str, ...]:
         """The clauses that are left out, so that the others have a world."""
-        return self.repairs[0].names if self.repairs else ()
+        return self.repairs[0] if self.repairs else ()
 
     @property
-    def hopeless(self) -> bool:
-        """Whether no clauses to leave out are known so that the others have a world: then nothing can be asked of any world."""
-        return self.verdict.consistent is False and not self.repairs
+    def has_world(self) -> bool:
+        """Whether anything is left to look at: what is given may clash by itself, so that no clause that is left out helps."""
+        return self.verdict.consistent is not False or bool(self.dropped)
 
     @cached_property
     def loaded(self) -> frozenset[str]:
@@ -93,6 +98,11 @@ class Case:
         """Return whether a wish is about a duty that is left out."""
         return not set(self.dropped).isdisjoint(duties_in(wish))
 
+    @property
+    def exchanges(self) -> frozenset[str]:
+        """The ids of the exchanges that demand anything."""
+        return frozenset(each.id for each in self.clauses if isinstance(each, Exchange) and each.id in self.loaded)
+
     @cached_property
     def duties(self) -> tuple[Obligation, ...]:
         """The obligations that are looked at and not left out."""
@@ -100,8 +110,11 @@ class Case:
 
     def ask(self, what: str, *assuming: Basic, without: Iterable[str] = ()) -> Answer:
         """Ask whether the kept clauses, but for some, have a world under some formulas; `what` says in words what is asked."""
-        out = [*self.dropped, *(id for id in without if id in self.loaded and id not in self.dropped)]
-        return self.heard(what, self.question.ask(*assuming, without=out))
+        return self.heard(what, self.question.ask(*assuming, without=self.out(without)))
+
+    def out(self, without: Iterable[str]) -> list[str]:
+        """Return the clauses to leave out of a question: what is dropped, and of some others those that demand anything."""
+        return [*self.dropped, *(id for id in without if id in self.loaded and id not in self.dropped)]
 
     def heard(self, what: str, answer: Answer) -> Answer:
         """Keep what was asked in mind where there is no answer."""
@@ -119,8 +132,33 @@ class Case:
 
     @cached_property
     def collisions(self) -> tuple["Collision", ...]:
-        """The smallest sets of duties that can be due together and cannot all be performed, whatever else is kept or broken."""
-        return () if self.hopeless else tuple(collisions_in(self))
+        """The smallest sets of clauses that cannot hold at all, then of duties that can be due together and cannot all be performed."""
+        return tuple(each for each in (*clashes_in(self), *collisions_in(self)) if not self.stems_from_deadlock(each.clash))
+
+    @cached_property
+    def least_change(self) -> tuple[Section, ...]:
+        """The least change of the numbers in the clauses that lets all of them hold, where some change does; an order is no number."""
+        found = self.question.system.relax(budget=self.question.budget)
+        if any(is_rank(each) for change in found.changes for each in unknowns_in([change.relation])):
+            return ()
+        rows = tuple((each.name, f"{sentence(each.relation)}; instead: {sentence(each.relaxed)}") for each in found.changes)
+        return (Section("The least change of numbers", rows),) if found.total is not None else ()
+
+    def evidence_of(self, collision: "Collision", shows: str) -> tuple[Shown, ...]:
+        """Return why some clauses collide, with a world in which one is broken or, where no world is left, the least change of numbers."""
+        found = self.in_words(collision.clash)
+        return (found, *self.least_change) if collision.broken is None else (found, self.world(collision.broken, shows))
+
+    def repairs_of(self, collision: "Collision") -> tuple[Mend, ...]:
+        """
+        Return the repairs that have to do with clauses that cannot hold: which to leave out so that all the others do.
+
+        Where there are several conflicts, it is told what each repair leaves out of this one.
+        """
+        names, several = {*collision.clash.names}, sum(each.broken is None for each in self.collisions) > 1
+        near = [repair for repair in self.repairs if names & {*repair}]
+        parts = dict.fromkeys(tuple(id for id in repair if id in names or not several) for repair in near)
+        return tuple(Mend(f"leave out {together(each)}", self.without(*each)) for each in parts)
 
     def in_words(self, clash: Clash | None) -> Conflict:
         """Return a clash in the agreement's own words."""
@@ -143,7 +181,7 @@ class Case:
     def parties_of(self, *ids: str) -> tuple[str, ...]:
         """Return the names of those who take part in some clauses, in the order of writing."""
         found = (getattr(self.agreement[id], role, None) for id in ids if id in self.agreement for role in ROLES)
-        return tuple(dict.fromkeys(each.name for each in found if isinstance(each, Party | Coalition)))  # `by` may be a day
+        return tuple(dict.fromkeys(each.name for each in found if isinstance(each, Party | Coalition)))  # `by` may be a deadline
 
     def without(self, *ids: str) -> Agreement | None:
         """Return the deal without some clauses; none where others refer to them."""
@@ -153,14 +191,57 @@ class Case:
             return None
 
 
+def one_repair(case: Case) -> tuple[tuple[str, ...], ...]:
+    """Return a set of clauses whose absence lets the others hold, smallest in that none of them can stay; none where that is not known."""
+    out: list[str] = []
+    while (answer := case.question.ask(without=out)).consistent is False and answer.conflict is not None and answer.conflict.names:
+        out.append(answer.conflict.names[-1])
+    if not answer.consistent:
+        return ()
+    for id in tuple(out):
+        if case.question.ask(without=[each for each in out if each != id]).consistent:
+            out.remove(id)
+    return (tuple(out),)
+
+
 @frozen
 class Collision:
-    """Duties that can be due together and cannot all be performed."""
+    """Clauses that cannot hold at all, or duties that can be due together and cannot all be performed."""
 
     kind: str  #: the name of the kind of finding that it is
     duties: tuple[str, ...]
     clash: Clash  #: why they cannot, all of them being due
-    broken: Answer  #: a world in which they are due and one of them is broken
+    broken: Answer | None = None  #: a world in which they are due and one of them is broken; none where they cannot hold at all
+
+
+def clashes_in(case: Case) -> Iterator[Collision]:
+    """
+    Yield the smallest sets of clauses that clash whatever happens, up to a number.
+
+    An exchange hands on what makes one side impossible to the other; so its clashes are told where they do not follow from others. What
+    is given may tell of a breach, so that a duty that clashes with it is not one that nobody could perform.
+    """
+    if case.verdict.consistent is not False:
+        return
+    rules, told = case.question.rules_by_name, frozenset[str]()
+    for aside in (case.exchanges, None):
+        blamed = told
+        what = "whether there are more conflicts"
+        for clash in clashing_sets(partial(clash_without, case, what), case.loaded, aside=told if aside is None else aside):
+            if not any(rules[name].clause in told for name in clash.firm):
+                blamed |= {*clash.names}
+                duties = tuple(id for id in clash.names if isinstance(case.agreement[id], Obligation))
+                kind = kind_of(case, clash, duties)
+                alone = {*clash.names} <= {*duties} and not any(rules[name].kind == "given" for name in clash.firm)
+                yield Collision("conflict" if kind == "unperformable" and not alone else kind, duties, clash)
+            if not clash.names:
+                return
+        told = blamed
+
+
+def clash_without(case: Case, what: str, out: frozenset[str]) -> Clash | None:
+    """Return why the clauses clash without some, if they do."""
+    return case.heard(what, case.question.ask(without=[id for id in out if id in case.loaded])).conflict
 
 
 def collisions_in(case: Case) -> Iterator[Collision]:
@@ -168,43 +249,96 @@ def collisions_in(case: Case) -> Iterator[Collision]:
     Yield the collisions of a deal, up to a number of candidates that a deal without many of them does not reach.
 
     Duties that exclude each other, such as those for two outcomes of one vote, are never due together. Nor is what is due only once
-    another duty is broken a collision with that: in a collision each duty can be performed at the price of another.
+    another duty is broken a collision with that: in a collision each duty can be performed at the price of another. What collides only
+    because an exchange ties it to duties that collide is told with these.
     """
     wishes = {words: formula for formula, words in case.question.ambition.items() if not case.dropped_in(formula)}
-    try:
-        for clash in islice(performance_of(case, wishes).conflicts(budget=case.question.budget), MOST_CANDIDATES):
-            chosen = [wishes[name] for name in clash.names]
-            ids = [duties_in(formula) for formula in chosen]
-            dues = [Or(*(Performed(id).due for id in group)) for group in ids]
-            done = [Or(*(Performed(id).occurs for id in group)) for group in ids]
-            what = f"whether {together(clash.names)}"
-            worlds = [case.ask(what, *dues, *others(done, place), without=group) for place, group in enumerate(ids)]
-            found = case.ask(what, *dues)
-            if all(each.consistent for each in worlds) and found.conflict is not None:
-                duties = tuple(id for group in ids for id in group)
-                yield Collision(kind_of(case, found.conflict, len(ids)), duties, found.conflict, worlds[-1])
-    except Undecided as reason:
-        case.undecided.append(("which duties cannot be performed together", str(reason)))
+    causes = {words: causes_of(case, wish) for words, wish in wishes.items()}
+    collided: set[str] = set()
+    for left_out in (case.exchanges, frozenset[str]()):
+        without = left_out or frozenset(collided)
+        system = performance_of(case, wishes, without)
+        aside = {words for words, wish in wishes.items() if not collided.isdisjoint(duties_in(wish))}
+        for names in islice(candidates(case, system, wishes, causes, aside=aside), MOST_CANDIDATES):
+            found = collision_of(case, [wishes[name] for name in names], without)
+            if found is not None:
+                collided.update(found.duties)
+                yield found
 
 
-def kind_of(case: Case, clash: Clash, duties: int) -> str:
-    """Return what kind of finding a collision of some duties is: by a ban, by what there is to give, of one duty alone, or of several."""
+def candidates(
+    case: Case, system: ConstraintSystem, wishes: Mapping[str, Basic], causes: Mapping[str, set[str]], *, aside: Iterable[str]
+) -> Iterator[tuple[str, ...]]:
+    """Yield smallest sets of wishes that clash: first of those that ask for no breach, then with each of the others."""
+
+    def ask(out: frozenset[str]) -> Clash | None:
+        what = "which duties cannot be performed together"
+        return case.heard(what, system.check(without=out, budget=case.question.budget)).conflict
+
+    remedies = [words for words in wishes if causes[words] and words not in aside]
+    blamed = {*aside, *remedies}
+    for clash in clashing_sets(ask, wishes, aside=tuple(blamed)):
+        blamed.update(clash.names)
+        yield clash.names
+    for remedy in remedies:
+        broken = {words for words, wish in wishes.items() if not causes[remedy].isdisjoint(duties_in(wish))}
+        found = ask(frozenset((blamed | broken) - {remedy}))
+        if found is not None:
+            yield found.names
+
+
+def causes_of(case: Case, wish: Basic) -> set[str]:
+    """Return the ids of the clauses whose breach makes the duties of a wish due, and of those that exchanges tie to them."""
+    ids = {each for id in duties_in(wish) for each in breaches_behind(case.agreement[id])}
+    exchanges = ({*each.gives, *each.returns} for each in case.clauses if isinstance(each, Exchange) and ids)
+    return ids.union(*(sides for sides in exchanges if not ids.isdisjoint(sides)))
+
+
+def kind_of(case: Case, clash: Clash, duties: Sequence[str]) -> str:
+    """Return what kind of finding a collision is: by a ban, by what there is to give, of one duty, or of several clauses."""
     rules = case.question.rules_by_name
-    if any(isinstance(case.agreement[id], Prohibition) for id in clash.names):
+    if duties and any(isinstance(case.agreement[id], Prohibition) for id in clash.names):
         return "norm-conflict"
-    if any(rules[name].kind == "stock" for name in clash.firm):
+    if duties and any(rules[name].kind == "stock" for name in clash.firm):
         return "over-commitment"
-    return "conflict" if duties > 1 else "unperformable"
+    return "unperformable" if is_one_duty(case, duties) else "conflict"
 
 
-def performance_of(case: Case, wishes: Mapping[str, Basic]) -> ConstraintSystem:
-    """Return a system that blames wishes, each that a duty is due and performed, and nothing that the deal says."""
+def is_one_duty(case: Case, ids: Sequence[str]) -> bool:
+    """Return whether some duties are one, or alternatives of each other."""
+    return len(ids) == 1 or any({*ids} <= {*group} for group in case.agreement.alternatives if ids)
+
+
+def performance_of(case: Case, wishes: Mapping[str, Basic], without: frozenset[str]) -> ConstraintSystem:
+    """Return a system that blames wishes, each that a duty is due and performed, and nothing else: no duty has to be performed."""
     question = case.question
     system = ConstraintSystem(integers=whole_numbers(question.rules), engine=question.engine)
-    kept = [rule for rule in question.rules if rule.firm or rule.clause not in case.dropped]
-    system.extend({f"{place}": rule.formula for place, rule in enumerate(kept)}, firm=True)
+    out = {*case.dropped, *without}
+    promises = {each.id for each in case.duties}
+    kept = [rule for rule in question.rules if (rule.firm and rule.kind != "stock") or rule.clause not in out]
+    demands: dict[str, list[Basic]] = {}
+    for rule in kept:
+        if rule.firm or rule.name not in promises:
+            demands.setdefault(question.firm_name(rule) if rule.firm else rule.clause, []).append(rule.formula)
+    system.extend({name: And(*formulas, evaluate=False) for name, formulas in demands.items()}, firm=True)
     system.extend(wishes)
     return system
+
+
+def collision_of(case: Case, wishes: Sequence[Basic], without: Iterable[str]) -> Collision | None:
+    """Return the collision of duties, if they can be due together and each can be performed at the price of another."""
+    ids = [duties_in(formula) for formula in wishes]
+    duties = tuple(id for group in ids for id in group)
+    dues = [Or(*(Performed(id).due for id in group)) for group in ids]
+    done = [Or(*(Performed(id).occurs for id in group)) for group in ids]
+    what = f"whether {together(duties)} can all be performed once they are due"
+    worlds = [case.ask(what, *dues, *others(done, place), without=[*group, *without]) for place, group in enumerate(ids)]
+    if not worlds or not all(each.consistent for each in worlds):
+        return None
+    found = case.ask(what, *dues, without=without)
+    if found.consistent is not False or found.conflict is None:
+        return None
+    return Collision(kind_of(case, found.conflict, duties), duties, found.conflict, worlds[-1])
 
 
 def duties_in(wish: Basic) -> tuple[str, ...]:
@@ -232,8 +366,8 @@ ROLES = ("obligor", "obligee", "holder", "by", "proposed_by")
 
 
 def doers(clause: Clause) -> Iterator[Body]:
-    """Yield those who are bound, free or empowered by a clause, members of coalitions among them."""
-    for role in ("obligor", "holder"):
+    """Yield those who are bound, free or empowered by a clause, or to whom something is owed, members of coalitions among them."""
+    for role in ("obligor", "obligee", "holder"):
         body = getattr(clause, role, None)
         yield from bodies_in(body) if body is not None else ()
 

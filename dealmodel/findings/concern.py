@@ -20,10 +20,11 @@ def find(case: Case) -> Iterator[Finding]:
         if answer.consistent:
             world = case.world(answer, f"every clause is kept, and {concern.id} happens")
             mend = Mend("add a clause that rules this out, such as a condition precedent or an Exchange")
-            yield Finding(REACHABLE, str(concern), clauses=concern.id, parties=case.parties_of(concern.id), evidence=world, mends=mend)
+            says = f"{concern}; that can happen although every clause is kept"
+            yield Finding(REACHABLE, says, clauses=concern.id, parties=case.parties_of(concern.id), evidence=world, mends=mend)
     for purpose, wanted in stated(case.agreement.purposes):
         answer = case.ask(f"whether {purpose.id} can be reached", wanted)
-        if answer.consistent is False and answer.conflict is not None:
+        if answer.consistent is False and answer.conflict is not None and case.has_world:
             names = answer.conflict.names
             says = f"{purpose}; the deal does not let it happen"
             mends = [Mend(f"leave out {id}", case.without(id)) for id in names]

@@ -48,7 +48,7 @@ class Kind:
 
 @frozen
 class Mend:
-    """A way out: what to change, and the deal with that changed, in which the finding was looked for again and not found."""
+    """A way out: what to change, and the deal with that changed, which is without the finding."""
 
     says: str = field(validator=is_a(str))
     #: none where only the parties can say what to write
