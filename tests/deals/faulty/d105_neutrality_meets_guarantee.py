@@ -4,9 +4,11 @@ import dealmodel as dm
 
 ukraine, guarantors, russia = dm.Party("Ukraine"), dm.Coalition("guarantors", members=[dm.Party("France")]), dm.Party("Russia")
 attack = dm.Event("armed attack", controlled_by=russia)
+leaving = dm.Event("notice of exit", controlled_by=ukraine)
 guarantee = dm.SecurityGuarantee(
-    trigger=attack, response="troops", response_time="30 days", territory="all of Ukraine", duration="10 years"
-)
+    trigger=attack, decided_by=ukraine, responses="forces", response_time="30 days", territory="all of Ukraine", binding="treaty", mode="jointly",
+    validity=dm.Validity("10 years", begins="2026-01-01", exit=leaving, exit_notice="1 year", renewal="by agreement"),
+)  # fmt: skip
 
 DEAL = dm.Agreement(
     "Neutrality with a guarantee",

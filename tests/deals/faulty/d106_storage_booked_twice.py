@@ -2,6 +2,7 @@
 
 import dealmodel as dm
 
+RATES = {"injection": "10 mcm/day", "withdrawal": "10 mcm/day"}
 operator, baltic, alpine = (dm.Party(name, kind="company") for name in ("Operator", "Baltic Gas", "Alpine Gas"))
 cavern = dm.StorageFacility("Dashavske", working_gas="2.15 bcm", cites=dm.Source("register of storage facilities"))
 season = ("2026-04-01", "2027-03-31")
@@ -11,7 +12,7 @@ calls = {trader: dm.Event(f"call of {trader.name}", window=spring, controlled_by
 
 def stores(id, trader, volume):
     """Return the duty to store, once the trader calls."""
-    content = dm.GasStorage(cavern, volume=volume, window=season)
+    content = dm.GasStorage(cavern, volume=volume, window=season, **RATES)
     return dm.Obligation(id, obligor=operator, obligee=trader, content=content, precedent=calls[trader], by="2027-03-31")
 
 

@@ -4,7 +4,11 @@ import dealmodel as dm
 
 ukraine, states = dm.Party("Ukraine"), dm.Party("United States")
 attack = dm.Event("armed attack", controlled_by=dm.Party("Russia"))
-full = dm.SecurityGuarantee(trigger=attack, response="air defence", response_time="5 days", territory="all of Ukraine", duration="10 years")
+leaving = dm.Event("notice of exit", controlled_by=ukraine)
+full = dm.SecurityGuarantee(
+    trigger=attack, decided_by=ukraine, responses="air defence", response_time="5 days", territory="all of Ukraine", binding="treaty",
+    validity=dm.Validity("10 years", begins="2026-01-01", exit=leaving, exit_notice="1 year", renewal="by agreement"),
+)  # fmt: skip
 
 DEAL = dm.Agreement(
     "Assurances",

@@ -3,9 +3,11 @@
 import dealmodel as dm
 
 ukraine, states = dm.Party("Ukraine"), dm.Party("United States")
+leaving = dm.Event("notice of exit", controlled_by=ukraine)
 guarantee = dm.SecurityGuarantee(
-    response="arms", response_time="5 days", territory="Ukraine", duration="9 years", trigger=dm.Event("attack")
-)
+    trigger=dm.Event("attack"), decided_by=ukraine, responses="arms", response_time="5 days", territory="Ukraine", binding="treaty",
+    validity=dm.Validity("9 years", begins="2026-01-01", exit=leaving, exit_notice="1 year", renewal="by agreement"),
+)  # fmt: skip
 aid = dm.Grant(amount="10 billion USD", purpose="defence")
 
 

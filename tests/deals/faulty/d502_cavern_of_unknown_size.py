@@ -2,13 +2,14 @@
 
 import dealmodel as dm
 
+RATES = {"injection": "10 mcm/day", "withdrawal": "10 mcm/day"}
 operator, trader = dm.Party("Operator", kind="company"), dm.Party("Trader", kind="company")
 
 
 def deal(**rest):
     """Return the deal, the cavern with a source or without."""
     cavern = dm.StorageFacility("Uhersko", working_gas="1.9 bcm", **rest)
-    content = dm.GasStorage(cavern, volume="1 bcm", window=("2026-04-01", "2027-03-31"))
+    content = dm.GasStorage(cavern, volume="1 bcm", window=("2026-04-01", "2027-03-31"), **RATES)
     return dm.Agreement(
         "Storage",
         parties=[operator, trader],

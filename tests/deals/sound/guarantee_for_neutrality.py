@@ -6,9 +6,12 @@ ukraine = dm.Party("Ukraine")
 guarantors = dm.Coalition("guarantors", members=[dm.Party("France"), dm.Party("United Kingdom")])
 russia = dm.Party("Russia")
 attack, base = dm.Event("armed attack", controlled_by=russia), dm.Event("foreign base opened", controlled_by=ukraine)
+leaving = dm.Event("notice of exit", controlled_by=ukraine)
 guarantee = dm.SecurityGuarantee(
-    trigger=attack, response=["air defence", "sanctions"], response_time="3 days", territory="all of Ukraine", duration="15 years"
-)
+    trigger=attack, decided_by=ukraine, responses=["air defence", "sanctions"], response_time="3 days", territory="all of Ukraine",
+    binding="treaty", mode="jointly",
+    validity=dm.Validity("15 years", begins="2026-01-01", exit=leaving, exit_notice="1 year", renewal="by agreement"),
+)  # fmt: skip
 
 DEAL = dm.Agreement(
     "Guarantee for neutrality",

@@ -2,6 +2,7 @@
 
 import dealmodel as dm
 
+RATES = {"injection": "10 mcm/day", "withdrawal": "10 mcm/day"}
 operator = dm.Party("Storage Operator", kind="company")
 baltic, alpine = dm.Party("Baltic Gas", kind="company"), dm.Party("Alpine Gas", kind="company")
 cavern = dm.StorageFacility("Dashavske", working_gas="2.15 bcm", cites=dm.Source("register of storage facilities"))
@@ -11,9 +12,9 @@ DEAL = dm.Agreement(
     "Two seasons",
     parties=[operator, baltic, alpine],
     clauses=[
-        dm.Obligation("1", obligor=operator, obligee=baltic, content=dm.GasStorage(cavern, volume="2 bcm", window=summer), by="2026-09-30"),
+        dm.Obligation("1", obligor=operator, obligee=baltic, content=dm.GasStorage(cavern, volume="2 bcm", window=summer, **RATES), by="2026-09-30"),
         dm.Obligation(
-            "2", obligor=operator, obligee=alpine, content=dm.GasStorage(cavern, volume="1.5 bcm", window=winter), by="2027-03-31"
+            "2", obligor=operator, obligee=alpine, content=dm.GasStorage(cavern, volume="1.5 bcm", window=winter, **RATES), by="2027-03-31"
         ),
         dm.Obligation("3", obligor=baltic, obligee=operator, says="pays 9 million EUR for the summer", by="2026-09-30"),
         dm.Obligation("4", obligor=alpine, obligee=operator, says="pays 7 million EUR for the winter", by="2027-03-31"),
