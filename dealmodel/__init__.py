@@ -43,6 +43,7 @@ from dealmodel.exchange_rates import ExchangeRate, ExchangeRates, Fixing
 from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
 from dealmodel.findings import Finding
 from dealmodel.funds import Committee, Fund, Seats
+from dealmodel.joining import joined
 from dealmodel.obligations import (
     Distribution,
     Drawdown,
@@ -217,6 +218,7 @@ __all__ = [
     "eq",
     "gas_volume",
     "internal_rate",
+    "joined",
     "macaulay_duration",
     "modified_duration",
     "plot_amounts",

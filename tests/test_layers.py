@@ -42,7 +42,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "obligations.facilities",
     "obligations",
     "agreements stocks",
-    "months",
+    "months joining",
     "rules",
 ]
 LOGIC = [  # what holds together: knows no party
