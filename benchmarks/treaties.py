@@ -2,7 +2,7 @@
 Treaties of any length, drawn from a seed, with faults planted in them.
 
 A chapter is about one deposit: shares of it for money, reports, a ban, powers to end, remedies, a third party that answers. Chapters
-hang together by their dates. Every tenth chapter has each of the faults in `FAULTS`, in a chapter of its own.
+hang together by their shares. Every tenth chapter has each of the faults in `FAULTS`, in a chapter of its own.
 """
 
 from collections.abc import Callable, Iterator
@@ -94,7 +94,7 @@ def clauses_of(it: Chapter, before: Chapter | None) -> Iterator[Any]:  # Any: cl
     if before is None:
         yield it.duty(20, UA, EU, precedent=dm.Before(it.licence, "2034-01-01"), by="2038-01-01")
     else:
-        yield dm.Ordering(it.id(20), first=before.licence, then=it.licence, strict=False)
+        yield it.duty(20, UA, EU, precedent=before.audit, by=before.audit + it.days(), requires=it.stake + before.stake <= "170 %")
 
 
 def conflict(it: Chapter) -> Iterator[Any]:  # Any: as above
@@ -138,8 +138,8 @@ def treaty(size: int, *, seed: int = 0, faults: bool = True) -> dm.Agreement:
     Return a treaty with so many clauses, the same for the same seed.
 
     >>> deal = treaty(40)
-    >>> len(deal), deal["2.20"].sentence
-    (40, "'licence 1' comes not after 'licence 2'")
+    >>> len(deal), deal["2.7"].sentence
+    (40, "'licence 2' comes before 'works 2'")
     """
     random, planted = Random(f"{size} {seed}"), list(FAULTS.values())
     chapters = [Chapter.drawn(number, random) for number in range(1, -(-size // SIZE) + 1)]
