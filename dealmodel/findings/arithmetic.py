@@ -30,5 +30,10 @@ def reports_in(claims: tuple[Claim, ...]) -> Iterator[list[Claim]]:
     reports: dict[object, list[Claim]] = {}
     for each in claims:
         if each.id not in gone:
-            reports.setdefault((each.by, each.as_of, tuple(cite.source for cite in each.cites)), []).append(each)
+            reports.setdefault(report_of(each), []).append(each)
     yield from (each for each in reports.values() if len(each) > 1)
+
+
+def report_of(claim: Claim) -> tuple[object, ...]:
+    """Return what tells one report from another: the speaker, the day, the sources."""
+    return claim.by, claim.as_of, tuple(cite.source for cite in claim.cites)

@@ -77,8 +77,16 @@ class Case:
 
     def ask(self, what: str, *assuming: Basic, without: Iterable[str] = ()) -> Answer:
         """Ask whether the kept clauses, but for some, have a world under some formulas; `what` says in words what is asked."""
-        out = [*self.dropped, *(id for id in without if id in self.loaded and id not in self.dropped)]
-        return self.heard(what, self.question.ask(*assuming, without=out))
+        return self.heard(what, self.question.ask(*assuming, without=self.out(without)))
+
+    def out(self, without: Iterable[str]) -> list[str]:
+        """Return the clauses to leave out of a question: what is dropped, and of some others those that demand anything."""
+        return [*self.dropped, *(id for id in without if id in self.loaded and id not in self.dropped)]
+
+    @property
+    def deadlocked(self) -> frozenset[str]:
+        """The ids of duties that wait for each other in a circle: told as that, and not as dead clauses."""
+        return frozenset()
 
     def heard(self, what: str, answer: Answer) -> Answer:
         """Keep what was asked in mind where there is no answer."""

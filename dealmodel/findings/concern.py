@@ -20,7 +20,8 @@ def find(case: Case) -> Iterator[Finding]:
         if answer.consistent:
             world = case.world(answer, f"every clause is kept, and {concern.id} happens")
             mend = Mend("add a clause that rules this out, such as a condition precedent or an Exchange")
-            yield Finding(REACHABLE, str(concern), clauses=concern.id, parties=case.parties_of(concern.id), evidence=world, mends=mend)
+            says = f"{concern}; that can happen although every clause is kept"
+            yield Finding(REACHABLE, says, clauses=concern.id, parties=case.parties_of(concern.id), evidence=world, mends=mend)
     for purpose, wanted in stated(case.agreement.purposes):
         answer = case.ask(f"whether {purpose.id} can be reached", wanted)
         if answer.consistent is False and answer.conflict is not None:

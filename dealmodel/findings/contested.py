@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dealmodel.claims import Claim, contested
+from dealmodel.findings.arithmetic import report_of
 from dealmodel.findings.case import Case
 from dealmodel.findings.concern import stated
 from dealmodel.findings.finding import Finding, Kind, Mend
@@ -13,10 +14,17 @@ KINDS = (KIND,)
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Yield the pairs of claims that cannot both be true, with the answers that depend on whom one believes."""
+    """
+    Yield the pairs of claims that cannot both be true, with the answers that depend on whom one believes.
+
+    Claims of one report that contradict each other are an error of that report, and told as such.
+    """
     for one, other in contested(case.agreement.claims):
+        if report_of(one) == report_of(other):
+            continue
         theirs = [answers_if(case, each) for each in (one, other)]
-        differ = [question for question in theirs[0] if theirs[0][question] != theirs[1][question]]
+        both = [question for question in theirs[0] if question in theirs[1]]  # in a deal without a world nothing else is asked
+        differ = [question for question in both if theirs[0][question] != theirs[1][question]]
         rows = tuple((question, f"{theirs[0][question]} if {one.id}; {theirs[1][question]} if {other.id}") for question in differ)
         matters = f"it matters to {len(differ)} answer{'s' if len(differ) > 1 else ''}" if differ else "no answer depends on it"
         says = f"{one.sentence}, {other.sentence}; {matters}"
@@ -25,12 +33,16 @@ def find(case: Case) -> Iterator[Finding]:
         yield Finding(KIND, says, clauses=(one.id, other.id), parties=(one.by.name, other.by.name), evidence=evidence, mends=mend)
 
 
+HOLDS = "does the deal hold together?"
 WORDS = {True: "yes", False: "no", None: "not known"}
 
 
 def answers_if(case: Case, claim: Claim) -> dict[str, str]:
-    """Return the answers to what one asks of a deal, if a claim is believed."""
-    asked = {"does the deal hold together?": case.ask(f"whether the deal holds together if {claim.id}", claim.formula)}
+    """Return the answers to what one asks of a deal, if a claim is believed; where it then has no world, that alone."""
+    whole = case.ask(f"whether the deal holds together if {claim.id}", claim.formula)
+    if whole.consistent is False:
+        return {HOLDS: WORDS[False]}
+    asked = {HOLDS: whole}
     for goal, formula in stated((*case.agreement.concerns, *case.agreement.purposes)):
         asked[f"can {goal.id} happen?"] = case.ask(f"whether {goal.id} can happen if {claim.id}", claim.formula, formula)
     for duty in case.duties:

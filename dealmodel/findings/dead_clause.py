@@ -8,7 +8,7 @@ from dealmodel.errors import Undecided
 from dealmodel.events import Performed
 from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend, together
-from dealmodel.obligations import Power
+from dealmodel.obligations import Power, Prohibition
 from dealmodel.symbols import unknowns_in
 
 KIND = Kind("D102", "dead-clause", severity="fault", says="a duty that can never become due, or a power that can never be exercised")
@@ -22,11 +22,14 @@ def find(case: Case) -> Iterator[Finding]:
     try:
         for dead in case.question.system.dead(conditions, without=case.dropped, budget=case.question.budget):
             broken = broken_before(case, dead.name)
+            if dead.name in case.deadlocked:
+                continue
             if broken and case.ask(f"whether {dead.name} can be due", conditions[dead.name], without=broken).consistent is not False:
                 continue
             what = "be exercised" if isinstance(case.agreement[dead.name], Power) else "become due"
             others = [id for id in dead.conflict.names if id != dead.name]
-            says = f"{dead.name} can never {what}{f', as long as {together(others)} hold' if others else ''}"
+            hold = "holds" if len(others) == 1 else "hold"
+            says = f"{dead.name} can never {what}{f', as long as {together(others)} {hold}' if others else ''}"
             mends = (Mend(f"leave out {dead.name}", case.without(dead.name)), Mend("write a condition that can come true"))
             clauses = (dead.name, *others)
             evidence = case.in_words(dead.conflict)
@@ -36,6 +39,8 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def broken_before(case: Case, id: str) -> list[str]:
-    """Return the clauses whose performance the condition of a clause speaks of: those that may have to be broken first."""
+    """Return the clauses of whose performance, or of whose act, the condition of a clause speaks: they may have to be broken first."""
     formulas = [rule.formula for rule in case.question.rules if rule.firm and rule.clause == id]
-    return [each.owner.clause for each in unknowns_in(formulas) if isinstance(each.owner, Performed) and each.owner.clause != id]
+    asked = dict.fromkeys(each.owner for each in unknowns_in(formulas))
+    duties = [each.clause for each in asked if isinstance(each, Performed) and each.clause != id]
+    return duties + [each.id for each in case.clauses if isinstance(each, Prohibition) and each.act in asked]

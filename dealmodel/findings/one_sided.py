@@ -2,17 +2,26 @@
 
 from collections.abc import Iterator
 
+from dealmodel.events import Event
 from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend, together
-from dealmodel.obligations import Exchange, Obligation, Power
+from dealmodel.findings.reliance import breaches_behind, conditions_of, relies_on
+from dealmodel.obligations import Clause, Exchange, Grant, Obligation, Permission, Power, Prohibition
 from dealmodel.parties import Body, bodies_in
+from dealmodel.symbols import unknowns_in
 
 KIND = Kind("D301", "one-sided", severity="warning", says="something given for nothing, or a way out that one side alone has")
 KINDS = (KIND,)
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Yield parties that owe one who owes nothing at all, exchanges with an empty side, and powers to end that one side alone has."""
+    """
+    Yield those who give to one who gives nothing, exchanges with an empty side, and ways out that one side alone has.
+
+    Given for nothing is what somebody owes who gets nothing from anybody, neither a duty nor a permission, to one who owes nothing
+    to anybody. A grant is a gift by its own words; what follows from a breach is none; what depends on an event that the other side
+    brings about is given for that. A power that only a breach opens is a remedy, and no way out.
+    """
     yield from gifts(case)
     for exchange in (each for each in case.clauses if isinstance(each, Exchange)):
         if bool(exchange.gives) != bool(exchange.returns):
@@ -25,29 +34,49 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def gifts(case: Case) -> Iterator[Finding]:
-    """Yield pairs of parties of whom one owes the other and is owed nothing by anybody."""
-    owed: dict[tuple[Body, Body], list[str]] = {}
+    """Yield pairs of parties of whom one owes the other and gets nothing from anybody."""
+    owed: dict[tuple[Body, Body], list[Obligation]] = {}
     for duty in (each for each in case.clauses if isinstance(each, Obligation)):
         if duty.obligor is not None and duty.obligee is not None:
-            owed.setdefault((duty.obligor, duty.obligee), []).append(duty.id)
-    for (giver, taker), ids in owed.items():
-        mine = set(bodies_in(giver))
-        returned = [other for (other, to) in owed if mine & set(bodies_in(to))]
-        bound = [other for (other, _) in owed if set(bodies_in(taker)) & set(bodies_in(other))]
-        if not returned and not bound:
+            owed.setdefault((duty.obligor, duty.obligee), []).append(duty)
+    open_sides = {id for each in case.clauses if isinstance(each, Exchange) and not (each.gives and each.returns) for id in each.gives}
+    gets = {body for clause in case.clauses for body in getters(clause)}
+    gives = {body for giver, _ in owed for body in bodies_in(giver)}
+    for (giver, taker), duties in owed.items():
+        ids = [each.id for each in duties if not is_no_gift(each) and each.id not in open_sides]
+        if ids and not gets & {*bodies_in(giver)} and not gives & {*bodies_in(taker)}:
             says = f"{giver.name} owes {taker.name} {together(ids)}, and nobody owes {giver.name} anything"
             mend = Mend(f"say what {giver.name} gets, or that it is a gift")
             yield Finding(KIND, says, clauses=ids, parties=(giver.name, taker.name), mends=mend)
 
 
+def getters(clause: Clause) -> Iterator[Body]:
+    """Yield those who get something by a clause: to whom a duty or a ban is owed, who may do something."""
+    for kind, role in ((Obligation | Prohibition, "obligee"), (Permission, "holder")):
+        body = getattr(clause, role) if isinstance(clause, kind) else None
+        yield from bodies_in(body) if body is not None else ()
+
+
+def is_no_gift(duty: Obligation) -> bool:
+    """Return whether a duty says itself that it is a gift, follows from a breach, or depends on what its obligee brings about."""
+    taker = {*bodies_in(duty.obligee)} if duty.obligee else set()
+    formulas = list(conditions_of(duty))
+    events = {each.owner for each in unknowns_in(formulas) if isinstance(each.owner, Event)}
+    theirs = [each for each in events if each.controlled_by and taker & {*bodies_in(each.controlled_by)}]
+    earned = any(relies_on(formula, each) for each in theirs for formula in formulas)
+    return isinstance(duty.content, Grant) or bool(breaches_behind(duty)) or earned
+
+
 def exits(case: Case) -> Iterator[Finding]:
-    """Yield powers to terminate or suspend that only one of those who are bound has."""
-    bound = {each.obligor for each in case.clauses if isinstance(each, Obligation) and each.obligor}
+    """Yield powers to terminate or suspend that only one of those whose duties they concern has, whoever breaks what."""
+    owing = {each.obligor for each in case.clauses if isinstance(each, Obligation) and each.obligor}
     for effect in ("terminate", "suspend"):
-        powers = [each for each in case.clauses if isinstance(each, Power) and each.effect == effect]
+        powers = [each for each in case.clauses if isinstance(each, Power) and each.effect == effect and not breaches_behind(each)]
         holders = {each.holder for each in powers if each.holder}
         inside = {body for each in holders for body in bodies_in(each)}
-        left = sorted(each.name for each in bound if each not in inside and not inside & set(bodies_in(each)))
+        concerned = [case.agreement[id] for each in powers for id in each.of]
+        bound = {body for each in concerned for body in (each.obligor, each.obligee) if body in owing}
+        left = sorted(each.name for each in bound if not inside & {*bodies_in(each)})
         if len(holders) == 1 and left:
             (holder,) = holders
             ids = tuple(each.id for each in powers)

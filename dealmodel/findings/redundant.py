@@ -18,14 +18,16 @@ def find(case: Case) -> Iterator[Finding]:
     """
     Yield the clauses that the others imply, with those that do.
 
-    What an exchange and its other side imply is not redundant, nor is the exchange because both its sides are owed; and what can never be
-    due is dead, not redundant.
+    Of clauses that say the same, the later ones follow from the first. What an exchange and its other side imply is not redundant, nor is
+    the exchange because both its sides are owed; and what can never be due is dead, not redundant.
     """
+    told: list[str] = []
     try:
-        for each in case.question.system.redundant(without=case.dropped, budget=case.question.budget):
-            denied = implied_by_others(case, each.name)
+        for each in reversed(list(case.question.system.redundant(without=case.dropped, budget=case.question.budget))):
+            denied = implied_by_others(case, each.name, told)
             if denied.consistent is False and denied.conflict is not None:
                 others = denied.conflict.names
+                told.append(each.name)
                 says = f"{each.name} follows from {together(others) or 'definitions and limits alone'}"
                 evidence, mend = case.in_words(denied.conflict), Mend(f"leave out {each.name}", case.without(each.name))
                 yield Finding(KIND, says, clauses=(each.name, *others), parties=case.parties_of(each.name), evidence=evidence, mends=mend)
@@ -33,12 +35,12 @@ def find(case: Case) -> Iterator[Finding]:
         case.undecided.append(("which clauses follow from the others", str(reason)))
 
 
-def implied_by_others(case: Case, id: str) -> Answer:
-    """Return whether a clause can be broken while all others but its exchanges hold; what is never due counts as if it could."""
+def implied_by_others(case: Case, id: str, told: list[str]) -> Answer:
+    """Return whether a clause can be broken while others hold: all but its exchanges and what is told; what is never due counts so."""
     clause = case.agreement[id]
     exchanges = [each for each in case.clauses if isinstance(each, Exchange) and id in (*each.gives, *each.returns)]
     tied = [*clause.gives, *clause.returns] if isinstance(clause, Exchange) else [each.id for each in exchanges]
     what = f"whether {id} says more than the others"
     if isinstance(clause, Obligation) and case.ask(what, clause.performed.due).consistent is False:
         return Answer(True)
-    return case.ask(what, Not(case.demand(id), evaluate=False), without=[id, *tied])
+    return case.ask(what, Not(case.demand(id), evaluate=False), without=[id, *tied, *told])

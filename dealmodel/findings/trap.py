@@ -8,6 +8,7 @@ from dealmodel.events import Event
 from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend, together
 from dealmodel.logic import Answer
+from dealmodel.obligations import Ordering
 from dealmodel.reports import Section
 from dealmodel.symbols import unknowns_in
 
@@ -33,11 +34,19 @@ def find(case: Case) -> Iterator[Finding]:
                 names = forced.conflict.names
                 if frozenset(names) not in told:
                     told.add(frozenset(names))
-                    says = f"circumstances that no party controls can make it impossible to keep {together(names)}"
                     evidence = (case.in_words(forced.conflict), Section("The circumstances", tuple(circumstances_in(case, broken))))
-                    mends = (Mend(f"let {names[-1]} end, or be put off, where this happens; or say who controls these events"),)
-                    yield Finding(KIND, says, clauses=names, parties=case.parties_of(*names), evidence=evidence, mends=mends)
+                    says, mend = words(case, names)
+                    yield Finding(KIND, says, clauses=names, parties=case.parties_of(*names), evidence=evidence, mends=mend)
                 break
+
+
+def words(case: Case, names: tuple[str, ...]) -> tuple[str, Mend]:
+    """Return what to say of clauses that circumstances break, and the way out; an ordering of circumstances binds nobody."""
+    if all(isinstance(case.agreement[id], Ordering) for id in names):
+        says = f"whether {together(names)} {'is' if len(names) == 1 else 'are'} kept is in nobody's hands: no party controls these events"
+        return says, Mend("say who brings the events about, Event(..., controlled_by=...), or make the order a condition of a duty")
+    says = f"circumstances that no party controls can make it impossible to keep {together(names)}"
+    return says, Mend(f"let {names[-1]} end, or be put off, where this happens; or say who controls these events")
 
 
 def breaches(case: Case, id: str) -> Iterator[Answer]:

@@ -1,22 +1,44 @@
 """D502: figures without a source."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from dealmodel.agreements import parts_of
 from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend, together
 from dealmodel.quantities import Quantity
+from dealmodel.reports import Section
 
-KIND = Kind("D502", "unsourced", severity="note", says="a figure without a source")
+KIND = Kind("D502", "unsourced", severity="note", says="figures without a source")
 KINDS = (KIND,)
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Yield the claims and assets with figures that cite nothing, and the clauses where the agreement itself cites nothing either."""
-    clauses = () if case.agreement.cites else case.clauses
-    for thing in (*clauses, *case.agreement.claims, *case.agreement.assets):
-        name = getattr(thing, "id", "") or getattr(thing, "name", "")
-        figures = [str(part) for part in parts_of(thing) if isinstance(part, Quantity) and part.is_constant]
-        if figures and not thing.cites:
-            says = f"{name} names {together(dict.fromkeys(figures))} and cites no source"
-            yield Finding(KIND, says, clauses=name, parties=case.parties_of(name), mends=Mend(f"say where {name} comes from: cites=..."))
+    """
+    Yield the clauses, the claims and the assets with figures that cite nothing, one finding for each sort.
+
+    Where the agreement itself cites a text, its clauses stand in that; claims and assets are facts, and need sources of their own. A
+    part of a clause that cites something, such as a fund, is source enough for it.
+    """
+    deal = case.agreement
+    for things in (() if deal.cites else case.clauses, deal.claims, deal.assets):
+        bare = {name_of(each): figures for each in things if (figures := bare_figures(each))}
+        if bare:
+            some = "names figures and cites" if len(bare) == 1 else "name figures and cite"
+            says = f"{together(bare)} {some} no source"
+            evidence = Section("Figures without a source", tuple((name, ", ".join(figures)) for name, figures in bare.items()))
+            mend = Mend(f"say where {together(bare)} {'comes' if len(bare) == 1 else 'come'} from: cites=...")
+            yield Finding(KIND, says, clauses=bare, parties=case.parties_of(*bare), evidence=evidence, mends=mend)
+
+
+def name_of(thing: Any) -> str:  # Any: statements have ids, assets have names
+    """Return the id or the name of a thing."""
+    return str(getattr(thing, "id", "") or thing.name)
+
+
+def bare_figures(thing: object) -> tuple[str, ...]:
+    """Return the figures of a thing of which no part cites anything."""
+    parts = list(parts_of(thing))
+    if any(getattr(each, "cites", ()) for each in parts):
+        return ()
+    return tuple(dict.fromkeys(str(each) for each in parts if isinstance(each, Quantity) and each.is_constant))

@@ -160,6 +160,10 @@ class Simplex:
 
     # ---- feasibility
 
+    def stands_alone(self, variable: int) -> bool:
+        """Return whether a variable does not follow from others: its value is where it was last put."""
+        return variable not in self._rows
+
     def check(self) -> Reasons | None:
         """Move the values inside all bounds, or return the bounds that add up to a contradiction (Farkas)."""
         pivots, work = 0, 0

@@ -187,13 +187,18 @@ class LinearTheory:
         """
         Return the split of a sum of integers that only just keeps a strict bound.
 
-        These come first: everything infinitely small stems from a strict bound, and splitting sums to which it has spread need not end.
+        These come first: everything infinitely small stems from a strict bound, and splitting sums to which it has spread need not end. A
+        sum may still stand where a strict bound of an earlier decision left it.
         """
         for literal, bound in self.bounds.items():
             if bound.relation in ("<", ">") and holding(literal) and self._is_whole(bound.form):
                 k = ceil(bound.value) - 1 if bound.relation == "<" else floor(bound.value)
                 if k < self.value_of(bound.form) < k + 1:
                     return self._cut(bound.form, k)
+        for form, place in self._places.items():
+            number, little = parts(self.simplex.values[place])
+            if little and self.simplex.stands_alone(place) and self._is_whole(form):
+                return self._cut(form, floor(number) - (number.denominator == 1 and little < 0))
         return None
 
     def _split(self, holding: Callable[[int], bool]) -> Lemma | None:
