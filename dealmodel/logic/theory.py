@@ -210,25 +210,8 @@ class LinearTheory:
             if self._is_whole(form):
                 number, little = parts(self.value_of(form))
                 if little or number.denominator != 1:
-                    return (self._left_over() if little else None) or self._cut_at(form, number, little)
+                    return self._cut(form, floor(number) - (number.denominator == 1 and little < 0))
         return None
-
-    def _left_over(self) -> Lemma | None:
-        """
-        Return the split of a sum of integers that a strict bound, which may hold no longer, has left just beside a whole number.
-
-        Nothing else would move it, and splitting the integers in it, each in turn, would drive them all before it without end.
-        """
-        for bound in self.bounds.values():
-            if bound.relation in ("<", ">") and self._is_whole(bound.form):
-                number, little = parts(self.value_of(bound.form))
-                if little:
-                    return self._cut_at(bound.form, number, little)
-        return None
-
-    def _cut_at(self, form: Form, number: Number, little: Number) -> Lemma:
-        """Return the split of a sum between the whole numbers next to its value."""
-        return self._cut(form, floor(number) - (number.denominator == 1 and little < 0))
 
     def _cut(self, form: Form, k: int) -> Lemma:
         unknowns = self._unknowns
