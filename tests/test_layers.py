@@ -59,6 +59,7 @@ LOGIC = [  # what holds together: knows no party
     "logic.inquiry",
     "logic.optimum",
     "logic.solver",
+    "logic.nearby",
     "logic",
 ]
 ABOVE = [  # both halves meet

@@ -12,13 +12,12 @@ from dealmodel.conditions import Condition
 from dealmodel.errors import Faults, Undecided, UnknownName
 from dealmodel.events import Event, Performed
 from dealmodel.findings.finding import together
-from dealmodel.logic import Answer, ConstraintSystem, Repair
+from dealmodel.logic import Answer, Nearby, Repair
 from dealmodel.logic import Conflict as Clash
 from dealmodel.obligations import Clause, Obligation, Permission, Power, Prohibition
 from dealmodel.parties import Body, Coalition, Party, bodies_in
 from dealmodel.questions import Question
 from dealmodel.reports import Conflict, Witness
-from dealmodel.rules import whole_numbers
 from dealmodel.symbols import unknowns_in
 
 MOST_CANDIDATES = 200  # sets of duties that are looked at as possible collisions
@@ -77,7 +76,15 @@ class Case:
 
     def ask(self, what: str, *assuming: Basic, without: Iterable[str] = ()) -> Answer:
         """Ask whether the kept clauses, but for some, have a world under some formulas; `what` says in words what is asked."""
-        return self.heard(what, self.question.ask(*assuming, without=self.out(without)))
+        return self.heard(what, self.nearby.check(assuming, without=self.out(without), budget=self.question.budget))
+
+    @cached_property
+    def nearby(self) -> Nearby:
+        """The kept rules, with worlds to start from: any, one in which no circumstance occurs, one in which all do, where there are such."""
+        nearby, events = Nearby(self.question.system), [each.occurs for each in self.circumstances]
+        for wish in ((), map(Not, events), events):
+            nearby.check(wish, without=self.dropped, budget=self.question.budget)
+        return nearby
 
     def out(self, without: Iterable[str]) -> list[str]:
         """Return the clauses to leave out of a question: what is dropped, and of some others those that demand anything."""
@@ -157,12 +164,12 @@ def collisions_in(case: Case) -> Iterator[Collision]:
     """
     wishes = {words: formula for formula, words in case.question.ambition.items() if not case.dropped_in(formula)}
     try:
-        for clash in islice(performance_of(case, wishes).conflicts(budget=case.question.budget), MOST_CANDIDATES):
-            chosen = [wishes[name] for name in clash.names]
+        for names in islice(case.nearby.clashes(wishes, without=case.dropped, budget=case.question.budget), MOST_CANDIDATES):
+            chosen = [wishes[name] for name in names]
             ids = [duties_in(formula) for formula in chosen]
             dues = [Or(*(Performed(id).due for id in group)) for group in ids]
             done = [Or(*(Performed(id).occurs for id in group)) for group in ids]
-            what = f"whether {together(clash.names)}"
+            what = f"whether {together(names)}"
             worlds = [case.ask(what, *dues, *others(done, place), without=group) for place, group in enumerate(ids)]
             found = case.ask(what, *dues)
             if all(each.consistent for each in worlds) and found.conflict is not None:
@@ -180,16 +187,6 @@ def kind_of(case: Case, clash: Clash, duties: int) -> str:
     if any(rules[name].kind == "stock" for name in clash.firm):
         return "over-commitment"
     return "conflict" if duties > 1 else "unperformable"
-
-
-def performance_of(case: Case, wishes: Mapping[str, Basic]) -> ConstraintSystem:
-    """Return a system that blames wishes, each that a duty is due and performed, and nothing that the deal says."""
-    question = case.question
-    system = ConstraintSystem(integers=whole_numbers(question.rules), engine=question.engine)
-    kept = [rule for rule in question.rules if rule.firm or rule.clause not in case.dropped]
-    system.extend({f"{place}": rule.formula for place, rule in enumerate(kept)}, firm=True)
-    system.extend(wishes)
-    return system
 
 
 def duties_in(wish: Basic) -> tuple[str, ...]:

@@ -1,0 +1,239 @@
+"""
+Questions about a few formulas of many: answered near to them where that can be done.
+
+Most of what is asked of a large system is about one corner of it. A world of all formulas is known already, and what is asked breaks it
+somewhere; so a world is looked for that differs in that neighbourhood only. Where the formulas there clash with what is asked, so do all.
+Only where neither is so, all formulas are asked. Answers are as exact as those of the whole system: a world is judged by the formulas
+near and far, a clash is proved, and that none of its members can be left out is shown by worlds of all the others.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from typing import Any
+
+from attrs import field, frozen
+from sympy import Basic, Eq, Not, Rational, Symbol
+
+from dealmodel.errors import FormulaError, Undecided
+from dealmodel.logic.answers import Answer, Conflict
+from dealmodel.logic.arguments import formulas_in
+from dealmodel.logic.budgets import Budget
+from dealmodel.logic.conflicts import hitting_sets, shrink
+from dealmodel.logic.evaluation import World, exact, holds
+from dealmodel.logic.solver import ConstraintSystem
+
+DISTRICT = 60  # formulas of a neighbourhood, beside those on its rim
+HUB = 40  # formulas that speak of one symbol, from which on it ties no neighbourhood together
+WORLDS = 12  # worlds that are kept to start from
+WIDE = 3  # neighbourhoods that a question may touch
+
+
+@frozen(eq=False)
+class Part:
+    """A neighbourhood: some formulas as a system of their own, and what ties it to the rest."""
+
+    system: ConstraintSystem
+    names: frozenset[str]
+    symbols: frozenset[Symbol]
+    tied: tuple[Symbol, ...]  #: symbols of which formulas elsewhere speak, too
+
+
+@frozen(eq=False)
+class Nearby:
+    """
+    A constraint system that is asked near to what a question is about.
+
+    >>> x, y = Symbol("x"), Symbol("y")
+    >>> system = ConstraintSystem()
+    >>> system.extend({"1": x <= 3, "2": y <= 5})
+    >>> nearby = Nearby(system)
+    >>> nearby.check().consistent, nearby.check([x > 3]).conflict.names, nearby.check([y > 4]).witness[y] > 4
+    (True, ('1',), True)
+    """
+
+    system: ConstraintSystem
+    _worlds: deque[tuple[frozenset[str], World]] = field(factory=lambda: deque(maxlen=WORLDS), init=False)
+    _parts: dict[frozenset[int], Part] = field(factory=dict, init=False)
+
+    def check(self, assuming: Iterable[Basic] = (), *, without: Iterable[str] = (), budget: Budget | None = None) -> Answer:
+        """Tell whether all formulas can hold together, as the system does."""
+        assumed, out = formulas_in(assuming), frozenset(without)
+        home, failing = self._nearest(assumed, out)
+        if home is not None and not failing:
+            return Answer(True, witness=home)
+        part = self._part_of({symbol for each in failing for symbol in each.free_symbols}) if home is not None else None
+        if home is not None and part is not None:
+            answer = self._near(part, home, assumed, out, budget)
+            if answer is not None:
+                return answer
+        answer = self.system.check(assumed, without=out, budget=budget)
+        if answer.consistent:
+            self._worlds.append((out, answer.witness))
+        return answer
+
+    def _nearest(self, assumed: Sequence[Basic], out: frozenset[str]) -> tuple[World | None, Sequence[Basic]]:
+        """Return the known world, in which no more is left out, that breaks the fewest of some formulas, and these."""
+        best: World | None = None
+        fewest = assumed
+        for left_out, world in self._worlds:
+            if left_out <= out:
+                failing = [each for each in assumed if not holds_in(each, world)]
+                if best is None or len(failing) < len(fewest):
+                    best, fewest = world, failing
+                if not failing:
+                    break
+        return best, fewest
+
+    def _near(self, part: Part, home: World, assumed: Sequence[Basic], out: frozenset[str], budget: Budget | None) -> Answer | None:
+        """Return an answer found in a neighbourhood, if there is one."""
+        near = [each for each in assumed if not part.symbols.isdisjoint(each.free_symbols)]
+        if any(not part.symbols.issuperset(each.free_symbols) for each in near):
+            return None
+        left_out, pins = out & part.names, list(pinned(part.tied, home))
+        found = part.system.check([*near, *pins], without=left_out, budget=budget)
+        if found.consistent:
+            return Answer(True, witness=World.of_exact({**home.exact, **found.witness.exact}))
+        answer = part.system.check(near, without=left_out, budget=budget)
+        if answer.consistent is False and answer.conflict is not None and self._is_smallest(part, answer.conflict, near, pins, budget):
+            return answer
+        return None
+
+    def _is_smallest(self, part: Part, clash: Conflict, near: Sequence[Basic], pins: Sequence[Basic], budget: Budget | None) -> bool:
+        """Tell whether each member of a clash is shown to be needed: without it, all others hold in a world of everything firm."""
+        others = [name for name in part.system.negotiable if name not in clash.names]
+        return all(part.system.check([*near, *pins], without=[*others, name], budget=budget).consistent for name in clash.names)
+
+    # ---- which of some wishes cannot all come true
+
+    def clashes(self, wishes: Mapping[str, Basic], *, without: Iterable[str] = (), budget: Budget | None = None) -> Iterator[tuple[str, ...]]:
+        """
+        Yield smallest sets of wishes that cannot all hold beside the formulas: first all sets of one neighbourhood, then some that span more.
+
+        The latter are looked for among what is left once the first, then once the last member of each known set is given up.
+
+        Raises:
+            Undecided: for some set that is not known.
+
+        >>> x, y = Symbol("x"), Symbol("y")
+        >>> system = ConstraintSystem()
+        >>> system.extend({"1": x + y <= 3})
+        >>> list(Nearby(system).clashes({"a": x >= 2, "b": y >= 2, "c": y <= 0}))
+        [('b', 'c'), ('a', 'b')]
+        """
+        out, known = tuple(without), list[tuple[str, ...]]()
+
+        def core(names: Sequence[str]) -> Sequence[str] | None:
+            answer = self.check([wishes[name] for name in names], without=out, budget=budget)
+            if answer.consistent is None:
+                raise Undecided(answer.reason)
+            return None if answer.conflict is None else [name for name in names if wishes[name] in answer.conflict.assumed]
+
+        def clash_without(names: Sequence[str], dropped: frozenset[str]) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+            found = core([name for name in names if name not in dropped])
+            smallest = None if found is None else shrink(found, core)
+            return smallest, smallest or ()
+
+        for names in self._apart(wishes):
+            for _, smallest in hitting_sets(dict.fromkeys(names, Rational(1)), partial(clash_without, names)):
+                if smallest:
+                    known.append(smallest)
+                    yield smallest
+        for place in (0, -1):
+            given_up = {smallest[place] for smallest in known}
+            while members := clash_without([*wishes], frozenset(given_up))[1]:
+                given_up.add(members[place])
+                known.append(members)
+                yield members
+
+    def _apart(self, wishes: Mapping[str, Basic]) -> list[list[str]]:
+        """Return the names of wishes, those about one neighbourhood together."""
+        groups: dict[int, list[str]] = {}
+        for name, wish in wishes.items():
+            numbers = [self._district_of[other] for symbol in wish.free_symbols for other in self._speakers.get(symbol, ())]
+            groups.setdefault(min(numbers, default=-1), []).append(name)
+        return list(groups.values())
+
+    # ---- neighbourhoods
+
+    @cached_property
+    def _symbols(self) -> dict[str, frozenset[Symbol]]:
+        return {name: frozenset(formula.free_symbols) for name, formula in self.system.formulas.items()}
+
+    @cached_property
+    def _speakers(self) -> dict[Symbol, list[str]]:
+        found: dict[Symbol, list[str]] = {}
+        for name, symbols in self._symbols.items():
+            for symbol in symbols:
+                found.setdefault(symbol, []).append(name)
+        return found
+
+    @cached_property
+    def _district_of(self) -> dict[str, int]:
+        """The number of the neighbourhood of each formula."""
+        return {name: number for number, names in enumerate(districts(self._symbols, self._speakers)) for name in names}
+
+    def _part_of(self, symbols: set[Symbol]) -> Part | None:
+        """Return the neighbourhood of some symbols; None where they lie too far apart, or nothing is said of one."""
+        if not symbols or not symbols <= self._speakers.keys():
+            return None
+        numbers = frozenset(self._district_of[name] for symbol in symbols for name in self._speakers[symbol])
+        single = (frozenset([number]) for number in sorted(numbers))
+        choices = [each for each in single if symbols <= self._part(each).symbols - set(self._part(each).tied)]
+        chosen = choices[0] if choices else numbers
+        return self._part(chosen) if len(chosen) <= WIDE else None
+
+    def _part(self, numbers: frozenset[int]) -> Part:
+        if numbers not in self._parts:
+            core = [name for name, number in self._district_of.items() if number in numbers]
+            inner = {symbol for name in core for symbol in self._symbols[name] if len(self._speakers[symbol]) < HUB}
+            names = frozenset(core) | {name for symbol in inner for name in self._speakers[symbol]}
+            symbols = frozenset(symbol for name in names for symbol in self._symbols[name])
+            tied = sorted((each for each in symbols if not names.issuperset(self._speakers[each])), key=str)
+            self._parts[numbers] = Part(self.system.part(names), names, symbols, tuple(tied))
+        return self._parts[numbers]
+
+
+def districts(symbols: Mapping[str, frozenset[Symbol]], speakers: Mapping[Symbol, Sequence[str]]) -> Iterator[list[str]]:
+    """Yield neighbourhoods that have no formula in common and hold all of them: each grows from the first formula that is left."""
+    left = dict.fromkeys(symbols)
+    while left:
+        found: dict[str, None] = {}
+        waiting = deque([next(iter(left))])
+        while waiting and len(found) < DISTRICT:
+            name = waiting.popleft()
+            if name in left:
+                del left[name]
+                found[name] = None
+                near = (symbol for symbol in sorted(symbols[name], key=str) if len(speakers[symbol]) < HUB)
+                waiting.extend(other for symbol in near for other in speakers[symbol] if other in left)
+        yield list(found)
+
+
+def pinned(symbols: Iterable[Symbol], world: World) -> Iterator[Basic]:
+    """Yield that symbols have the values of a world."""
+    for symbol in symbols:
+        value = world[symbol]
+        yield Eq(symbol, value, evaluate=False) if value.is_number else symbol if value else Not(symbol)
+
+
+def holds_in(formula: Basic, world: World) -> bool:
+    """
+    Tell whether a formula is true in a world; one that has no value there is not.
+
+    >>> x = Symbol("x")
+    >>> holds_in(x > 1, World({x: 2})), holds_in(x > 1, World())
+    (True, False)
+    """
+    values: Mapping[Symbol, Any] = world.exact  # Any: Python's numbers and truth values
+    if isinstance(formula, Symbol):
+        return values.get(formula) is True
+    if isinstance(formula, Not) and isinstance(formula.args[0], Symbol):
+        return values.get(formula.args[0]) is False
+    if isinstance(formula, Eq) and isinstance(formula.args[0], Symbol) and formula.args[1].is_Rational:
+        value = values.get(formula.args[0])
+        return value is not None and value == exact(formula.args[1])
+    try:
+        return holds(formula, world)
+    except FormulaError:
+        return False
