@@ -11,16 +11,19 @@ from dealmodel.agreements import Agreement
 from dealmodel.conditions import Condition
 from dealmodel.errors import Faults, Undecided, UnknownName
 from dealmodel.events import Event, Performed
-from dealmodel.findings.finding import together
-from dealmodel.logic import Answer, Nearby, Repair
+from dealmodel.findings.finding import Mend, together
+from dealmodel.logic import Answer, ConstraintSystem, Nearby, Repair
 from dealmodel.logic import Conflict as Clash
-from dealmodel.obligations import Clause, Obligation, Permission, Power, Prohibition
+from dealmodel.obligations import Clause, Exchange, Obligation, Permission, Power, Prohibition
 from dealmodel.parties import Body, Coalition, Party, bodies_in
 from dealmodel.questions import Question
-from dealmodel.reports import Conflict, Witness
+from dealmodel.reports import Conflict, Section, Shown, Witness
+from dealmodel.rules import whole_numbers
+from dealmodel.sentences import sentence
 from dealmodel.symbols import unknowns_in
 
 MOST_CANDIDATES = 200  # sets of duties that are looked at as possible collisions
+MOST_CONFLICTS = 20  # conflicts that a review lists
 MOST_REPAIRS = 10  # smallest sets of clauses to drop that a finding lists
 
 
@@ -69,6 +72,11 @@ class Case:
         """Return whether a wish is about a duty that is left out."""
         return not set(self.dropped).isdisjoint(duties_in(wish))
 
+    @property
+    def exchanges(self) -> frozenset[str]:
+        """The ids of the exchanges that demand anything."""
+        return frozenset(each.id for each in self.clauses if isinstance(each, Exchange) and each.id in self.loaded)
+
     @cached_property
     def duties(self) -> tuple[Obligation, ...]:
         """The obligations that are looked at and not left out."""
@@ -78,12 +86,16 @@ class Case:
         """Ask whether the kept clauses, but for some, have a world under some formulas; `what` says in words what is asked."""
         return self.heard(what, self.nearby.check(assuming, without=self.out(without), budget=self.question.budget))
 
+    def glance(self, what: str, *assuming: Basic, without: Iterable[str] = ()) -> Answer:
+        """Ask as `ask` does, where it does not matter why there is no world."""
+        return self.heard(what, self.nearby.possible(assuming, without=self.out(without), budget=self.question.budget))
+
     @cached_property
     def nearby(self) -> Nearby:
         """The kept rules, with worlds to start from: any, one in which no circumstance occurs, one in which all do, where there are such."""
         nearby, events = Nearby(self.question.system), [each.occurs for each in self.circumstances]
         for wish in ((), map(Not, events), events):
-            nearby.check(wish, without=self.dropped, budget=self.question.budget)
+            nearby.possible(wish, without=self.dropped, budget=self.question.budget)
         return nearby
 
     def out(self, without: Iterable[str]) -> list[str]:
@@ -111,8 +123,25 @@ class Case:
 
     @cached_property
     def collisions(self) -> tuple["Collision", ...]:
-        """The smallest sets of duties that can be due together and cannot all be performed, whatever else is kept or broken."""
-        return tuple(collisions_in(self))
+        """The smallest sets of clauses that cannot hold at all, then of duties that can be due together and cannot all be performed."""
+        return (*clashes_in(self), *collisions_in(self))
+
+    @cached_property
+    def least_change(self) -> tuple[Section, ...]:
+        """The least change of the numbers in the clauses that lets all of them hold, where some change does."""
+        found = self.question.system.relax(budget=self.question.budget)
+        rows = tuple((each.name, f"{sentence(each.relation)}; instead: {sentence(each.relaxed)}") for each in found.changes)
+        return (Section("The least change of numbers", rows),) if found.total is not None else ()
+
+    def evidence_of(self, collision: "Collision", shows: str) -> tuple[Shown, ...]:
+        """Return why some clauses collide, with a world in which one is broken or, where no world is left, the least change of numbers."""
+        found = self.in_words(collision.clash)
+        return (found, *self.least_change) if collision.broken is None else (found, self.world(collision.broken, shows))
+
+    def repairs_of(self, collision: "Collision") -> tuple[Mend, ...]:
+        """Return the repairs that have to do with clauses that cannot hold: which to leave out so that all the others do."""
+        near = [repair for repair in self.repairs if set(collision.clash.names) & set(repair.names)]
+        return tuple(Mend(f"leave out {together(each.names)}", self.without(*each.names)) for each in near)
 
     def in_words(self, clash: Clash | None) -> Conflict:
         """Return a clash in the agreement's own words."""
@@ -147,12 +176,37 @@ class Case:
 
 @frozen
 class Collision:
-    """Duties that can be due together and cannot all be performed."""
+    """Clauses that cannot hold at all, or duties that can be due together and cannot all be performed."""
 
     kind: str  #: the name of the kind of finding that it is
     duties: tuple[str, ...]
     clash: Clash  #: why they cannot, all of them being due
-    broken: Answer  #: a world in which they are due and one of them is broken
+    broken: Answer | None = None  #: a world in which they are due and one of them is broken; none where they cannot hold at all
+
+
+def clashes_in(case: Case) -> Iterator[Collision]:
+    """
+    Yield the smallest sets of clauses that clash whatever happens, up to a number.
+
+    An exchange hands on what makes one side impossible to the other; so its clashes are told where they do not follow from others. What
+    is given may tell of a breach, so that a duty that clashes with it is not one that nobody could perform.
+    """
+    if case.verdict.consistent is not False:
+        return
+    blamed: set[str] = set()
+    try:
+        for without in (case.exchanges, blamed):
+            told = frozenset(blamed)
+            for clash in islice(case.question.system.conflicts(without=tuple(without), budget=case.question.budget), MOST_CONFLICTS):
+                if any(case.question.rules_by_name[name].clause in told for name in clash.firm):
+                    continue
+                blamed.update(clash.names)
+                duties = tuple(id for id in clash.names if isinstance(case.agreement[id], Obligation))
+                kind = kind_of(case, clash, duties)
+                alone = {*clash.names} <= {*duties} and not any(case.question.rules_by_name[name].kind == "given" for name in clash.firm)
+                yield Collision("conflict" if kind == "unperformable" and not alone else kind, duties, clash)
+    except Undecided as reason:
+        case.undecided.append(("whether there are more conflicts", str(reason)))
 
 
 def collisions_in(case: Case) -> Iterator[Collision]:
@@ -160,33 +214,66 @@ def collisions_in(case: Case) -> Iterator[Collision]:
     Yield the collisions of a deal, up to a number of candidates that a deal without many of them does not reach.
 
     Duties that exclude each other, such as those for two outcomes of one vote, are never due together. Nor is what is due only once
-    another duty is broken a collision with that: in a collision each duty can be performed at the price of another.
+    another duty is broken a collision with that: in a collision each duty can be performed at the price of another. What collides only
+    because an exchange ties it to duties that collide is told with these.
     """
     wishes = {words: formula for formula, words in case.question.ambition.items() if not case.dropped_in(formula)}
+    collided: set[str] = set()
     try:
-        for names in islice(case.nearby.clashes(wishes, without=case.dropped, budget=case.question.budget), MOST_CANDIDATES):
-            chosen = [wishes[name] for name in names]
-            ids = [duties_in(formula) for formula in chosen]
-            dues = [Or(*(Performed(id).due for id in group)) for group in ids]
-            done = [Or(*(Performed(id).occurs for id in group)) for group in ids]
-            what = f"whether {together(names)}"
-            worlds = [case.ask(what, *dues, *others(done, place), without=group) for place, group in enumerate(ids)]
-            found = case.ask(what, *dues)
-            if all(each.consistent for each in worlds) and found.conflict is not None:
-                duties = tuple(id for group in ids for id in group)
-                yield Collision(kind_of(case, found.conflict, len(ids)), duties, found.conflict, worlds[-1])
+        for left_out in (case.exchanges, collided):
+            open_wishes = {words: wish for words, wish in wishes.items() if collided.isdisjoint(duties_in(wish))}
+            without = frozenset(left_out)
+            system = performance_of(case, without)
+            for names in islice(Nearby(system).clashes(open_wishes, budget=case.question.budget), MOST_CANDIDATES):
+                found = collision_of(case, [open_wishes[name] for name in names], without)
+                if found is not None:
+                    collided.update(found.duties)
+                    yield found
     except Undecided as reason:
         case.undecided.append(("which duties cannot be performed together", str(reason)))
 
 
-def kind_of(case: Case, clash: Clash, duties: int) -> str:
-    """Return what kind of finding a collision of some duties is: by a ban, by what there is to give, of one duty alone, or of several."""
+def kind_of(case: Case, clash: Clash, duties: Sequence[str]) -> str:
+    """Return what kind of finding a collision is: by a ban, by what there is to give, of one duty, or of several clauses."""
     rules = case.question.rules_by_name
-    if any(isinstance(case.agreement[id], Prohibition) for id in clash.names):
+    if duties and any(isinstance(case.agreement[id], Prohibition) for id in clash.names):
         return "norm-conflict"
-    if any(rules[name].kind == "stock" for name in clash.firm):
+    if duties and any(rules[name].kind == "stock" for name in clash.firm):
         return "over-commitment"
-    return "conflict" if duties > 1 else "unperformable"
+    return "unperformable" if is_one_duty(case, duties) else "conflict"
+
+
+def is_one_duty(case: Case, ids: Sequence[str]) -> bool:
+    """Return whether some duties are one, or alternatives of each other."""
+    return len(ids) == 1 or any({*ids} <= {*group} for group in case.agreement.alternatives if ids)
+
+
+def performance_of(case: Case, without: frozenset[str]) -> ConstraintSystem:
+    """Return a system in which nothing may be blamed and no duty has to be performed: what is performed goes by all rules."""
+    question = case.question
+    system = ConstraintSystem(integers=whole_numbers(question.rules), engine=question.engine)
+    out = {*case.dropped, *without}
+    promises = {each.id for each in case.duties}
+    kept = [rule for rule in question.rules if (rule.firm and rule.kind != "stock") or rule.clause not in out]
+    free = [rule for rule in kept if rule.firm or rule.name not in promises]
+    system.extend({f"{place}": rule.formula for place, rule in enumerate(free)}, firm=True)
+    return system
+
+
+def collision_of(case: Case, wishes: Sequence[Basic], without: Iterable[str]) -> Collision | None:
+    """Return the collision of duties, if they can be due together and each can be performed at the price of another."""
+    ids = [duties_in(formula) for formula in wishes]
+    duties = tuple(id for group in ids for id in group)
+    dues = [Or(*(Performed(id).due for id in group)) for group in ids]
+    done = [Or(*(Performed(id).occurs for id in group)) for group in ids]
+    what = f"whether {together(duties)} can all be performed once they are due"
+    worlds = [case.glance(what, *dues, *others(done, place), without=[*group, *without]) for place, group in enumerate(ids)]
+    if not all(each.consistent for each in worlds):
+        return None
+    found = case.ask(what, *dues, without=without)
+    if found.consistent is not False or found.conflict is None:
+        return None
+    return Collision(kind_of(case, found.conflict, duties), duties, found.conflict, worlds[-1])
 
 
 def duties_in(wish: Basic) -> tuple[str, ...]:

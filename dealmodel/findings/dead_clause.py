@@ -16,13 +16,18 @@ KINDS = (KIND,)
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Yield the duties and powers that never come up while the others are kept; what only a breach makes due is no dead clause."""
+    """
+    Yield the duties and powers that never come up while the others are kept.
+
+    What only a breach makes due is no dead clause; nor is a duty that cannot be performed, or collides with others, once it is due.
+    """
     conditions: dict[str, Basic] = {each.id: each.performed.due for each in case.duties}
     conditions |= {each.id: each.exercise.occurs for each in case.clauses if isinstance(each, Power)}
     try:
         for dead in case.question.system.dead(conditions, without=case.dropped, budget=case.question.budget):
             broken = broken_before(case, dead.name)
-            if dead.name in case.deadlocked:
+            told = any({*each.clash.names} <= {*dead.conflict.names} for each in case.collisions)
+            if told or dead.name in case.deadlocked:
                 continue
             if broken and case.ask(f"whether {dead.name} can be due", conditions[dead.name], without=broken).consistent is not False:
                 continue

@@ -16,8 +16,9 @@ def find(case: Case) -> Iterator[Finding]:
         if each.kind == KIND.name:
             bans = [id for id in each.clash.names if isinstance(case.agreement[id], Prohibition)]
             forbid = "forbids" if len(bans) == 1 else "forbid"
-            says = f"{together(each.duties)} can become due where {together(bans)} {forbid} the performance"
-            evidence = (case.in_words(each.clash), case.world(each.broken, "both bind, and the duty is broken"))
+            becomes = f"{'is' if len(each.duties) == 1 else 'are'} due" if each.broken is None else "can become due"
+            says = f"{together(each.duties)} {becomes} where {together(bans)} {forbid} the performance"
+            evidence = case.evidence_of(each, "both bind, and the duty is broken")
             mends = [Mend(f"leave out {id}", case.without(id)) for id in bans]
             mends += [Mend(f"make {together(bans)} subject to {together(each.duties)}, or the other way round")]
             parties = case.parties_of(*each.duties, *bans)

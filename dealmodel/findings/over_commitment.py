@@ -17,7 +17,7 @@ def find(case: Case) -> Iterator[Finding]:
             limits = [rules[name].says for name in each.clash.firm if rules[name].kind == "stock" and not rules[name].clause]
             promised = " and ".join(each.duties)
             says = f"{promised} promise{'s' if len(each.duties) == 1 else ''} more than can be given: {'; '.join(dict.fromkeys(limits))}"
-            evidence = (case.in_words(each.clash), case.world(each.broken, "all of it is due, and something is not given"))
+            evidence = case.evidence_of(each, "all of it is due, and something is not given")
             mends = [Mend(f"leave out {id}", case.without(id)) for id in each.duties]
             clauses = each.clash.names or each.duties
             yield Finding(KIND, says, clauses=clauses, parties=case.parties_of(*each.duties), evidence=evidence, mends=mends)

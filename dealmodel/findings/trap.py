@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from sympy import Basic, Not
+from sympy import And, Basic, Ge, Not
 
+from dealmodel.calendar import day_number
 from dealmodel.events import Event
 from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend, together
@@ -50,14 +51,27 @@ def words(case: Case, names: tuple[str, ...]) -> tuple[str, Mend]:
 
 
 def breaches(case: Case, id: str) -> Iterator[Answer]:
-    """Yield worlds in which a clause, and no other, is broken: any, one in which little else happens, one in which all does that can."""
+    """
+    Yield worlds in which a clause, and no other, is broken.
+
+    First any, then one in which the circumstances that it speaks of come late, one in which little else happens, one in which all does.
+    """
     broken = Not(case.demand(id), evaluate=False)
-    speaks_of = {each.owner for each in unknowns_in([broken])}
+    speaks_of = {each.owner for each in unknowns_in(rule.formula for rule in case.question.rules if rule.clause == id)}
+    own = [event for event in case.circumstances if event in speaks_of]
     aside = [event for event in case.circumstances if event not in speaks_of]
-    for wish in ((), *((tuple(each) for each in (never(aside), always(aside))) if aside else ())):
-        answer = case.ask(f"whether {id} can be broken", broken, *wish, without=[id])
+    for wish in ((), tuple(late(case, own)), tuple(never(aside)), tuple(always(aside))):
+        answer = case.glance(f"whether {id} can be broken", broken, *wish, without=[id])
         if answer.consistent:
             yield answer
+
+
+def late(case: Case, events: list[Event]) -> Iterator[Basic]:
+    """Yield that events happen after every date that is named, or at the end of their windows."""
+    after = max(case.question.dates, default=0) + 1
+    for each in events:
+        closes = each.window.last if each.window else None
+        yield And(each.occurs, Ge(each.day, min(after, day_number(closes)) if closes else after, evaluate=False), evaluate=False)
 
 
 def never(events: list[Event]) -> Iterator[Basic]:

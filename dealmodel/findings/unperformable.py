@@ -16,7 +16,8 @@ def find(case: Case) -> Iterator[Finding]:
             (id, *_) = each.duties
             others = [name for name in each.clash.names if name not in each.duties]
             beside = f" beside {together(others)}" if others else ""
-            says = f"{' or '.join(each.duties)} can become due and cannot be performed{beside}"
-            evidence = (case.in_words(each.clash), case.world(each.broken, "it is due, and broken"))
+            becomes = "is due" if each.broken is None else "can become due"
+            says = f"{' or '.join(each.duties)} {becomes} and cannot be performed{beside}"
+            evidence = case.evidence_of(each, "it is due, and broken")
             mend = Mend(f"leave out {id}", case.without(id)) if len(each.duties) == 1 else Mend("let one of them be possible")
             yield Finding(KIND, says, clauses=each.clash.names, parties=case.parties_of(*each.duties), evidence=evidence, mends=mend)

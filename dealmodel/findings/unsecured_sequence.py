@@ -40,7 +40,7 @@ def find(case: Case) -> Iterator[Finding]:
         early, late = [duty.id for duty in each.firsts], [duty.id for duty in each.seconds]
         without = [*late, *([each.exchange.id] if each.exchange else [])]
         wishes = [*(duty.performed.occurs for duty in each.firsts), *(Not(duty.performed.occurs) for duty in each.seconds)]
-        answer = case.ask(f"whether {together(early)} can be performed and {together(late)} not", *wishes, without=without)
+        answer = case.glance(f"whether {together(early)} can be performed and {together(late)} not", *wishes, without=without)
         if answer.consistent:
             who = " and ".join(dict.fromkeys(duty.obligor.name for duty in each.firsts if duty.obligor)) or "somebody"
             says = f"{who} performs {together(early)} before {together(late)}, and nothing secures what comes back"

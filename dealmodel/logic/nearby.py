@@ -8,7 +8,7 @@ near and far, a clash is proved, and that none of its members can be left out is
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
@@ -58,16 +58,22 @@ class Nearby:
 
     def check(self, assuming: Iterable[Basic] = (), *, without: Iterable[str] = (), budget: Budget | None = None) -> Answer:
         """Tell whether all formulas can hold together, as the system does."""
-        assumed, out = formulas_in(assuming), frozenset(without)
+        return self._asked(ConstraintSystem.check, formulas_in(assuming), frozenset(without), budget)
+
+    def possible(self, assuming: Iterable[Basic] = (), *, without: Iterable[str] = (), budget: Budget | None = None) -> Answer:
+        """Tell whether all formulas can hold together, and look for no conflict where they cannot."""
+        return self._asked(ConstraintSystem.possible, formulas_in(assuming), frozenset(without), budget)
+
+    def _asked(self, ask: Callable[..., Answer], assumed: Sequence[Basic], out: frozenset[str], budget: Budget | None) -> Answer:
         home, failing = self._nearest(assumed, out)
         if home is not None and not failing:
             return Answer(True, witness=home)
         part = self._part_of({symbol for each in failing for symbol in each.free_symbols}) if home is not None else None
         if home is not None and part is not None:
-            answer = self._near(part, home, assumed, out, budget)
+            answer = self._near(ask, part, home, assumed, out, budget)
             if answer is not None:
                 return answer
-        answer = self.system.check(assumed, without=out, budget=budget)
+        answer = ask(self.system, assumed, without=out, budget=budget)
         if answer.consistent:
             self._worlds.append((out, answer.witness))
         return answer
@@ -85,24 +91,21 @@ class Nearby:
                     break
         return best, fewest
 
-    def _near(self, part: Part, home: World, assumed: Sequence[Basic], out: frozenset[str], budget: Budget | None) -> Answer | None:
+    def _near(
+        self, ask: Callable[..., Answer], part: Part, home: World, assumed: Sequence[Basic], out: frozenset[str], budget: Budget | None
+    ) -> Answer | None:
         """Return an answer found in a neighbourhood, if there is one."""
         near = [each for each in assumed if not part.symbols.isdisjoint(each.free_symbols)]
         if any(not part.symbols.issuperset(each.free_symbols) for each in near):
             return None
-        left_out, pins = out & part.names, list(pinned(part.tied, home))
-        found = part.system.check([*near, *pins], without=left_out, budget=budget)
+        left_out, here = out & part.names, [*near, *pinned(part.tied, home)]
+        found = part.system.possible(here, without=left_out, budget=budget)
         if found.consistent:
             return Answer(True, witness=World.of_exact({**home.exact, **found.witness.exact}))
-        answer = part.system.check(near, without=left_out, budget=budget)
-        if answer.consistent is False and answer.conflict is not None and self._is_smallest(part, answer.conflict, near, pins, budget):
+        answer = ask(part.system, near, without=left_out, budget=budget)
+        if answer.consistent is False and (answer.conflict is None or is_smallest(part, answer.conflict, here, budget)):
             return answer
         return None
-
-    def _is_smallest(self, part: Part, clash: Conflict, near: Sequence[Basic], pins: Sequence[Basic], budget: Budget | None) -> bool:
-        """Tell whether each member of a clash is shown to be needed: without it, all others hold in a world of everything firm."""
-        others = [name for name in part.system.negotiable if name not in clash.names]
-        return all(part.system.check([*near, *pins], without=[*others, name], budget=budget).consistent for name in clash.names)
 
     # ---- which of some wishes cannot all come true
 
@@ -122,17 +125,21 @@ class Nearby:
         [('b', 'c'), ('a', 'b')]
         """
         out, known = tuple(without), list[tuple[str, ...]]()
+        self.possible(without=out, budget=budget)  # a world to start from
 
         def core(names: Sequence[str]) -> Sequence[str] | None:
-            answer = self.check([wishes[name] for name in names], without=out, budget=budget)
+            answer = self.possible([wishes[name] for name in names], without=out, budget=budget)
             if answer.consistent is None:
                 raise Undecided(answer.reason)
-            return None if answer.conflict is None else [name for name in names if wishes[name] in answer.conflict.assumed]
+            return None if answer.consistent else names
 
         def clash_without(names: Sequence[str], dropped: frozenset[str]) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
-            found = core([name for name in names if name not in dropped])
-            smallest = None if found is None else shrink(found, core)
-            return smallest, smallest or ()
+            kept = [name for name in names if name not in dropped]
+            if core(kept) is None:
+                return None, ()
+            clash = self.check([wishes[name] for name in kept], without=out, budget=budget).conflict
+            smallest = shrink([name for name in kept if clash is None or wishes[name] in clash.assumed], core)
+            return smallest, smallest
 
         for names in self._apart(wishes):
             for _, smallest in hitting_sets(dict.fromkeys(names, Rational(1)), partial(clash_without, names)):
@@ -192,6 +199,12 @@ class Nearby:
             tied = sorted((each for each in symbols if not names.issuperset(self._speakers[each])), key=str)
             self._parts[numbers] = Part(self.system.part(names), names, symbols, tuple(tied))
         return self._parts[numbers]
+
+
+def is_smallest(part: Part, clash: Conflict, here: Sequence[Basic], budget: Budget | None) -> bool:
+    """Tell whether each member of a clash is shown to be needed: without it, all others hold in a world of everything firm."""
+    others = [name for name in part.system.negotiable if name not in clash.names]
+    return all(part.system.possible(here, without=[*others, name], budget=budget).consistent for name in clash.names)
 
 
 def districts(symbols: Mapping[str, frozenset[Symbol]], speakers: Mapping[Symbol, Sequence[str]]) -> Iterator[list[str]]:

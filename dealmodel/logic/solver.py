@@ -179,6 +179,23 @@ class ConstraintSystem:
         except Unknown as unknown:
             return Answer(None, str(unknown))
 
+    def possible(self, assuming: Iterable[Basic] = (), *, without: Names = (), budget: Budget | None = None) -> Answer:
+        """
+        Tell whether all formulas can hold together, as `check` does, and look for no conflict where they cannot: for who asks often.
+
+        >>> x = Symbol("x")
+        >>> system = ConstraintSystem()
+        >>> system.extend({"1": x <= 3, "2": x >= 5})
+        >>> system.possible()
+        Answer(consistent=False, reason='', witness=World(), conflict=None)
+        """
+        inquiry = self._inquire(assuming, without, budget)
+        try:
+            found = inquiry.ask(*inquiry.groups)
+            return Answer(False) if isinstance(found, Core) else Answer(True, witness=found)
+        except Unknown as unknown:
+            return Answer(None, str(unknown))
+
     def conflict(self, assuming: Iterable[Basic] = (), *, without: Names = (), budget: Budget | None = None) -> Conflict | None:
         """
         Return one smallest set of formulas that clash, or None if all can hold together.
