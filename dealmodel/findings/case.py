@@ -92,7 +92,7 @@ class Case:
 
     @cached_property
     def nearby(self) -> Nearby:
-        """The kept rules, with worlds to start from: any, one in which no circumstance occurs, one in which all do, where there are such."""
+        """The kept rules, with worlds to start from: any, and where there are such one without any circumstance and one with all."""
         nearby, events = Nearby(self.question.system), [each.occurs for each in self.circumstances]
         for wish in ((), map(Not, events), events):
             nearby.possible(wish, without=self.dropped, budget=self.question.budget)

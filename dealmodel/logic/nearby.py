@@ -16,7 +16,7 @@ from attrs import field, frozen
 from sympy import Basic, Eq, Not, Rational, Symbol
 
 from dealmodel.errors import FormulaError, Undecided
-from dealmodel.logic.answers import Answer, Conflict
+from dealmodel.logic.answers import Answer, Conflict, Explanation, Implied
 from dealmodel.logic.arguments import formulas_in
 from dealmodel.logic.budgets import Budget
 from dealmodel.logic.conflicts import hitting_sets, shrink
@@ -37,6 +37,25 @@ class Part:
     names: frozenset[str]
     symbols: frozenset[Symbol]
     tied: tuple[Symbol, ...]  #: symbols of which formulas elsewhere speak, too
+
+    def answer(
+        self, ask: Callable[..., Answer], assumed: Sequence[Basic], *, home: World, out: frozenset[str], budget: Budget | None
+    ) -> Answer | None:
+        """Return an answer that holds for all formulas, given a world of all of them that breaks what is assumed; none if it takes more."""
+        if any(not self.symbols.issuperset(each.free_symbols) for each in assumed):
+            return None
+        here = [*assumed, *pinned(self.tied, home)]
+        found = self.system.possible(here, without=out, budget=budget)
+        if found.consistent:
+            return Answer(True, witness=World.of_exact({**home.exact, **found.witness.exact}))
+        answer = ask(self.system, assumed, without=out, budget=budget)
+        return answer if answer.consistent is False and self._is_smallest(answer.conflict, here, budget) else None
+
+    def _is_smallest(self, clash: Conflict | None, here: Sequence[Basic], budget: Budget | None) -> bool:
+        """Tell whether each member of a clash, if one was asked for, is shown to be needed: without it all others hold in some world."""
+        names = () if clash is None else clash.names
+        others = [name for name in self.system.negotiable if name not in names]
+        return all(self.system.possible(here, without=[*others, name], budget=budget).consistent for name in names)
 
 
 @frozen(eq=False)
@@ -70,7 +89,8 @@ class Nearby:
             return Answer(True, witness=home)
         part = self._part_of({symbol for each in failing for symbol in each.free_symbols}) if home is not None else None
         if home is not None and part is not None:
-            answer = self._near(ask, part, home, assumed, out, budget)
+            here = [each for each in assumed if not part.symbols.isdisjoint(each.free_symbols)]
+            answer = part.answer(ask, here, home=home, out=out & part.names, budget=budget)
             if answer is not None:
                 return answer
         answer = ask(self.system, assumed, without=out, budget=budget)
@@ -91,27 +111,61 @@ class Nearby:
                     break
         return best, fewest
 
-    def _near(
-        self, ask: Callable[..., Answer], part: Part, home: World, assumed: Sequence[Basic], out: frozenset[str], budget: Budget | None
-    ) -> Answer | None:
-        """Return an answer found in a neighbourhood, if there is one."""
-        near = [each for each in assumed if not part.symbols.isdisjoint(each.free_symbols)]
-        if any(not part.symbols.issuperset(each.free_symbols) for each in near):
-            return None
-        left_out, here = out & part.names, [*near, *pinned(part.tied, home)]
-        found = part.system.possible(here, without=left_out, budget=budget)
-        if found.consistent:
-            return Answer(True, witness=World.of_exact({**home.exact, **found.witness.exact}))
-        answer = ask(part.system, near, without=left_out, budget=budget)
-        if answer.consistent is False and (answer.conflict is None or is_smallest(part, answer.conflict, here, budget)):
-            return answer
-        return None
+    # ---- what says nothing
+
+    def redundant(self, *, without: Iterable[str] = (), budget: Budget | None = None) -> Iterator[str]:
+        """
+        Yield the names of the negotiable formulas that follow from all the others, in the order added.
+
+        Raises:
+            Undecided: for some formula that is not known.
+
+        >>> x = Symbol("x")
+        >>> system = ConstraintSystem()
+        >>> system.extend({"1": x <= 3, "2": x <= 5})
+        >>> list(Nearby(system).redundant())
+        ['2']
+        """
+        out, formulas = frozenset(without), self.system.formulas
+        for name in self.system.negotiable:
+            if name not in out:
+                denied = Not(formulas[name], evaluate=False)
+                answer = self.possible([denied], without=[*out, name], budget=budget)
+                if answer.consistent is None:
+                    raise Undecided(answer.reason)
+                if not answer.consistent:
+                    yield name
+
+    def dead(
+        self, conditions: Mapping[str, Basic], *, without: Iterable[str] = (), budget: Budget | None = None
+    ) -> Iterator[Implied]:
+        """
+        Yield the clauses whose condition can never hold, each with the formulas that rule it out.
+
+        Raises:
+            Undecided: for some condition that is not known.
+
+        >>> x = Symbol("x")
+        >>> system = ConstraintSystem()
+        >>> system.extend({"1": x <= 3, "2": x <= 5})
+        >>> [(each.name, each.because) for each in Nearby(system).dead({"a": x > 4, "b": x > 2})]
+        [('a', ('1',))]
+        """
+        out = frozenset(without)
+        for name, condition in conditions.items():
+            answer = self.check([condition], without=out, budget=budget)
+            if answer.consistent is None:
+                raise Undecided(answer.reason)
+            if answer.conflict is not None:
+                yield Implied(name, Explanation(answer.conflict))
 
     # ---- which of some wishes cannot all come true
 
-    def clashes(self, wishes: Mapping[str, Basic], *, without: Iterable[str] = (), budget: Budget | None = None) -> Iterator[tuple[str, ...]]:
+    def clashes(
+        self, wishes: Mapping[str, Basic], *, without: Iterable[str] = (), budget: Budget | None = None
+    ) -> Iterator[tuple[str, ...]]:
         """
-        Yield smallest sets of wishes that cannot all hold beside the formulas: first all sets of one neighbourhood, then some that span more.
+        Yield smallest sets of wishes that cannot all hold beside the formulas: all sets of one neighbourhood, then some that span more.
 
         The latter are looked for among what is left once the first, then once the last member of each known set is given up.
 
@@ -199,12 +253,6 @@ class Nearby:
             tied = sorted((each for each in symbols if not names.issuperset(self._speakers[each])), key=str)
             self._parts[numbers] = Part(self.system.part(names), names, symbols, tuple(tied))
         return self._parts[numbers]
-
-
-def is_smallest(part: Part, clash: Conflict, here: Sequence[Basic], budget: Budget | None) -> bool:
-    """Tell whether each member of a clash is shown to be needed: without it, all others hold in a world of everything firm."""
-    others = [name for name in part.system.negotiable if name not in clash.names]
-    return all(part.system.possible(here, without=[*others, name], budget=budget).consistent for name in clash.names)
 
 
 def districts(symbols: Mapping[str, frozenset[Symbol]], speakers: Mapping[Symbol, Sequence[str]]) -> Iterator[list[str]]:
