@@ -12,6 +12,7 @@ from dealmodel.conditions import Condition
 from dealmodel.errors import Faults, Undecided, UnknownName
 from dealmodel.events import Event, Performed
 from dealmodel.findings.finding import Mend, together
+from dealmodel.findings.reliance import breaches_behind
 from dealmodel.logic import Answer, ConstraintSystem, Nearby, Repair
 from dealmodel.logic import Conflict as Clash
 from dealmodel.obligations import Clause, Exchange, Obligation, Permission, Power, Prohibition
@@ -223,9 +224,10 @@ def collisions_in(case: Case) -> Iterator[Collision]:
         for left_out in (case.exchanges, collided):
             open_wishes = {words: wish for words, wish in wishes.items() if collided.isdisjoint(duties_in(wish))}
             without = frozenset(left_out)
-            system = performance_of(case, without)
-            for names in islice(Nearby(system).clashes(open_wishes, budget=case.question.budget), MOST_CANDIDATES):
-                found = collision_of(case, [open_wishes[name] for name in names], without)
+            clashes = Nearby(performance_of(case, without)).clashes(open_wishes, budget=case.question.budget)
+            candidates = ([open_wishes[name] for name in names] for names in clashes)
+            for chosen in islice((each for each in candidates if not is_remedied(case, each)), MOST_CANDIDATES):
+                found = collision_of(case, chosen, without)
                 if found is not None:
                     collided.update(found.duties)
                     yield found
@@ -255,8 +257,11 @@ def performance_of(case: Case, without: frozenset[str]) -> ConstraintSystem:
     out = {*case.dropped, *without}
     promises = {each.id for each in case.duties}
     kept = [rule for rule in question.rules if (rule.firm and rule.kind != "stock") or rule.clause not in out]
-    free = [rule for rule in kept if rule.firm or rule.name not in promises]
-    system.extend({f"{place}": rule.formula for place, rule in enumerate(free)}, firm=True)
+    demands: dict[str, list[Basic]] = {}
+    for rule in kept:
+        if rule.firm or rule.name not in promises:
+            demands.setdefault(question.firm_name(rule) if rule.firm else rule.clause, []).append(rule.formula)
+    system.extend({name: And(*formulas, evaluate=False) for name, formulas in demands.items()}, firm=True)
     return system
 
 
@@ -274,6 +279,12 @@ def collision_of(case: Case, wishes: Sequence[Basic], without: Iterable[str]) ->
     if found.consistent is not False or found.conflict is None:
         return None
     return Collision(kind_of(case, found.conflict, duties), duties, found.conflict, worlds[-1])
+
+
+def is_remedied(case: Case, wishes: Iterable[Basic]) -> bool:
+    """Return whether one of some duties is due only once another of them is broken."""
+    ids = {id for formula in wishes for id in duties_in(formula)}
+    return any(not ids.isdisjoint(breaches_behind(case.agreement[id])) for id in ids)
 
 
 def duties_in(wish: Basic) -> tuple[str, ...]:

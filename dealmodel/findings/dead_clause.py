@@ -8,7 +8,7 @@ from dealmodel.errors import Undecided
 from dealmodel.events import Performed
 from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend, together
-from dealmodel.obligations import Power, Prohibition
+from dealmodel.obligations import Exchange, Power, Prohibition
 from dealmodel.symbols import unknowns_in
 
 KIND = Kind("D102", "dead-clause", severity="fault", says="a duty that can never become due, or a power that can never be exercised")
@@ -24,7 +24,7 @@ def find(case: Case) -> Iterator[Finding]:
     conditions: dict[str, Basic] = {each.id: each.performed.due for each in case.duties}
     conditions |= {each.id: each.exercise.occurs for each in case.clauses if isinstance(each, Power)}
     try:
-        for dead in case.question.system.dead(conditions, without=case.dropped, budget=case.question.budget):
+        for dead in case.nearby.dead(conditions, without=case.dropped, budget=case.question.budget):
             broken = broken_before(case, dead.name)
             told = any({*each.clash.names} <= {*dead.conflict.names} for each in case.collisions)
             if told or dead.name in case.deadlocked:
@@ -44,8 +44,13 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def broken_before(case: Case, id: str) -> list[str]:
-    """Return the clauses of whose performance, or of whose act, the condition of a clause speaks: they may have to be broken first."""
+    """
+    Return the clauses that may have to be broken first: those of whose performance, or act, the condition of a clause speaks.
+
+    The exchanges of these go with them, since they do not let one side be broken alone.
+    """
     formulas = [rule.formula for rule in case.question.rules if rule.firm and rule.clause == id]
     asked = dict.fromkeys(each.owner for each in unknowns_in(formulas))
     duties = [each.clause for each in asked if isinstance(each, Performed) and each.clause != id]
+    duties += [each.id for each in case.clauses if isinstance(each, Exchange) and not {*duties}.isdisjoint((*each.gives, *each.returns))]
     return duties + [each.id for each in case.clauses if isinstance(each, Prohibition) and each.act in asked]

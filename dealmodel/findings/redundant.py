@@ -7,7 +7,7 @@ from sympy import Not
 from dealmodel.errors import Undecided
 from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend, together
-from dealmodel.logic import Answer
+from dealmodel.logic import Answer, Conflict
 from dealmodel.obligations import Exchange, Obligation
 
 KIND = Kind("D401", "redundant", severity="note", says="a clause that follows from the others")
@@ -19,18 +19,19 @@ def find(case: Case) -> Iterator[Finding]:
     Yield the clauses that the others imply, with those that do.
 
     Of clauses that say the same, the later ones follow from the first. What an exchange and its other side imply is not redundant, nor is
-    the exchange because both its sides are owed; and what can never be due is dead, not redundant.
+    the exchange because both its sides are owed; and what can never be due is dead, not redundant. A duty that has been performed, as is
+    given, has done its work, and is not redundant either.
     """
     told: list[str] = []
     try:
-        for each in reversed(list(case.question.system.redundant(without=case.dropped, budget=case.question.budget))):
-            denied = implied_by_others(case, each.name, told)
-            if denied.consistent is False and denied.conflict is not None:
+        for id in reversed(list(case.nearby.redundant(without=case.dropped, budget=case.question.budget))):
+            denied = implied_by_others(case, id, told)
+            if denied.consistent is False and denied.conflict is not None and not is_of_facts(case, denied.conflict):
                 others = denied.conflict.names
-                told.append(each.name)
-                says = f"{each.name} follows from {together(others) or 'definitions and limits alone'}"
-                evidence, mend = case.in_words(denied.conflict), Mend(f"leave out {each.name}", case.without(each.name))
-                yield Finding(KIND, says, clauses=(each.name, *others), parties=case.parties_of(each.name), evidence=evidence, mends=mend)
+                told.append(id)
+                says = f"{id} follows from {together(others) or 'definitions and limits alone'}"
+                evidence, mend = case.in_words(denied.conflict), Mend(f"leave out {id}", case.without(id))
+                yield Finding(KIND, says, clauses=(id, *others), parties=case.parties_of(id), evidence=evidence, mends=mend)
     except Undecided as reason:
         case.undecided.append(("which clauses follow from the others", str(reason)))
 
@@ -44,3 +45,8 @@ def implied_by_others(case: Case, id: str, told: list[str]) -> Answer:
     if isinstance(clause, Obligation) and case.glance(what, clause.performed.due).consistent is False:
         return Answer(True)
     return case.ask(what, Not(case.demand(id), evaluate=False), without=[id, *tied, *told])
+
+
+def is_of_facts(case: Case, clash: Conflict) -> bool:
+    """Return whether what is given takes part in a clash."""
+    return any(case.question.rules_by_name[name].kind == "given" for name in clash.firm)

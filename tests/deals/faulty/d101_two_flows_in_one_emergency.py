@@ -25,5 +25,7 @@ DEAL = dm.Agreement(
 )  # fmt: skip
 EXPECTED = {("D101", ("1", "2"))}
 MENDED = DEAL.amend(
-    dm.Obligation("1", obligor=operator, obligee=shipper, says="cuts the flow", precedent=emergency, requires=flow <= 30, by=emergency + "2 days")
+    dm.Obligation(
+        "1", obligor=operator, obligee=shipper, says="cuts the flow", precedent=emergency, requires=flow <= 30, by=emergency + "2 days"
+    )
 )

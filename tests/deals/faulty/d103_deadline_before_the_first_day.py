@@ -19,7 +19,9 @@ DEAL = dm.Agreement(
     clauses=[
         delivery("60 days"),
         dm.Obligation("2", obligor=army, obligee=maker, says="pays a deposit of 5 million EUR", precedent=order, by=order + "30 days"),
-        dm.Obligation("3", obligor=maker, obligee=army, says="pays a penalty", precedent=[order, dm.Not(dm.Performed("1"))], by=order + "1 year"),
+        dm.Obligation(
+            "3", obligor=maker, obligee=army, says="pays a penalty", precedent=[order, dm.Not(dm.Performed("1"))], by=order + "1 year"
+        ),
         dm.Power("4", holder=maker, effect="terminate", of="1", precedent=dm.Not(dm.Performed("2"))),
     ],
     cites=dm.Source("framework contract"),

@@ -18,7 +18,9 @@ DEAL = dm.Agreement(
         dm.Obligation("1", obligor=bank, obligee=debtor, content=dm.Grant(amount="1 million EUR", purpose="advice"), by="2026-12-31"),
         dm.Obligation("2", obligor=debtor, obligee=bank, says="repays 300 million EUR", precedent=call, by=call + "60 days"),
         moratorium("2027-12-31"),
-        dm.Obligation("4", obligor=debtor, obligee=bank, says="pays interest", precedent=[call, dm.Not(dm.Performed("2"))], by=call + "5 years"),
+        dm.Obligation(
+            "4", obligor=debtor, obligee=bank, says="pays interest", precedent=[call, dm.Not(dm.Performed("2"))], by=call + "5 years"
+        ),
         dm.Power("5", holder=debtor, effect="terminate", of="2", precedent=dm.Not(dm.Performed("1"))),
     ],
     cites=dm.Source("loan agreement and programme of the fund"),

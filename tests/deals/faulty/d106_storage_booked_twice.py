@@ -5,7 +5,8 @@ import dealmodel as dm
 operator, baltic, alpine = (dm.Party(name, kind="company") for name in ("Operator", "Baltic Gas", "Alpine Gas"))
 cavern = dm.StorageFacility("Dashavske", working_gas="2.15 bcm", cites=dm.Source("register of storage facilities"))
 season = ("2026-04-01", "2027-03-31")
-calls = {trader: dm.Event(f"call of {trader.name}", window=("2026-04-01", "2026-06-30"), controlled_by=trader) for trader in (baltic, alpine)}
+spring = ("2026-04-01", "2026-06-30")
+calls = {trader: dm.Event(f"call of {trader.name}", window=spring, controlled_by=trader) for trader in (baltic, alpine)}
 
 
 def stores(id, trader, volume):

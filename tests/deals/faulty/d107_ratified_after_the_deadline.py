@@ -17,7 +17,10 @@ DEAL = dm.Agreement(
     clauses=[
         pays("2026-12-31"),
         dm.Obligation("2", obligor=ukraine, obligee=states, says="opens its books", by="2026-12-31"),
-        dm.Obligation("3", obligor=states, obligee=ukraine, says="pays interest", precedent=[ratified, dm.Not(dm.Performed("1"))], by=ratified + "3 years"),
+        dm.Obligation(
+            "3", obligor=states, obligee=ukraine, says="pays interest", precedent=[ratified, dm.Not(dm.Performed("1"))],
+            by=ratified + "3 years",
+        ),
         dm.Obligation("4", obligor=ukraine, obligee=states, says="pays for an audit", precedent=dm.Not(dm.Performed("2")), by="2027-12-31"),
     ],
     cites=dm.Source("outline"),

@@ -11,8 +11,14 @@ DEAL = dm.Agreement(
     clauses=[
         dm.Obligation("1", obligor=buyer, obligee=agent, says="deposits 2 million EUR", by="2026-03-31"),
         dm.Obligation("2", obligor=seller, obligee=agent, says="deposits the deed", by="2026-03-31"),
-        dm.Obligation("3", obligor=agent, obligee=seller, says="hands over the price", precedent=[dm.Performed("1"), dm.Performed("2")], by="2026-04-15"),
-        dm.Obligation("4", obligor=agent, obligee=buyer, says="hands over the deed", precedent=[dm.Performed("1"), dm.Performed("2")], by="2026-04-15"),
+        dm.Obligation(
+            "3", obligor=agent, obligee=seller, says="hands over the price", precedent=[dm.Performed("1"), dm.Performed("2")],
+            by="2026-04-15",
+        ),
+        dm.Obligation(
+            "4", obligor=agent, obligee=buyer, says="hands over the deed", precedent=[dm.Performed("1"), dm.Performed("2")],
+            by="2026-04-15",
+        ),
         dm.Exchange("5", gives="1", returns="2", simultaneous=True),
         dm.Exchange("6", gives="3", returns="4", simultaneous=True),
     ],

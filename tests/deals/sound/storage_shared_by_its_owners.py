@@ -14,7 +14,9 @@ DEAL = dm.Agreement(
     "A shared storage",
     parties=[ukraine, union, trader],
     clauses=[
-        dm.Obligation("1", obligor=ukraine, obligee=trader, content=dm.GasStorage(caverns, volume="1.5 bcm", window=season), by="2027-03-31"),
+        dm.Obligation(
+            "1", obligor=ukraine, obligee=trader, content=dm.GasStorage(caverns, volume="1.5 bcm", window=season), by="2027-03-31"
+        ),
         dm.Obligation("2", obligor=union, obligee=trader, content=dm.GasStorage(caverns, volume="0.5 bcm", window=season), by="2027-03-31"),
         dm.Obligation("3", obligor=trader, obligee=ukraine, says="pays 6 million EUR", by="2027-03-31"),
         dm.Obligation("4", obligor=trader, obligee=union, says="pays 2 million EUR", by="2027-03-31"),

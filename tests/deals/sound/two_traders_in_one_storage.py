@@ -12,7 +12,9 @@ DEAL = dm.Agreement(
     parties=[operator, baltic, alpine],
     clauses=[
         dm.Obligation("1", obligor=operator, obligee=baltic, content=dm.GasStorage(cavern, volume="2 bcm", window=summer), by="2026-09-30"),
-        dm.Obligation("2", obligor=operator, obligee=alpine, content=dm.GasStorage(cavern, volume="1.5 bcm", window=winter), by="2027-03-31"),
+        dm.Obligation(
+            "2", obligor=operator, obligee=alpine, content=dm.GasStorage(cavern, volume="1.5 bcm", window=winter), by="2027-03-31"
+        ),
         dm.Obligation("3", obligor=baltic, obligee=operator, says="pays 9 million EUR for the summer", by="2026-09-30"),
         dm.Obligation("4", obligor=alpine, obligee=operator, says="pays 7 million EUR for the winter", by="2027-03-31"),
         dm.Exchange("5", gives="1", returns="3", simultaneous=True),

@@ -1,0 +1,26 @@
+"""A payment of an open price times open tonnes: no linear arithmetic decides that."""
+
+import dealmodel as dm
+
+mine, maker = dm.Party("Mine", kind="company"), dm.Party("Maker", kind="company")
+price, sold = dm.Term("price", unit="USD/t", low=0), dm.Term("tonnes sold", unit="t", low=0)
+paid = dm.Term("sum paid", unit="USD", low=0)
+
+
+def pays(tonnes):
+    """Return the duty to pay the price for so many tonnes."""
+    return dm.Obligation("2", obligor=maker, obligee=mine, says="pays by the tonne", requires=dm.eq(paid, price * tonnes), by="2026-12-31")
+
+
+DEAL = dm.Agreement(
+    "Open price",
+    parties=[mine, maker],
+    clauses=[
+        dm.Obligation("1", obligor=mine, obligee=maker, says="delivers", requires=sold >= "10 t", by="2026-12-31"),
+        pays(sold),
+        dm.Exchange("3", gives="1", returns="2", simultaneous=True),
+    ],
+    cites=dm.Source("supply contract"),
+)
+EXPECTED = {("D601", ("2",))}
+MENDED = DEAL.amend(pays("10 t"))
