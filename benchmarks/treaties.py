@@ -83,7 +83,8 @@ def clauses_of(it: Chapter, before: Chapter | None) -> Iterator[Any]:  # Any: cl
     yield dm.Permission(it.id(12), holder=US, act=it.audit, precedent=it.works)
     yield dm.Power(it.id(13), holder=US, effect="terminate", of=it.id(9), precedent=it.shock)
     yield dm.Power(it.id(14), holder=UA, effect="terminate", of=[it.id(10)], precedent=it.default)
-    yield it.duty(15, US, UA, content=dm.Grant(amount=it.money()), precedent=dm.AllOf(it.works, dm.Not(it.done(9))), by=it.works + "400 days")
+    unpaid = dm.AllOf(it.works, dm.Not(it.done(9)))
+    yield it.duty(15, US, UA, content=dm.Grant(amount=it.money()), precedent=unpaid, by=it.works + "400 days")
     yield it.duty(16, EU, UA, content=dm.Grant(amount=it.money()), precedent=dm.Not(it.done(4)), by="2040-01-01")
     yield it.duty(17, UA, EU, by=f"20{it.random.randint(26, 39)}-06-30", requires=it.stake >= least)
     yield it.duty(18, EU, UA, precedent=it.done(17), by=it.done(17) + it.days())
@@ -124,8 +125,8 @@ def redundant(it: Chapter) -> Iterator[Any]:  # Any: as above
 
 
 def trap(it: Chapter) -> Iterator[Any]:  # Any: as above
-    """Yield a duty to bring about what nobody controls."""
-    yield it.duty(19, UK, UA, precedent=it.audit, by=it.audit + "60 days", requires=dm.Occurs(it.shock))
+    """Yield a duty that needs what nobody controls."""
+    yield it.duty(19, UK, UA, by="2036-01-01", requires=dm.Occurs(it.shock))
 
 
 FAULTS: dict[str, Callable[[Chapter], Iterator[Any]]] = {  # Any: as above

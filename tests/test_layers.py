@@ -66,7 +66,7 @@ ABOVE = [  # both halves meet
     "reports plots.axes",
     "explaining plots.rates",
     "questions plots",
-    "checking findings.finding findings.reliance",
+    "checking findings.clashing_sets findings.finding findings.reliance",
     "findings.case",
     (
         "findings.arithmetic findings.concern findings.conflict findings.dead_clause findings.gap findings.mismatched_exchange "

@@ -1,7 +1,7 @@
 """The deal under review: its rules, loaded once, and the questions that many findings ask of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
 from attrs import field, frozen
@@ -11,9 +11,10 @@ from dealmodel.agreements import Agreement
 from dealmodel.conditions import Condition
 from dealmodel.errors import Faults, Undecided, UnknownName
 from dealmodel.events import Event, Performed
+from dealmodel.findings.clashing_sets import clashing_sets
 from dealmodel.findings.finding import Mend, together
 from dealmodel.findings.reliance import breaches_behind
-from dealmodel.logic import Answer, ConstraintSystem, Nearby, Repair
+from dealmodel.logic import Answer, Budget, ConstraintSystem, Nearby
 from dealmodel.logic import Conflict as Clash
 from dealmodel.obligations import Clause, Exchange, Obligation, Permission, Power, Prohibition
 from dealmodel.parties import Body, Coalition, Party, bodies_in
@@ -24,7 +25,7 @@ from dealmodel.sentences import sentence
 from dealmodel.symbols import unknowns_in
 
 MOST_CANDIDATES = 200  # sets of duties that are looked at as possible collisions
-MOST_CONFLICTS = 20  # conflicts that a review lists
+STEPS_FOR_REPAIRS = 100_000  # after which one repair, found clause by clause, has to do
 MOST_REPAIRS = 10  # smallest sets of clauses to drop that a finding lists
 
 
@@ -49,20 +50,20 @@ class Case:
         return self.heard("whether the deal holds together", self.question.ask())
 
     @cached_property
-    def repairs(self) -> tuple[Repair, ...]:
-        """Smallest sets of clauses whose absence lets the others hold, in a stable order; none where all hold."""
+    def repairs(self) -> tuple[tuple[str, ...], ...]:
+        """Smallest sets of clauses whose absence lets the others hold, in a stable order; where there are too many to try, one."""
         if self.verdict.consistent is not False:
             return ()
+        budget = self.question.budget or Budget(steps=STEPS_FOR_REPAIRS)
         try:
-            return tuple(islice(self.question.system.repairs(budget=self.question.budget), MOST_REPAIRS))
-        except Undecided as reason:
-            self.undecided.append(("which clauses to drop", str(reason)))
-            return ()
+            return tuple(each.names for each in islice(self.question.system.repairs(budget=budget), MOST_REPAIRS))
+        except Undecided:
+            return one_repair(self)
 
     @property
     def dropped(self) -> tuple[str, ...]:
         """The clauses that are left out, so that the others have a world."""
-        return self.repairs[0].names if self.repairs else ()
+        return self.repairs[0] if self.repairs else ()
 
     @cached_property
     def loaded(self) -> frozenset[str]:
@@ -90,6 +91,13 @@ class Case:
     def glance(self, what: str, *assuming: Basic, without: Iterable[str] = ()) -> Answer:
         """Ask as `ask` does, where it does not matter why there is no world."""
         return self.heard(what, self.nearby.possible(assuming, without=self.out(without), budget=self.question.budget))
+
+    @cached_property
+    def whole(self) -> Nearby:
+        """All rules, with a world to start from in which no clause has to be kept."""
+        nearby = Nearby(self.question.system)
+        nearby.possible(without=self.loaded, budget=self.question.budget)
+        return nearby
 
     @cached_property
     def nearby(self) -> Nearby:
@@ -141,8 +149,8 @@ class Case:
 
     def repairs_of(self, collision: "Collision") -> tuple[Mend, ...]:
         """Return the repairs that have to do with clauses that cannot hold: which to leave out so that all the others do."""
-        near = [repair for repair in self.repairs if set(collision.clash.names) & set(repair.names)]
-        return tuple(Mend(f"leave out {together(each.names)}", self.without(*each.names)) for each in near)
+        near = [repair for repair in self.repairs if set(collision.clash.names) & set(repair)]
+        return tuple(Mend(f"leave out {together(each)}", self.without(*each)) for each in near)
 
     def in_words(self, clash: Clash | None) -> Conflict:
         """Return a clash in the agreement's own words."""
@@ -175,6 +183,19 @@ class Case:
             return None
 
 
+def one_repair(case: Case) -> tuple[tuple[str, ...], ...]:
+    """Return a set of clauses whose absence lets the others hold, smallest in that none of them can stay; none where that is not known."""
+    out: list[str] = []
+    while (answer := case.question.ask(without=out)).consistent is False and answer.conflict is not None and answer.conflict.names:
+        out.append(answer.conflict.names[-1])
+    if not answer.consistent:
+        return ()
+    for id in tuple(out):
+        if case.question.ask(without=[each for each in out if each != id]).consistent:
+            out.remove(id)
+    return (tuple(out),)
+
+
 @frozen
 class Collision:
     """Clauses that cannot hold at all, or duties that can be due together and cannot all be performed."""
@@ -194,20 +215,23 @@ def clashes_in(case: Case) -> Iterator[Collision]:
     """
     if case.verdict.consistent is not False:
         return
-    blamed: set[str] = set()
-    try:
-        for without in (case.exchanges, blamed):
-            told = frozenset(blamed)
-            for clash in islice(case.question.system.conflicts(without=tuple(without), budget=case.question.budget), MOST_CONFLICTS):
-                if any(case.question.rules_by_name[name].clause in told for name in clash.firm):
-                    continue
-                blamed.update(clash.names)
+    rules, told, ids = case.question.rules_by_name, frozenset[str](), [id for id in case.question.system.negotiable if id in case.loaded]
+    for aside in (case.exchanges, None):
+        blamed = told
+        what = "whether there are more conflicts"
+        for clash in clashing_sets(partial(clash_without, case, what), ids, aside=told if aside is None else aside, groups=case.whole.groups(ids)):
+            if not any(rules[name].clause in told for name in clash.firm):
+                blamed |= {*clash.names}
                 duties = tuple(id for id in clash.names if isinstance(case.agreement[id], Obligation))
                 kind = kind_of(case, clash, duties)
-                alone = {*clash.names} <= {*duties} and not any(case.question.rules_by_name[name].kind == "given" for name in clash.firm)
+                alone = {*clash.names} <= {*duties} and not any(rules[name].kind == "given" for name in clash.firm)
                 yield Collision("conflict" if kind == "unperformable" and not alone else kind, duties, clash)
-    except Undecided as reason:
-        case.undecided.append(("whether there are more conflicts", str(reason)))
+        told = blamed
+
+
+def clash_without(case: Case, what: str, out: frozenset[str]) -> Clash | None:
+    """Return why the clauses clash without some, if they do."""
+    return case.heard(what, case.whole.check(without=[id for id in out if id in case.loaded], budget=case.question.budget)).conflict
 
 
 def collisions_in(case: Case) -> Iterator[Collision]:
@@ -219,20 +243,40 @@ def collisions_in(case: Case) -> Iterator[Collision]:
     because an exchange ties it to duties that collide is told with these.
     """
     wishes = {words: formula for formula, words in case.question.ambition.items() if not case.dropped_in(formula)}
+    causes = {words: {cause for id in duties_in(wish) for cause in breaches_behind(case.agreement[id])} for words, wish in wishes.items()}
     collided: set[str] = set()
-    try:
-        for left_out in (case.exchanges, collided):
-            open_wishes = {words: wish for words, wish in wishes.items() if collided.isdisjoint(duties_in(wish))}
-            without = frozenset(left_out)
-            clashes = Nearby(performance_of(case, without)).clashes(open_wishes, budget=case.question.budget)
-            candidates = ([open_wishes[name] for name in names] for names in clashes)
-            for chosen in islice((each for each in candidates if not is_remedied(case, each)), MOST_CANDIDATES):
-                found = collision_of(case, chosen, without)
-                if found is not None:
-                    collided.update(found.duties)
-                    yield found
-    except Undecided as reason:
-        case.undecided.append(("which duties cannot be performed together", str(reason)))
+    for left_out in (case.exchanges, frozenset[str]()):
+        without = left_out or frozenset(collided)
+        system = performance_of(case, wishes, without)
+        aside = {words for words, wish in wishes.items() if not collided.isdisjoint(duties_in(wish))}
+        for names in islice(candidates(case, system, wishes, causes, aside=aside), MOST_CANDIDATES):
+            found = collision_of(case, [wishes[name] for name in names], without)
+            if found is not None:
+                collided.update(found.duties)
+                yield found
+
+
+def candidates(
+    case: Case, system: ConstraintSystem, wishes: Mapping[str, Basic], causes: Mapping[str, set[str]], *, aside: Iterable[str]
+) -> Iterator[tuple[str, ...]]:
+    """Yield smallest sets of wishes that clash: first of those that ask for no breach, then with each of the others."""
+    nearby = Nearby(system)
+    nearby.possible(without=wishes)  # a world to start from
+
+    def ask(out: frozenset[str]) -> Clash | None:
+        what = "which duties cannot be performed together"
+        return case.heard(what, nearby.check(without=out, budget=case.question.budget)).conflict
+
+    remedies = [words for words in wishes if causes[words] and words not in aside]
+    blamed = {*aside, *remedies}
+    for clash in clashing_sets(ask, wishes, aside=tuple(blamed), groups=nearby.groups(wishes)):
+        blamed.update(clash.names)
+        yield clash.names
+    for remedy in remedies:
+        broken = {words for words, wish in wishes.items() if not causes[remedy].isdisjoint(duties_in(wish))}
+        found = ask(frozenset((blamed | broken) - {remedy}))
+        if found is not None:
+            yield found.names
 
 
 def kind_of(case: Case, clash: Clash, duties: Sequence[str]) -> str:
@@ -250,8 +294,8 @@ def is_one_duty(case: Case, ids: Sequence[str]) -> bool:
     return len(ids) == 1 or any({*ids} <= {*group} for group in case.agreement.alternatives if ids)
 
 
-def performance_of(case: Case, without: frozenset[str]) -> ConstraintSystem:
-    """Return a system in which nothing may be blamed and no duty has to be performed: what is performed goes by all rules."""
+def performance_of(case: Case, wishes: Mapping[str, Basic], without: frozenset[str]) -> ConstraintSystem:
+    """Return a system that blames wishes, each that a duty is due and performed, and nothing else: no duty has to be performed."""
     question = case.question
     system = ConstraintSystem(integers=whole_numbers(question.rules), engine=question.engine)
     out = {*case.dropped, *without}
@@ -262,6 +306,7 @@ def performance_of(case: Case, without: frozenset[str]) -> ConstraintSystem:
         if rule.firm or rule.name not in promises:
             demands.setdefault(question.firm_name(rule) if rule.firm else rule.clause, []).append(rule.formula)
     system.extend({name: And(*formulas, evaluate=False) for name, formulas in demands.items()}, firm=True)
+    system.extend(wishes)
     return system
 
 
@@ -279,12 +324,6 @@ def collision_of(case: Case, wishes: Sequence[Basic], without: Iterable[str]) ->
     if found.consistent is not False or found.conflict is None:
         return None
     return Collision(kind_of(case, found.conflict, duties), duties, found.conflict, worlds[-1])
-
-
-def is_remedied(case: Case, wishes: Iterable[Basic]) -> bool:
-    """Return whether one of some duties is due only once another of them is broken."""
-    ids = {id for formula in wishes for id in duties_in(formula)}
-    return any(not ids.isdisjoint(breaches_behind(case.agreement[id])) for id in ids)
 
 
 def duties_in(wish: Basic) -> tuple[str, ...]:
@@ -312,8 +351,8 @@ ROLES = ("obligor", "obligee", "holder", "by", "proposed_by")
 
 
 def doers(clause: Clause) -> Iterator[Body]:
-    """Yield those who are bound, free or empowered by a clause, members of coalitions among them."""
-    for role in ("obligor", "holder"):
+    """Yield those who are bound, free or empowered by a clause, or to whom something is owed, members of coalitions among them."""
+    for role in ("obligor", "obligee", "holder"):
         body = getattr(clause, role, None)
         yield from bodies_in(body) if body is not None else ()
 

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
-from sympy import Not
+from attrs import evolve
+from sympy import Not, true
 
 from dealmodel.errors import Undecided
+from dealmodel.events import THIS
 from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend, together
 from dealmodel.logic import Answer, Conflict
 from dealmodel.obligations import Exchange, Obligation
+from dealmodel.obligations.obligation import ALWAYS
+from dealmodel.symbols import unknowns_in
 
 KIND = Kind("D401", "redundant", severity="note", says="a clause that follows from the others")
 KINDS = (KIND,)
@@ -34,6 +38,25 @@ def find(case: Case) -> Iterator[Finding]:
                 yield Finding(KIND, says, clauses=(id, *others), parties=case.parties_of(id), evidence=evidence, mends=mend)
     except Undecided as reason:
         case.undecided.append(("which clauses follow from the others", str(reason)))
+    yield from requirements(case, told)
+
+
+def requirements(case: Case, told: list[str]) -> Iterator[Finding]:
+    """Yield the duties that are acts of their own, but whose requirement says nothing that the other clauses do not say."""
+    said: list[str] = list(told)
+    for duty in reversed(case.duties):
+        wanted, done = duty.requires.formula, duty.performed.occurs
+        if wanted == true or duty.id in told or THIS in {each.owner for each in unknowns_in([wanted])}:
+            continue
+        what, without = f"whether what {duty.id} requires says more than the others", [duty.id, *said, *case.exchanges]
+        denied = case.ask(what, done, Not(wanted, evaluate=False), without=without)
+        if denied.consistent is False and denied.conflict is not None and denied.conflict.names and case.ask(what, done).consistent:
+            others = denied.conflict.names
+            said.append(duty.id)
+            says = f"what {duty.id} requires, that {duty.requires.sentence}, follows from {together(others)}"
+            mend = Mend(f"leave the requirement out of {duty.id}", case.agreement.amend(evolve(duty, requires=ALWAYS)))
+            clauses, evidence = (duty.id, *others), case.in_words(denied.conflict)
+            yield Finding(KIND, says, clauses=clauses, parties=case.parties_of(duty.id), evidence=evidence, mends=mend)
 
 
 def implied_by_others(case: Case, id: str, told: list[str]) -> Answer:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from sympy import And, Basic, Ge, Not
+from sympy import And, Basic, Ge, Le, Not
 
+from dealmodel.agreements import parts_of
 from dealmodel.calendar import day_number
 from dealmodel.events import Event
 from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend, together
-from dealmodel.logic import Answer
+from dealmodel.logic import Answer, Conflict
 from dealmodel.obligations import Ordering
 from dealmodel.reports import Section
 from dealmodel.symbols import unknowns_in
@@ -21,24 +22,55 @@ def find(case: Case) -> Iterator[Finding]:
     """
     Yield clauses that circumstances can break, whatever the parties do, even if these knew all that is to come.
 
-    Each clause is broken on purpose in up to three worlds, and then the circumstances of that world are held fast: if no world with them
-    keeps all clauses, they are a trap. What is found is proved; there may be others.
+    Circumstances are held fast, and if no world with them keeps all clauses, they are a trap: first all of them early, late or missing,
+    then all early but one; then as they are in worlds in which a clause that speaks of them is broken. What is found is proved; there may
+    be others.
     """
     told = {frozenset(each.clash.names) for each in case.collisions}
-    for clause in case.clauses if case.circumstances else ():
-        if clause.id not in case.loaded or clause.id in case.dropped:
-            continue
-        for broken in breaches(case, clause.id):
-            fate = case.as_in(broken)
-            forced = case.ask(f"whether {clause.id} can be kept in some circumstances", *fate)
-            if forced.consistent is False and forced.conflict is not None and clause.id in forced.conflict.names:
-                names = forced.conflict.names
-                if frozenset(names) not in told:
-                    told.add(frozenset(names))
-                    evidence = (case.in_words(forced.conflict), Section("The circumstances", tuple(circumstances_in(case, broken))))
-                    says, mend = words(case, names)
-                    yield Finding(KIND, says, clauses=names, parties=case.parties_of(*names), evidence=evidence, mends=mend)
+    for fate in (*scenarios(case), *fates_of_breaches(case)):
+        apart: set[str] = set()
+        while (clash := forced_by(case, fate, apart)) is not None and clash.names:
+            apart.update(clash.names)
+            possible = case.ask("whether some circumstances can be", *fate, without=case.loaded)
+            if not possible.consistent:
                 break
+            if not any(each <= {*clash.names} for each in told):
+                told.add(frozenset(clash.names))
+                evidence = (case.in_words(clash), Section("The circumstances", tuple(circumstances_in(case, possible))))
+                says, mend = words(case, clash.names)
+                parties = case.parties_of(*clash.names)
+                yield Finding(KIND, says, clauses=clash.names, parties=parties, evidence=evidence, mends=mend)
+
+
+def forced_by(case: Case, fate: list[Basic], apart: set[str]) -> Conflict | None:
+    """Return why no world with some circumstances keeps all clauses but some; what an exchange hands on only where nothing else does."""
+    what = "whether all clauses can be kept in some circumstances"
+    without_exchanges = case.ask(what, *fate, without=[*apart, *case.exchanges]) if case.exchanges else case.verdict
+    if without_exchanges.consistent is False and without_exchanges.conflict is not None and case.exchanges:
+        return without_exchanges.conflict
+    return case.ask(what, *fate, without=apart).conflict
+
+
+def scenarios(case: Case) -> Iterator[list[Basic]]:
+    """Yield circumstances of which nothing is given: all early, all late, none, then all early but one that is late or missing."""
+    given = set(parts_of(*case.given))
+    events = [each for each in case.circumstances if each not in given]
+    if not events:
+        return
+    yield [*early(case, events)]
+    yield [*late(case, events)]
+    yield [*never(events)]
+    for event in events if len(events) > 1 else ():
+        rest = [*early(case, [each for each in events if each != event])]
+        yield [*rest, *late(case, [event])]
+        yield [*rest, *never([event])]
+
+
+def fates_of_breaches(case: Case) -> Iterator[list[Basic]]:
+    """Yield the circumstances of worlds in which a clause is broken, of those that speak of a circumstance."""
+    for clause in case.clauses if case.circumstances else ():
+        if clause.id in case.loaded and clause.id not in case.dropped:
+            yield from (case.as_in(broken) for broken in breaches(case, clause.id))
 
 
 def words(case: Case, names: tuple[str, ...]) -> tuple[str, Mend]:
@@ -51,19 +83,22 @@ def words(case: Case, names: tuple[str, ...]) -> tuple[str, Mend]:
 
 
 def breaches(case: Case, id: str) -> Iterator[Answer]:
-    """
-    Yield worlds in which a clause, and no other, is broken.
-
-    First any, then one in which the circumstances that it speaks of come late, one in which little else happens, one in which all does.
-    """
-    broken = Not(case.demand(id), evaluate=False)
+    """Yield a world in which a clause that speaks of circumstances is broken and no other, then one in which these come late."""
     speaks_of = {each.owner for each in unknowns_in(rule.formula for rule in case.question.rules if rule.clause == id)}
     own = [event for event in case.circumstances if event in speaks_of]
-    aside = [event for event in case.circumstances if event not in speaks_of]
-    for wish in ((), tuple(late(case, own)), tuple(never(aside)), tuple(always(aside))):
+    broken = Not(case.demand(id), evaluate=False)
+    for wish in ((), tuple(late(case, own))) if own else ():
         answer = case.glance(f"whether {id} can be broken", broken, *wish, without=[id])
         if answer.consistent:
             yield answer
+
+
+def early(case: Case, events: list[Event]) -> Iterator[Basic]:
+    """Yield that events happen before every date that is named, or at the beginning of their windows."""
+    before = min(case.question.dates, default=0) - 1
+    for each in events:
+        opens = each.window.first if each.window else None
+        yield And(each.occurs, Le(each.day, max(before, day_number(opens)) if opens else before, evaluate=False), evaluate=False)
 
 
 def late(case: Case, events: list[Event]) -> Iterator[Basic]:
@@ -77,11 +112,6 @@ def late(case: Case, events: list[Event]) -> Iterator[Basic]:
 def never(events: list[Event]) -> Iterator[Basic]:
     """Yield that events do not happen."""
     yield from (Not(each.occurs) for each in events)
-
-
-def always(events: list[Event]) -> Iterator[Basic]:
-    """Yield that events happen."""
-    yield from (each.occurs for each in events)
 
 
 def circumstances_in(case: Case, answer: Answer) -> Iterator[tuple[str, str]]:

@@ -9,17 +9,16 @@ near and far, a clash is proved, and that none of its members can be left out is
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from attrs import field, frozen
-from sympy import Basic, Eq, Not, Rational, Symbol
+from sympy import Basic, Eq, Not, Symbol
 
 from dealmodel.errors import FormulaError, Undecided
 from dealmodel.logic.answers import Answer, Conflict, Explanation, Implied
 from dealmodel.logic.arguments import formulas_in
 from dealmodel.logic.budgets import Budget
-from dealmodel.logic.conflicts import hitting_sets, shrink
 from dealmodel.logic.evaluation import World, exact, holds
 from dealmodel.logic.solver import ConstraintSystem
 
@@ -72,6 +71,7 @@ class Nearby:
     """
 
     system: ConstraintSystem
+    #: with the names of the formulas that each breaks
     _worlds: deque[tuple[frozenset[str], World]] = field(factory=lambda: deque(maxlen=WORLDS), init=False)
     _parts: dict[frozenset[int], Part] = field(factory=dict, init=False)
 
@@ -95,20 +95,19 @@ class Nearby:
                 return answer
         answer = ask(self.system, assumed, without=out, budget=budget)
         if answer.consistent:
-            self._worlds.append((out, answer.witness))
+            self._worlds.append((frozenset(name for name in out if not holds_in(self._formulas[name], answer.witness)), answer.witness))
         return answer
 
     def _nearest(self, assumed: Sequence[Basic], out: frozenset[str]) -> tuple[World | None, Sequence[Basic]]:
-        """Return the known world, in which no more is left out, that breaks the fewest of some formulas, and these."""
+        """Return the known world that breaks the fewest of some formulas, assumed or not left out, and these."""
         best: World | None = None
-        fewest = assumed
-        for left_out, world in self._worlds:
-            if left_out <= out:
-                failing = [each for each in assumed if not holds_in(each, world)]
-                if best is None or len(failing) < len(fewest):
-                    best, fewest = world, failing
-                if not failing:
-                    break
+        fewest: Sequence[Basic] = assumed
+        for broken, world in self._worlds:
+            failing = [*(self._formulas[name] for name in broken - out), *(each for each in assumed if not holds_in(each, world))]
+            if best is None or len(failing) < len(fewest):
+                best, fewest = world, failing
+            if not failing:
+                break
         return best, fewest
 
     # ---- what says nothing
@@ -126,10 +125,10 @@ class Nearby:
         >>> list(Nearby(system).redundant())
         ['2']
         """
-        out, formulas = frozenset(without), self.system.formulas
+        out = frozenset(without)
         for name in self.system.negotiable:
             if name not in out:
-                denied = Not(formulas[name], evaluate=False)
+                denied = Not(self._formulas[name], evaluate=False)
                 answer = self.possible([denied], without=[*out, name], budget=budget)
                 if answer.consistent is None:
                     raise Undecided(answer.reason)
@@ -159,67 +158,30 @@ class Nearby:
             if answer.conflict is not None:
                 yield Implied(name, Explanation(answer.conflict))
 
-    # ---- which of some wishes cannot all come true
+    # ---- neighbourhoods
 
-    def clashes(
-        self, wishes: Mapping[str, Basic], *, without: Iterable[str] = (), budget: Budget | None = None
-    ) -> Iterator[tuple[str, ...]]:
+    def groups(self, names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         """
-        Yield smallest sets of wishes that cannot all hold beside the formulas: all sets of one neighbourhood, then some that span more.
-
-        The latter are looked for among what is left once the first, then once the last member of each known set is given up.
-
-        Raises:
-            Undecided: for some set that is not known.
+        Return names of formulas, those of one neighbourhood together.
 
         >>> x, y = Symbol("x"), Symbol("y")
         >>> system = ConstraintSystem()
-        >>> system.extend({"1": x + y <= 3})
-        >>> list(Nearby(system).clashes({"a": x >= 2, "b": y >= 2, "c": y <= 0}))
-        [('b', 'c'), ('a', 'b')]
+        >>> system.extend({"1": x <= 3, "2": y <= 5, "3": x >= 0})
+        >>> Nearby(system).groups(["1", "2", "3"])
+        (('1', '3'), ('2',))
         """
-        out, known = tuple(without), list[tuple[str, ...]]()
-        self.possible(without=out, budget=budget)  # a world to start from
+        found: dict[int, list[str]] = {}
+        for name in names:
+            found.setdefault(self._district_of[name], []).append(name)
+        return tuple(map(tuple, found.values()))
 
-        def core(names: Sequence[str]) -> Sequence[str] | None:
-            answer = self.possible([wishes[name] for name in names], without=out, budget=budget)
-            if answer.consistent is None:
-                raise Undecided(answer.reason)
-            return None if answer.consistent else names
-
-        def clash_without(names: Sequence[str], dropped: frozenset[str]) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
-            kept = [name for name in names if name not in dropped]
-            if core(kept) is None:
-                return None, ()
-            clash = self.check([wishes[name] for name in kept], without=out, budget=budget).conflict
-            smallest = shrink([name for name in kept if clash is None or wishes[name] in clash.assumed], core)
-            return smallest, smallest
-
-        for names in self._apart(wishes):
-            for _, smallest in hitting_sets(dict.fromkeys(names, Rational(1)), partial(clash_without, names)):
-                if smallest:
-                    known.append(smallest)
-                    yield smallest
-        for place in (0, -1):
-            given_up = {smallest[place] for smallest in known}
-            while members := clash_without([*wishes], frozenset(given_up))[1]:
-                given_up.add(members[place])
-                known.append(members)
-                yield members
-
-    def _apart(self, wishes: Mapping[str, Basic]) -> list[list[str]]:
-        """Return the names of wishes, those about one neighbourhood together."""
-        groups: dict[int, list[str]] = {}
-        for name, wish in wishes.items():
-            numbers = [self._district_of[other] for symbol in wish.free_symbols for other in self._speakers.get(symbol, ())]
-            groups.setdefault(min(numbers, default=-1), []).append(name)
-        return list(groups.values())
-
-    # ---- neighbourhoods
+    @cached_property
+    def _formulas(self) -> dict[str, Basic]:
+        return self.system.formulas
 
     @cached_property
     def _symbols(self) -> dict[str, frozenset[Symbol]]:
-        return {name: frozenset(formula.free_symbols) for name, formula in self.system.formulas.items()}
+        return {name: frozenset(formula.free_symbols) for name, formula in self._formulas.items()}
 
     @cached_property
     def _speakers(self) -> dict[Symbol, list[str]]:
