@@ -149,8 +149,8 @@ def row(size: int) -> str:
 
 
 NOTES = """
-Seconds of CPU time, one run. "build" is writing the treaty as objects, "review" all of the review. The bare questions: "load" is reading the
-formulas (SymPy has them already), "conflict" one smallest conflict, "dead" which duties can never become due, "redundant" which clauses
+Seconds of CPU time, one run. "build" is writing the treaty as objects, "review" all of the review. The bare questions: "load" is reading
+the formulas (SymPy has them already), "conflict" one smallest conflict, "dead" which duties can never become due, "redundant" which clauses
 follow from the others, "ranges" the ends of {terms} open numbers; the last three without what the review's first repair leaves out.
 """
 

@@ -216,10 +216,11 @@ def clashes_in(case: Case) -> Iterator[Collision]:
     if case.verdict.consistent is not False:
         return
     rules, told, ids = case.question.rules_by_name, frozenset[str](), [id for id in case.question.system.negotiable if id in case.loaded]
-    for aside in (case.exchanges, None):
+    for exchanges in (case.exchanges, None):
         blamed = told
         what = "whether there are more conflicts"
-        for clash in clashing_sets(partial(clash_without, case, what), ids, aside=told if aside is None else aside, groups=case.whole.groups(ids)):
+        aside = told if exchanges is None else exchanges
+        for clash in clashing_sets(partial(clash_without, case, what), ids, aside=aside, groups=case.whole.groups(ids)):
             if not any(rules[name].clause in told for name in clash.firm):
                 blamed |= {*clash.names}
                 duties = tuple(id for id in clash.names if isinstance(case.agreement[id], Obligation))
