@@ -13,7 +13,7 @@ from dealmodel.errors import Faults, Undecided, UnknownName
 from dealmodel.events import Event, Performed
 from dealmodel.findings.clashing_sets import clashing_sets
 from dealmodel.findings.finding import Mend, together
-from dealmodel.findings.reliance import breaches_behind
+from dealmodel.findings.reliance import breaches_behind, conditions_of
 from dealmodel.logic import Answer, Budget, ConstraintSystem, Nearby
 from dealmodel.logic import Conflict as Clash
 from dealmodel.obligations import Clause, Exchange, Obligation, Permission, Power, Prohibition
@@ -151,6 +151,16 @@ class Case:
         """Return the repairs that have to do with clauses that cannot hold: which to leave out so that all the others do."""
         near = [repair for repair in self.repairs if set(collision.clash.names) & set(repair)]
         return tuple(Mend(f"leave out {together(each)}", self.without(*each)) for each in near)
+
+    @cached_property
+    def speakers(self) -> dict[str, set[str]]:
+        """For each duty the ids of the clauses whose conditions speak of its performance."""
+        found: dict[str, set[str]] = {}
+        for clause in self.clauses:
+            for each in unknowns_in(conditions_of(clause)):
+                if isinstance(each.owner, Performed):
+                    found.setdefault(each.owner.clause, set()).add(clause.id)
+        return found
 
     def in_words(self, clash: Clash | None) -> Conflict:
         """Return a clash in the agreement's own words."""
