@@ -254,7 +254,7 @@ def collisions_in(case: Case) -> Iterator[Collision]:
     because an exchange ties it to duties that collide is told with these.
     """
     wishes = {words: formula for formula, words in case.question.ambition.items() if not case.dropped_in(formula)}
-    causes = {words: {cause for id in duties_in(wish) for cause in breaches_behind(case.agreement[id])} for words, wish in wishes.items()}
+    causes = {words: causes_of(case, wish) for words, wish in wishes.items()}
     collided: set[str] = set()
     for left_out in (case.exchanges, frozenset[str]()):
         without = left_out or frozenset(collided)
@@ -288,6 +288,13 @@ def candidates(
         found = ask(frozenset((blamed | broken) - {remedy}))
         if found is not None:
             yield found.names
+
+
+def causes_of(case: Case, wish: Basic) -> set[str]:
+    """Return the ids of the clauses whose breach makes the duties of a wish due, and of those that exchanges tie to them."""
+    ids = {each for id in duties_in(wish) for each in breaches_behind(case.agreement[id])}
+    exchanges = ({*each.gives, *each.returns} for each in case.clauses if isinstance(each, Exchange) and ids)
+    return ids.union(*(sides for sides in exchanges if not ids.isdisjoint(sides)))
 
 
 def kind_of(case: Case, clash: Clash, duties: Sequence[str]) -> str:

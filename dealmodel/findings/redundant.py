@@ -28,7 +28,7 @@ def find(case: Case) -> Iterator[Finding]:
     """
     told: list[str] = []
     try:
-        for id in reversed(list(case.nearby.redundant(without=case.dropped, budget=case.question.budget))):
+        for id in reversed([*candidates(case)]):
             denied = implied_by_others(case, id, told)
             if denied.consistent is False and denied.conflict is not None and not is_of_facts(case, denied.conflict):
                 others = denied.conflict.names
@@ -57,6 +57,14 @@ def requirements(case: Case, told: list[str]) -> Iterator[Finding]:
             mend = Mend(f"leave the requirement out of {duty.id}", case.agreement.amend(evolve(duty, requires=ALWAYS)))
             clauses, evidence = (duty.id, *others), case.in_words(denied.conflict)
             yield Finding(KIND, says, clauses=clauses, parties=case.parties_of(duty.id), evidence=evidence, mends=mend)
+
+
+def candidates(case: Case) -> Iterator[str]:
+    """Yield the ids of the clauses that the others imply, exchanges left aside, and of exchanges that share a clause with another."""
+    exchanges = {each.id: {*each.gives, *each.returns} for each in case.clauses if isinstance(each, Exchange) and each.id in case.loaded}
+    names = {*case.nearby.redundant(without=case.out(exchanges), budget=case.question.budget)}
+    names |= {id for id, sides in exchanges.items() if any(sides & there for other, there in exchanges.items() if other != id)}
+    yield from (each.id for each in case.clauses if each.id in names and each.id not in case.dropped)
 
 
 def implied_by_others(case: Case, id: str, told: list[str]) -> Answer:

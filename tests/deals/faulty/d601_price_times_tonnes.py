@@ -1,4 +1,4 @@
-"""A payment of an open price times open tonnes: no linear arithmetic decides that."""
+"""A sum of ten million out of an open price and open tonnes, which their limits do not reach: no linear arithmetic decides that."""
 
 import dealmodel as dm
 
@@ -9,14 +9,15 @@ paid = dm.Term("sum paid", unit="USD", low=1000)
 
 def pays(tonnes):
     """Return the duty to pay the price for so many tonnes."""
-    return dm.Obligation("2", obligor=maker, obligee=mine, says="pays by the tonne", requires=dm.eq(paid, price * tonnes), by="2026-12-31")
+    asked = [dm.eq(paid, price * tonnes), paid >= "10 million USD"]
+    return dm.Obligation("2", obligor=maker, obligee=mine, says="pays by the tonne", requires=asked, by="2026-12-31")
 
 
 DEAL = dm.Agreement(
     "Open price",
     parties=[mine, maker],
     clauses=[
-        dm.Obligation("1", obligor=mine, obligee=maker, says="delivers", requires=sold >= "10 t", by="2026-12-31"),
+        dm.Obligation("1", obligor=mine, obligee=maker, says="delivers", requires=sold >= "2000 t", by="2026-12-31"),
         pays(sold),
         dm.Exchange("3", gives="1", returns="2", simultaneous=True),
     ],
