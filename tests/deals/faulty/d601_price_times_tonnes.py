@@ -3,8 +3,8 @@
 import dealmodel as dm
 
 mine, maker = dm.Party("Mine", kind="company"), dm.Party("Maker", kind="company")
-price, sold = dm.Term("price", unit="USD/t", low=10, high=20), dm.Term("tonnes sold", unit="t", low=10, high=20)
-paid = dm.Term("sum paid", unit="USD", low=1000)
+price = dm.Term("price", unit="USD/t", low=500, high=900)
+sold, paid = dm.Term("tonnes sold", unit="t", low=1000, high=9000), dm.Term("sum paid", unit="USD", low=0)
 
 
 def pays(tonnes):
@@ -24,4 +24,4 @@ DEAL = dm.Agreement(
     cites=dm.Source("supply contract"),
 )
 EXPECTED = {("D601", ("2",))}
-MENDED = DEAL.amend(pays("60 t"))
+MENDED = DEAL.amend(pays("12 kt"))
