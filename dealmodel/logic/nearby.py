@@ -87,8 +87,8 @@ class Nearby:
         home, failing = self._nearest(assumed, out)
         if home is not None and not failing:
             return Answer(True, witness=home)
-        part = self._part_of({symbol for each in failing for symbol in each.free_symbols}) if home is not None else None
-        if home is not None and part is not None:
+        for part in self._parts_of(failing):
+            assert home is not None, "what fails, fails in a world"
             here = [each for each in assumed if not part.symbols.isdisjoint(each.free_symbols)]
             answer = part.answer(ask, here, home=home, out=out & part.names, budget=budget)
             if answer is not None:
@@ -196,15 +196,22 @@ class Nearby:
         """The number of the neighbourhood of each formula."""
         return {name: number for number, names in enumerate(districts(self._symbols, self._speakers)) for name in names}
 
-    def _part_of(self, symbols: set[Symbol]) -> Part | None:
-        """Return the neighbourhood of some symbols; None where they lie too far apart, or nothing is said of one."""
-        if not symbols or not symbols <= self._speakers.keys():
-            return None
+    def _parts_of(self, failing: Sequence[Basic]) -> Iterator[Part]:
+        """Yield the neighbourhood of some formulas, then all around it too; none where they lie far apart, or one is about nothing."""
+        symbols = {symbol for each in failing for symbol in each.free_symbols}
+        if not self._worlds or not all(each.free_symbols for each in failing) or not symbols <= self._speakers.keys():
+            return
         numbers = frozenset(self._district_of[name] for symbol in symbols for name in self._speakers[symbol])
         single = (frozenset([number]) for number in sorted(numbers))
         choices = [each for each in single if symbols <= self._part(each).symbols - set(self._part(each).tied)]
         chosen = choices[0] if choices else numbers
-        return self._part(chosen) if len(chosen) <= WIDE else None
+        if len(chosen) <= WIDE:
+            part = self._part(chosen)
+            yield part
+            ties = (symbol for symbol in part.tied if len(self._speakers[symbol]) < HUB)
+            around = chosen | {self._district_of[name] for symbol in ties for name in self._speakers[symbol]}
+            if chosen < around and 2 * len(around) <= len(set(self._district_of.values())):
+                yield self._part(around)
 
     def _part(self, numbers: frozenset[int]) -> Part:
         if numbers not in self._parts:

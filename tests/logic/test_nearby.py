@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sympy import And, Eq, Implies, Not, Or, symbols
+from sympy import And, Eq, Implies, Not, Or, symbols, true
 
 from dealmodel.logic import ConstraintSystem, Nearby, evaluate, nearby
 
@@ -80,3 +80,12 @@ def test_a_question_about_a_corner_asks_only_there(monkeypatch):
     monkeypatch.setattr(ConstraintSystem, "possible", counted)
     assert near.possible([X[7] >= 100]).consistent
     assert max(asked) < len(system.names)
+
+
+def test_what_is_about_no_symbol_is_never_left_out_of_a_question():
+    system = ConstraintSystem()
+    system.extend({"1": B[0], "2": true})
+    near = Nearby(system)
+    near.check(without=["1"])
+    assert near.possible([~B[0]], without=["1"]).consistent
+    assert not near.possible([Not(true, evaluate=False)], without=["2"]).consistent
