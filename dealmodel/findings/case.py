@@ -93,16 +93,10 @@ class Case:
         return self.heard(what, self.nearby.possible(assuming, without=self.out(without), budget=self.question.budget))
 
     @cached_property
-    def whole(self) -> Nearby:
-        """All rules, with a world to start from in which no clause has to be kept."""
-        nearby = Nearby(self.question.system)
-        nearby.possible(without=self.loaded, budget=self.question.budget)
-        return nearby
-
-    @cached_property
     def nearby(self) -> Nearby:
-        """The kept rules, with worlds to start from: any, and where there are such one without any circumstance and one with all."""
+        """The rules, with worlds to start from: one in which no clause has to be kept; any; without circumstances; with all of them."""
         nearby, events = Nearby(self.question.system), [each.occurs for each in self.circumstances]
+        nearby.possible(without=self.loaded, budget=self.question.budget)
         for wish in ((), map(Not, events), events):
             nearby.possible(wish, without=self.dropped, budget=self.question.budget)
         return nearby
@@ -230,7 +224,7 @@ def clashes_in(case: Case) -> Iterator[Collision]:
         blamed = told
         what = "whether there are more conflicts"
         aside = told if exchanges is None else exchanges
-        for clash in clashing_sets(partial(clash_without, case, what), ids, aside=aside, groups=case.whole.groups(ids)):
+        for clash in clashing_sets(partial(clash_without, case, what), ids, aside=aside, groups=case.nearby.groups(ids)):
             if not any(rules[name].clause in told for name in clash.firm):
                 blamed |= {*clash.names}
                 duties = tuple(id for id in clash.names if isinstance(case.agreement[id], Obligation))
@@ -242,7 +236,7 @@ def clashes_in(case: Case) -> Iterator[Collision]:
 
 def clash_without(case: Case, what: str, out: frozenset[str]) -> Clash | None:
     """Return why the clauses clash without some, if they do."""
-    return case.heard(what, case.whole.check(without=[id for id in out if id in case.loaded], budget=case.question.budget)).conflict
+    return case.heard(what, case.nearby.check(without=[id for id in out if id in case.loaded], budget=case.question.budget)).conflict
 
 
 def collisions_in(case: Case) -> Iterator[Collision]:

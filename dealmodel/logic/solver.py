@@ -101,8 +101,9 @@ class ConstraintSystem:
         premises = {name: premise for name, premise in self._premises.items() if name in chosen}
         symbols = {symbol for premise in premises.values() for symbol in premise.formula.free_symbols}
         found = type(self)(integers=self._integers & symbols, engine=self._choice)
-        for name, premise in premises.items():
-            found.add(name, premise.formula, firm=premise.firm)
+        with undisturbed():
+            for name, premise in premises.items():
+                found.add(name, premise.formula, firm=premise.firm)
         return found
 
     def add(self, name: str, formula: Basic, *, firm: bool = False) -> None:
