@@ -52,6 +52,7 @@ from dealmodel.findings import Finding
 from dealmodel.funds import Committee, Fund, Seats
 from dealmodel.gas import GasEnergy, HeatingValue, at_reference
 from dealmodel.hours import Hours
+from dealmodel.joining import joined
 from dealmodel.obligations import (
     Ceasefire,
     Distribution,
@@ -328,6 +329,7 @@ __all__ = [
     "eq",
     "gas_volume",
     "internal_rate",
+    "joined",
     "macaulay_duration",
     "modified_duration",
     "non_coercion",

@@ -124,9 +124,14 @@ class Agreement:
         """The terms listed, and those that the clauses speak of."""
         return self._all(self._terms, Term)
 
+    @cached_property
+    def _parts(self) -> tuple[tuple[Any, tuple[object, ...]], ...]:
+        """Each statement and listed asset, with whatever stands in it: gone through once, since many questions are about that."""
+        return tuple((each, tuple(parts_of(each))) for each in (*self.statements, *self._assets))
+
     def _all(self, listed: tuple[Any, ...], *kinds: type) -> tuple[Any, ...]:
-        found = parts_of(*self.statements, *self._assets)
-        return tuple(dict.fromkeys([*listed, *(each for each in found if isinstance(each, kinds))]))
+        found = (part for _, parts in self._parts for part in parts if isinstance(part, kinds))
+        return tuple(dict.fromkeys([*listed, *found]))
 
     @property
     def obligations(self) -> tuple[Obligation, ...]:
@@ -260,8 +265,9 @@ def _strangers(deal: Agreement) -> Iterator[DealError]:
     """Find those who take part in a statement or asset and are no party."""
     known = known_bodies(deal)
     names = [each.name for each in deal.parties]
-    for thing in (*deal.statements, *deal.assets):
-        for body in parts_of(thing):
+    found = [asset for asset in deal.assets if asset not in deal._assets]
+    for thing, parts in (*deal._parts, *((asset, tuple(parts_of(asset))) for asset in found)):
+        for body in parts:
             if isinstance(body, Party | Coalition) and is_stranger(body, known):
                 near = did_you_mean(body.name, names)
                 if body.name in names:
@@ -272,8 +278,8 @@ def _strangers(deal: Agreement) -> Iterator[DealError]:
 def _dangling(deal: Agreement) -> Iterator[DealError]:
     """Find references to clauses that are not there or are no duties."""
     duties, claims = [each.id for each in deal.obligations], [each.id for each in deal.claims]
-    for each in deal.statements:
-        named = [part.clause for part in parts_of(each) if isinstance(part, Performed) and part != THIS]
+    for each, parts in deal._parts[: len(deal.statements)]:
+        named = [part.clause for part in parts if isinstance(part, Performed) and part != THIS]
         named += [*each.gives, *each.returns] if isinstance(each, Exchange) else each.of if isinstance(each, Power) else ()
         for id in dict.fromkeys(named):
             if id not in duties:

@@ -112,9 +112,13 @@ class Question:
         system.extend({clause: And(*all_of, evaluate=False) if len(all_of) > 1 else all_of[0] for clause, all_of in demands.items()})
         return system
 
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(each.id for each in self.agreement)
+
     def firm_name(self, rule: Rule) -> str:
         """Return a name for a firm rule that no clause has."""
-        return f"{rule.name} " if any(rule.name == each.id for each in self.agreement) else rule.name
+        return f"{rule.name} " if rule.name in self._ids else rule.name
 
     def ask(self, *assuming: Basic, without: Iterable[str] = ()) -> Answer:
         """Ask whether the rules have a world, under some formulas, and without what some clauses demand."""
@@ -177,7 +181,7 @@ class Question:
         """Return a conflict of the constraint system in the agreement's own words."""
         return conflict_in_words(clash, self.agreement, self.rules_by_name, self.ambition)
 
-    @property
+    @cached_property
     def rules_by_name(self) -> dict[str, Rule]:
         """The rules by the names under which the firm ones are loaded."""
         return {self.firm_name(rule) if rule.firm else rule.name: rule for rule in self.rules}

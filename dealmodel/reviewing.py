@@ -11,6 +11,7 @@ from dealmodel.errors import WrongKind
 from dealmodel.fields import shown, to_tuple
 from dealmodel.findings import CHECKS, KINDS, SEVERITIES, Finding
 from dealmodel.findings.case import Case
+from dealmodel.joining import joined
 from dealmodel.logic import Budget
 from dealmodel.questions import Question, read_facts
 from dealmodel.reviews import Review, expect_code, is_wanted
@@ -22,8 +23,7 @@ BY_READING = ("D201", "D202", "D203", "D204", "D301", "D303", "D402", "D502")  #
 
 
 def review(
-    agreement: Agreement,
-    *,
+    *agreements: Agreement,
     given: Any = (),
     standing: Any = None,
     proposed_by: Any = None,
@@ -38,11 +38,13 @@ def review(
     """
     Return all findings about a deal, the gravest first; a sound deal has none.
 
+    Several agreements are reviewed as one (`joined`), so that what clashes only between two treaties is found too.
+
     Where the deal clashes with itself, everything but the conflicts is looked for in what its first repair leaves; where no repair helps or
     none is known, only what can be seen by reading.
 
     Args:
-        agreement: the deal.
+        agreements: the deal, or several agreements between whose clauses there may be more to find.
         given: facts and what-ifs, as for `check`.
         standing: look only at clauses of this standing, or of these.
         proposed_by: look only at what this party, or one of these, proposes, and at what nobody in particular does.
@@ -57,6 +59,7 @@ def review(
 
     Raises:
         WrongKind: no agreement, or a code that there is not.
+        DoubledName: two agreements call different things by one name.
 
     >>> from dealmodel.events import Event
     >>> from dealmodel.obligations.exchange import Ordering
@@ -66,8 +69,10 @@ def review(
     >>> [(each.code, each.clauses) for each in found.select("D101")]
     [('D101', ('1', '2'))]
     """
-    if not isinstance(agreement, Agreement):
-        raise WrongKind(f"review takes an Agreement, and got {shown(agreement)}")
+    for each in agreements:
+        if not isinstance(each, Agreement):
+            raise WrongKind(f"review takes an Agreement, or several, and got {shown(each)}")
+    agreement = agreements[0] if len(agreements) == 1 else joined(*agreements)
     wanted, unwanted = [tuple(map(expect_code, to_tuple(each))) for each in (select, ignore)]
     whole = evolve(
         agreement,

@@ -50,7 +50,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "obligations.facilities",
     "obligations",
     "agreements stocks balances",
-    "months",
+    "months joining",
     "rules readings loosening",
     "waiting",
 ]
@@ -68,6 +68,7 @@ LOGIC = [  # what holds together: knows no party
     "logic.inquiry",
     "logic.optimum",
     "logic.solver",
+    "logic.nearby",
     "logic",
 ]
 ABOVE = [  # both halves meet

@@ -15,8 +15,8 @@ from dealmodel.errors import Faults, Undecided, UnknownName
 from dealmodel.events import Event, Performed
 from dealmodel.findings.clashing_sets import clashing_sets
 from dealmodel.findings.finding import Mend, together
-from dealmodel.findings.reliance import breaches_behind
-from dealmodel.logic import Answer, Budget, ConstraintSystem
+from dealmodel.findings.reliance import breaches_behind, conditions_of
+from dealmodel.logic import Answer, Budget, ConstraintSystem, Nearby
 from dealmodel.logic import Conflict as Clash
 from dealmodel.obligations import Clause, Exchange, Obligation, Permission, Power, Prohibition
 from dealmodel.parties import Body, Coalition, Party, bodies_in
@@ -110,7 +110,20 @@ class Case:
 
     def ask(self, what: str, *assuming: Basic, without: Iterable[str] = ()) -> Answer:
         """Ask whether the kept clauses, but for some, have a world under some formulas; `what` says in words what is asked."""
-        return self.heard(what, self.question.ask(*assuming, without=self.out(without)))
+        return self.heard(what, self.nearby.check(assuming, without=self.out(without), budget=self.question.budget))
+
+    def glance(self, what: str, *assuming: Basic, without: Iterable[str] = ()) -> Answer:
+        """Ask as `ask` does, where it does not matter why there is no world."""
+        return self.heard(what, self.nearby.possible(assuming, without=self.out(without), budget=self.question.budget))
+
+    @cached_property
+    def nearby(self) -> Nearby:
+        """The rules, with worlds to start from: one in which no clause has to be kept; any; without circumstances; with all of them."""
+        nearby, events = Nearby(self.question.system), [each.occurs for each in self.circumstances]
+        nearby.possible(without=self.loaded, budget=self.question.budget)
+        for wish in ((), map(Not, events), events):
+            nearby.possible(wish, without=self.dropped, budget=self.question.budget)
+        return nearby
 
     def out(self, without: Iterable[str]) -> list[str]:
         """Return the clauses to leave out of a question: what is dropped, and of some others those that demand anything."""
@@ -159,6 +172,16 @@ class Case:
         near = [repair for repair in self.repairs if names & {*repair}]
         parts = dict.fromkeys(tuple(id for id in repair if id in names or not several) for repair in near)
         return tuple(Mend(f"leave out {together(each)}", self.without(*each)) for each in parts)
+
+    @cached_property
+    def speakers(self) -> dict[str, set[str]]:
+        """For each duty the ids of the clauses whose conditions speak of its performance."""
+        found: dict[str, set[str]] = {}
+        for clause in self.clauses:
+            for each in unknowns_in(conditions_of(clause)):
+                if isinstance(each.owner, Performed):
+                    found.setdefault(each.owner.clause, set()).add(clause.id)
+        return found
 
     def in_words(self, clash: Clash | None) -> Conflict:
         """Return a clash in the agreement's own words."""
@@ -223,11 +246,12 @@ def clashes_in(case: Case) -> Iterator[Collision]:
     """
     if case.verdict.consistent is not False:
         return
-    rules, told = case.question.rules_by_name, frozenset[str]()
-    for aside in (case.exchanges, None):
+    rules, told, ids = case.question.rules_by_name, frozenset[str](), [id for id in case.question.system.negotiable if id in case.loaded]
+    for exchanges in (case.exchanges, None):
         blamed = told
         what = "whether there are more conflicts"
-        for clash in clashing_sets(partial(clash_without, case, what), case.loaded, aside=told if aside is None else aside):
+        aside = told if exchanges is None else exchanges
+        for clash in clashing_sets(partial(clash_without, case, what), ids, aside=aside, groups=case.nearby.groups(ids)):
             if not any(rules[name].clause in told for name in clash.firm):
                 blamed |= {*clash.names}
                 duties = tuple(id for id in clash.names if isinstance(case.agreement[id], Obligation))
@@ -241,7 +265,7 @@ def clashes_in(case: Case) -> Iterator[Collision]:
 
 def clash_without(case: Case, what: str, out: frozenset[str]) -> Clash | None:
     """Return why the clauses clash without some, if they do."""
-    return case.heard(what, case.question.ask(without=[id for id in out if id in case.loaded])).conflict
+    return case.heard(what, case.nearby.check(without=[id for id in out if id in case.loaded], budget=case.question.budget)).conflict
 
 
 def collisions_in(case: Case) -> Iterator[Collision]:
@@ -270,14 +294,16 @@ def candidates(
     case: Case, system: ConstraintSystem, wishes: Mapping[str, Basic], causes: Mapping[str, set[str]], *, aside: Iterable[str]
 ) -> Iterator[tuple[str, ...]]:
     """Yield smallest sets of wishes that clash: first of those that ask for no breach, then with each of the others."""
+    nearby = Nearby(system)
+    nearby.possible(without=wishes)  # a world to start from
 
     def ask(out: frozenset[str]) -> Clash | None:
         what = "which duties cannot be performed together"
-        return case.heard(what, system.check(without=out, budget=case.question.budget)).conflict
+        return case.heard(what, nearby.check(without=out, budget=case.question.budget)).conflict
 
     remedies = [words for words in wishes if causes[words] and words not in aside]
     blamed = {*aside, *remedies}
-    for clash in clashing_sets(ask, wishes, aside=tuple(blamed)):
+    for clash in clashing_sets(ask, wishes, aside=tuple(blamed), groups=nearby.groups(wishes)):
         blamed.update(clash.names)
         yield clash.names
     for remedy in remedies:
@@ -332,7 +358,7 @@ def collision_of(case: Case, wishes: Sequence[Basic], without: Iterable[str]) ->
     dues = [Or(*(Performed(id).due for id in group)) for group in ids]
     done = [Or(*(Performed(id).occurs for id in group)) for group in ids]
     what = f"whether {together(duties)} can all be performed once they are due"
-    worlds = [case.ask(what, *dues, *others(done, place), without=[*group, *without]) for place, group in enumerate(ids)]
+    worlds = [case.glance(what, *dues, *others(done, place), without=[*group, *without]) for place, group in enumerate(ids)]
     if not worlds or not all(each.consistent for each in worlds):
         return None
     found = case.ask(what, *dues, without=without)

@@ -72,12 +72,12 @@ WORDS = {True: "yes", False: "no", None: "not known"}
 
 def answers_if(case: Case, claim: Claim) -> dict[str, str]:
     """Return the answers to what one asks of a deal, if a claim is believed; where it then has no world, that alone."""
-    whole = case.ask(f"whether the deal holds together if {claim.id}", claim.formula)
+    whole = case.glance(f"whether the deal holds together if {claim.id}", claim.formula)
     if whole.consistent is False:
         return {HOLDS: WORDS[False]}
     asked = {HOLDS: whole}
     for goal, formula in stated((*case.agreement.concerns, *case.agreement.purposes)):
-        asked[f"can {goal.id} happen?"] = case.ask(f"whether {goal.id} can happen if {claim.id}", claim.formula, formula)
+        asked[f"can {goal.id} happen?"] = case.glance(f"whether {goal.id} can happen if {claim.id}", claim.formula, formula)
     for duty in case.duties:
-        asked[f"can {duty.id} become due?"] = case.ask(f"whether {duty.id} can be due if {claim.id}", claim.formula, duty.performed.due)
+        asked[f"can {duty.id} become due?"] = case.glance(f"whether {duty.id} can be due if {claim.id}", claim.formula, duty.performed.due)
     return {question: WORDS[answer.consistent] for question, answer in asked.items()}

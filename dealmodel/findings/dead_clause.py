@@ -24,7 +24,7 @@ def find(case: Case) -> Iterator[Finding]:
     conditions: dict[str, Basic] = {each.id: each.performed.due for each in case.duties}
     conditions |= {each.id: each.exercise.occurs for each in case.clauses if isinstance(each, Power)}
     try:
-        for dead in case.question.system.dead(conditions, without=case.dropped, budget=case.question.budget):
+        for dead in case.nearby.dead(conditions, without=case.dropped, budget=case.question.budget):
             broken = broken_before(case, dead.name)
             told = any({*each.clash.names} <= {*dead.conflict.names} for each in case.collisions)
             if told or case.stems_from_deadlock(dead.conflict):

@@ -36,10 +36,12 @@ def follows(case: Case, clause: Clause, duty: Obligation) -> bool:
     """Return whether the breach of a duty changes anything about a clause, or gives somebody a reason to use it."""
     if isinstance(clause, Exchange):
         return duty.id in (*clause.gives, *clause.returns) and bool(clause.gives and clause.returns)
-    if clause == duty:
+    if clause.id == duty.id:
         return any(isinstance(part, LatePayment) for part in parts_of(clause))
     if isinstance(clause, Power) and may_leave(case, clause, duty):
         return True
+    if clause.id not in case.speakers.get(duty.id, ()):
+        return False
     return any(relies_on(formula, duty.performed) or relies_on_breach(formula, duty.performed) for formula in conditions_of(clause))
 
 

@@ -62,8 +62,7 @@ def requirements(case: Case, told: list[str]) -> Iterator[Finding]:
 def candidates(case: Case) -> Iterator[str]:
     """Yield the ids of the clauses that the others imply, exchanges left aside, and of exchanges that share a clause with another."""
     exchanges = {each.id: {*each.gives, *each.returns} for each in case.clauses if isinstance(each, Exchange) and each.id in case.loaded}
-    implied = case.question.system.redundant(without=case.out(exchanges), budget=case.question.budget)
-    names = {each.name for each in implied}
+    names = {*case.nearby.redundant(without=case.out(exchanges), budget=case.question.budget)}
     names |= {id for id, sides in exchanges.items() if any(sides & there for other, there in exchanges.items() if other != id)}
     yield from (each.id for each in case.clauses if each.id in names and each.id not in case.dropped)
 
@@ -74,7 +73,7 @@ def implied_by_others(case: Case, id: str, told: list[str]) -> Answer:
     exchanges = [each for each in case.clauses if isinstance(each, Exchange) and id in (*each.gives, *each.returns)]
     tied = [*clause.gives, *clause.returns] if isinstance(clause, Exchange) else [each.id for each in exchanges]
     what = f"whether {id} says more than the others"
-    if isinstance(clause, Obligation) and case.ask(what, clause.performed.due).consistent is False:
+    if isinstance(clause, Obligation) and case.glance(what, clause.performed.due).consistent is False:
         return Answer(True)
     return case.ask(what, Not(case.demand(id), evaluate=False), without=[id, *tied, *told])
 

@@ -88,7 +88,7 @@ def breaches(case: Case, id: str) -> Iterator[Answer]:
     own = [event for event in case.circumstances if event in speaks_of]
     broken = Not(case.demand(id), evaluate=False)
     for wish in ((), tuple(late(case, own))) if own else ():
-        answer = case.ask(f"whether {id} can be broken", broken, *wish, without=[id])
+        answer = case.glance(f"whether {id} can be broken", broken, *wish, without=[id])
         if answer.consistent:
             yield answer
 

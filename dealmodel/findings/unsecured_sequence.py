@@ -40,7 +40,7 @@ def find(case: Case) -> Iterator[Finding]:
         early, late = [duty.id for duty in each.firsts], [duty.id for duty in each.seconds]
         without = [*late, *([each.exchange.id] if each.exchange else [])]
         wishes = [*(duty.performed.occurs for duty in each.firsts), *(Not(duty.performed.occurs) for duty in each.seconds)]
-        answer = case.ask(f"whether {together(early)} can be performed and {together(late)} not", *wishes, without=without)
+        answer = case.glance(f"whether {together(early)} can be performed and {together(late)} not", *wishes, without=without)
         if answer.consistent:
             who = " and ".join(dict.fromkeys(duty.obligor.name for duty in each.firsts if duty.obligor)) or "somebody"
             says = f"{who} performs {together(early)} before {together(late)}, and nothing secures what comes back"
@@ -65,11 +65,8 @@ def sequences(case: Case) -> Iterator[Sequence]:
             told |= {(one.id, other.id) for one in firsts for other in seconds}
             yield Sequence(firsts, seconds, exchange)
     for later in (each for each in duties.values() if is_returned(each)):
-        firsts = tuple(
-            first
-            for first in duties.values()
-            if (first.id, later.id) not in told and in_return(first, later) and relies_on(later.precedent.formula, first.performed)
-        )
+        before = [first for first in duties.values() if later.id in case.speakers.get(first.id, ()) and (first.id, later.id) not in told]
+        firsts = tuple(each for each in before if in_return(each, later) and relies_on(later.precedent.formula, each.performed))
         if firsts:
             yield Sequence(firsts, (later,))
 
@@ -94,7 +91,8 @@ def meet(one: Body, other: Body) -> bool:
 def secured(case: Case, duty: Obligation) -> bool:
     """Return whether somebody else than its obligor owes something where a duty is broken, or guarantees it to its obligee."""
     thirds = [each for each in case.duties if each.obligor not in (None, duty.obligor, duty.obligee)]
-    return any(guarantees(each, duty) for each in thirds)
+    speakers = case.speakers.get(duty.id, ())
+    return any(guarantees(each, duty) for each in thirds if isinstance(each.content, Guarantee) or each.id in speakers)
 
 
 def guarantees(duty: Obligation, other: Obligation) -> bool:

@@ -4,10 +4,11 @@ from dealmodel.logic.answers import Answer, Change, Conflict, Entailment, Implie
 from dealmodel.logic.budgets import Budget
 from dealmodel.logic.evaluation import World, evaluate
 from dealmodel.logic.evidence import verify
+from dealmodel.logic.nearby import Nearby
 from dealmodel.logic.proofs import Arithmetic, Proof
 from dealmodel.logic.solver import ConstraintSystem
 
 __all__ = [
-    "Answer", "Arithmetic", "Budget", "Change", "Conflict", "ConstraintSystem", "Entailment", "Implied", "Optimum", "Proof", "Range",
-    "Relaxation", "Repair", "World", "evaluate", "verify",
+    "Answer", "Arithmetic", "Budget", "Change", "Conflict", "ConstraintSystem", "Entailment", "Implied", "Nearby", "Optimum", "Proof",
+    "Range", "Relaxation", "Repair", "World", "evaluate", "verify",
 ]  # fmt: skip

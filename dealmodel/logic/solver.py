@@ -6,7 +6,7 @@ proof checker. Neither trusts the search.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Self
 
 from sympy import Basic, Ge, Implies, Not, Rational, Symbol
 
@@ -76,6 +76,35 @@ class ConstraintSystem:
     def names(self) -> tuple[str, ...]:
         """The names of all formulas, in the order added."""
         return tuple(self._premises)
+
+    @property
+    def negotiable(self) -> tuple[str, ...]:
+        """The names of the formulas that may be blamed, in the order added."""
+        return tuple(name for name, premise in self._premises.items() if not premise.firm)
+
+    @property
+    def formulas(self) -> dict[str, Basic]:
+        """All formulas by name, in the order added."""
+        return dict(self._formulas)
+
+    def part(self, names: Iterable[str]) -> Self:
+        """
+        Return a system of some of the formulas, in the same order.
+
+        >>> x = Symbol("x")
+        >>> system = ConstraintSystem()
+        >>> system.extend({"1": x <= 3, "2": x >= 5})
+        >>> system.part(["1"]).check().consistent
+        True
+        """
+        chosen = frozenset(arguments.left_out_in(names, self._premises))
+        premises = {name: premise for name, premise in self._premises.items() if name in chosen}
+        symbols = {symbol for premise in premises.values() for symbol in premise.formula.free_symbols}
+        found = type(self)(integers=self._integers & symbols, engine=self._choice)
+        with undisturbed():
+            for name, premise in premises.items():
+                found.add(name, premise.formula, firm=premise.firm)
+        return found
 
     def add(self, name: str, formula: Basic, *, firm: bool = False) -> None:
         """
@@ -148,6 +177,23 @@ class ConstraintSystem:
         try:
             found = inquiry.ask(*inquiry.groups)
             return Answer(False, conflict=inquiry.conflict(found)) if isinstance(found, Core) else Answer(True, witness=found)
+        except Unknown as unknown:
+            return Answer(None, str(unknown))
+
+    def possible(self, assuming: Iterable[Basic] = (), *, without: Names = (), budget: Budget | None = None) -> Answer:
+        """
+        Tell whether all formulas can hold together, as `check` does, and look for no conflict where they cannot: for who asks often.
+
+        >>> x = Symbol("x")
+        >>> system = ConstraintSystem()
+        >>> system.extend({"1": x <= 3, "2": x >= 5})
+        >>> system.possible()
+        Answer(consistent=False, reason='', witness=World(), conflict=None)
+        """
+        inquiry = self._inquire(assuming, without, budget)
+        try:
+            found = inquiry.ask(*inquiry.groups)
+            return Answer(False) if isinstance(found, Core) else Answer(True, witness=found)
         except Unknown as unknown:
             return Answer(None, str(unknown))
 

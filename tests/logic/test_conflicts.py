@@ -4,7 +4,7 @@ from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sympy import Implies, Not, Or, symbols
+from sympy import And, Eq, Ge, Gt, Implies, Le, Not, Or, symbols
 
 from dealmodel.logic import Budget, ConstraintSystem
 from dealmodel.logic.conflicts import shrink
@@ -101,3 +101,14 @@ def test_opaque_conflict_is_not_called_irreducible():
     system.add("1", x * y > 3)
     system.add("2", Not(x * y > 3, evaluate=False))
     assert system.check().conflict.irreducible is False
+
+
+def test_a_strict_bound_that_no_longer_holds_leaves_no_endless_splits():
+    notice, sale, wait, told, sold = symbols("notice sale wait told sold")
+    system = ConstraintSystem(integers=[notice, sale, wait])
+    system.add("told", And(told, Eq(notice, 100, evaluate=False), evaluate=False), firm=True)
+    system.add("wait", Eq(wait, 92, evaluate=False), firm=True)
+    system.add("1", Implies(sold, And(told, Gt(sale, notice + wait, evaluate=False))))
+    in_time = [Ge(sale, notice, evaluate=False), Le(sale, notice + 60, evaluate=False)]
+    system.add("2", Implies(told, And(sold, *in_time, evaluate=False)))
+    assert [conflict.names for conflict in system.conflicts(budget=Budget(steps=2000))] == [("1", "2")]
