@@ -107,7 +107,8 @@ class Snapback:
         if self.until is None or self.period is None:
             return true
         order = Le if self.sunset_counts else Lt
-        ends = order(Moment(self.notice, self.period).day, day_of(self.until), evaluate=False)
+        early = isinstance(self.until, Moment) and not self.until.period.last_day_counts  # then the day before is the sunset
+        ends = order(Moment(self.notice, self.period).day, day_of(self.until) - int(early), evaluate=False)
         begun = starts(self.until)
         return Implies(begun[0], ends) if begun else ends
 
