@@ -196,3 +196,10 @@ def test_who_may_stop_a_decision_has_a_veto_or_cannot_be_spared(needed, vetoes, 
             if counting.entails(Implies(decision.ballot(each).against.occurs, Not(decision.formula))).holds
         ]  # fmt: skip
         assert tuple(alone) == council.may_stop
+
+
+def test_two_decisions_of_one_name_are_refused_in_one_agreement():
+    other = Decision("the resolution", council=Council("another", members=trio, votes_needed=1))
+    duty = Obligation("1", obligor=people[0], obligee=people[1], says="x", precedent=[RESOLUTION, other])
+    with pytest.raises(DoubledName, match="'the resolution' for different things"):
+        Agreement("deal", parties=people, clauses=duty)

@@ -306,3 +306,12 @@ def test_a_member_of_a_coalition_that_can_stop_a_decision_may_block_it():
     assert [each.name for each in SecurityGuarantee(depends_on=decision).may_be_blocked_by] == [
         "permanent members", "Russia", "United Kingdom",
     ]  # fmt: skip
+
+
+def test_the_time_counts_from_the_adoption_of_a_decision_that_is_the_trigger():
+    decision = Decision("alarm", council=Council("board", members=[RU, UK], votes_needed=1))
+    alarmed = SecurityGuarantee(trigger=decision, responses="arms", response_time="3 days")
+    assert alarmed.anchor == decision.adopted
+    assert "event from which the response time counts" not in alarmed.undefined
+    facts = [decision.adopted.happened("2025-01-01"), ONE.happened("2025-01-05")]
+    assert check(promise(alarmed), given=facts).conflicts[0].arithmetic[0].total == "missed by 1 day"

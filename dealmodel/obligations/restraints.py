@@ -17,6 +17,8 @@ def non_use_of_force(
     """
     Return the promise not to threaten or use force against somebody: `act` by another name, unless something, such as self-defence.
 
+    What is excepted ends the promise from its day on, for good: force in answer to an attack is not told from force years later.
+
     Further keywords are fields of the clause: `says`, `standing`, `cites`, `window`, `precedent`.
 
     Source: Charter of the United Nations, Article 2(4); the exception is its Article 51.

@@ -84,7 +84,9 @@ class SecurityCommitment(Content):
     @property
     def anchor(self) -> Happening | None:
         """The happening from which response times count: the one named, or the trigger where that is one."""
-        trigger = self.trigger.event if isinstance(self.trigger, Occurs) else self.trigger
+        trigger: object = self.trigger
+        if isinstance(trigger, Occurs | Decision):
+            trigger = trigger.event if isinstance(trigger, Occurs) else trigger.adopted
         return self.counts_from or (trigger if isinstance(trigger, Event | Performed) else None)
 
     @property
