@@ -4,14 +4,14 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from attrs import Attribute, Converter, evolve, field, frozen
+from attrs import Attribute, Converter, field, frozen
 from attrs.converters import optional
 from sympy import And, Basic, Expr, Implies, true
 
 from dealmodel.amounts import least
 from dealmodel.calendar import Period, Window, as_date
 from dealmodel.errors import DoubledName, UnknownName, WrongKind, did_you_mean
-from dealmodel.events import Happening, Moment, Occurrence, Point, as_point, in_time, not_after, not_before, starts
+from dealmodel.events import Happening, Moment, Occurrence, Point, as_point, in_time, not_after, not_before, over, starts
 from dealmodel.fields import all_are, as_period, is_a, is_name, runs_forward, shown, to_tuple
 from dealmodel.quantities import Quantity, quantity
 from dealmodel.sources import Citation, are_citations, to_citations
@@ -69,12 +69,7 @@ class Cap:
         """The last point at which it is alive: a date, or a moment after an event; none where that is not said."""
         if self.lasts is None or self.starts is None:
             return self.until
-        if isinstance(self.starts, datetime.date):
-            return self.lasts.deadline(self.starts)
-        if isinstance(self.starts, Moment):
-            late = self.starts.period  # how the life ends is the period's to say, not that of the delay
-            return Moment(self.starts.anchor, evolve(self.lasts, days=late.days + self.lasts.days, months=late.months + self.lasts.months))
-        return Moment(self.starts, self.lasts)
+        return over(self.starts, self.lasts)
 
     def alive(self, day: Expr) -> Basic:
         """

@@ -10,7 +10,7 @@ from attrs.converters import optional
 from sympy import And, Basic
 
 from dealmodel.calendar import Period, Window
-from dealmodel.events import THIS, Event, Happening, Moment, Performed, Point, as_happening, as_point, in_time, not_before, starts
+from dealmodel.events import THIS, Event, Happening, Performed, Point, as_happening, as_point, in_time, not_before, over, starts
 from dealmodel.fields import all_are, as_period, as_window, is_a, runs_forward, to_tuple
 from dealmodel.obligations.elements import Element
 from dealmodel.symbols import unknowns_in
@@ -153,11 +153,7 @@ def to_validity(value: Any) -> Validity:
 
 def _after(begins: Point | None, duration: Period | Window | None) -> Point | None:
     """Return the point at which a duration in days or months is over, where it is known from when it counts."""
-    if begins is None or not isinstance(duration, Period):
-        return None
-    if isinstance(begins, datetime.date):
-        return duration.deadline(begins)
-    return Moment(begins.anchor, begins.period + duration) if isinstance(begins, Moment) else Moment(begins, duration)
+    return over(begins, duration) if begins is not None and isinstance(duration, Period) else None
 
 
 def _dates(points: Iterable[Point]) -> list[datetime.date]:
