@@ -203,3 +203,10 @@ def test_two_decisions_of_one_name_are_refused_in_one_agreement():
     duty = Obligation("1", obligor=people[0], obligee=people[1], says="x", precedent=[RESOLUTION, other])
     with pytest.raises(DoubledName, match="'the resolution' for different things"):
         Agreement("deal", parties=people, clauses=duty)
+
+
+def test_a_fact_about_another_decision_of_the_same_name_is_refused():
+    other = Decision("the resolution", council=Council("another", members=trio, votes_needed=1))
+    duty = Obligation("1", obligor=people[0], obligee=people[1], says="x", precedent=RESOLUTION)
+    with pytest.raises(DoubledName, match="another 'the resolution' than 'deal' has"):
+        check(Agreement("deal", parties=people, clauses=duty), given=other.recorded({trio[0]: "for"}))
