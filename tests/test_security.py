@@ -15,6 +15,7 @@ from dealmodel.obligations.responses import Response
 from dealmodel.obligations.security import SecurityAssurance, SecurityGuarantee
 from dealmodel.obligations.validity import Validity
 from dealmodel.parties import Coalition, Party
+from dealmodel.terms import Term
 
 UA, UK, RU, UN = Party("Ukraine"), Party("United Kingdom"), Party("Russia"), Party("Council", kind="organisation")
 ATTACK, ENTRY, ACCESSION = Event("attack", controlled_by=RU), Event("entry into force"), Event("accession")
@@ -315,3 +316,9 @@ def test_the_time_counts_from_the_adoption_of_a_decision_that_is_the_trigger():
     assert "event from which the response time counts" not in alarmed.undefined
     facts = [decision.adopted.happened("2025-01-01"), ONE.happened("2025-01-05")]
     assert check(promise(alarmed), given=facts).conflicts[0].arithmetic[0].total == "missed by 1 day"
+
+
+@pytest.mark.parametrize(("validity", "open_part"), [(("2025-01-01", "2025-12-31"), True), (None, False), ("10 years", False)])
+def test_a_trigger_without_a_day_cannot_be_held_against_the_days_in_force(validity, open_part):
+    priced = SecurityGuarantee(trigger=Term("price", unit="USD/t") >= 5, validity=validity)
+    assert any(part.startswith("day on which the trigger holds") for part in priced.undefined) is open_part

@@ -15,7 +15,7 @@ from dealmodel.hours import TimeLimit, as_time_limit, in_days
 from dealmodel.obligations.clause import Content, missing
 from dealmodel.obligations.elements import Element
 from dealmodel.obligations.responses import Response, limit_runs_forward, to_responses
-from dealmodel.obligations.validity import Validity, to_validity
+from dealmodel.obligations.validity import Validity, happenings_in, to_validity
 from dealmodel.parties import Body, Coalition, bodies_in, is_body, parties_in
 from dealmodel.symbols import Unknown, unknowns_in
 
@@ -144,7 +144,7 @@ class SecurityCommitment(Content):
         unseen = self.trigger is not None and self.decided_by is None
         counted = MODE_WORDS.get(self.mode, "some of them" if self.least is None else f"{self.least} of them")
         return (
-            Element("trigger", " and ".join(happens), missing(trigger=self.trigger)),
+            Element("trigger", " and ".join(happens), tuple(self._open_trigger())),
             Element(
                 "decided by",
                 self.decided_by.name if self.decided_by else "",
@@ -184,6 +184,12 @@ class SecurityCommitment(Content):
         once += [f"provided that {self.depends_on.sentence}"] if self.depends_on else []
         time = f" within {self.response_time}" if shared else ""
         return f"{self.verb}{''.join(f', {each}' for each in once)}{',' if once else ''} {response}{time}"
+
+    def _open_trigger(self) -> Iterator[str]:
+        if self.trigger is None:
+            yield "trigger"
+        elif (self.validity.first_points or self.validity.last_points) and not happenings_in(self.trigger.formula):
+            yield "day on which the trigger holds (only what happens on a day is in force or not)"
 
     def _open_responses(self) -> Iterator[str]:
         if not self.responses:

@@ -94,8 +94,7 @@ class Validity:
         >>> Validity(("2025-01-01", None)).while_in_force(Event("attack").occurs)
         attack occurs & (day of attack >= 20089)
         """
-        owners = {each.owner for each in unknowns_in([formula]) if isinstance(each.owner, Event | Performed)} - {THIS}
-        days = {each: tuple(self._in_force_on(each)) for each in owners}
+        days = {each: tuple(self._in_force_on(each)) for each in happenings_in(formula)}
         return formula.xreplace({each.occurs: And(each.occurs, *ends, evaluate=False) for each, ends in days.items() if ends})
 
     def _in_force_on(self, happening: Happening) -> Iterator[Basic]:
@@ -139,6 +138,16 @@ class Validity:
     def __str__(self) -> str:
         """Return what is said, in words."""
         return "; ".join(each.words for each in self.elements if each.words) or "validity not said"
+
+
+def happenings_in(formula: Basic) -> set[Happening]:
+    """
+    Return the events and performances that a formula speaks of, but for that of the clause in which it stands.
+
+    >>> happenings_in(Event("attack").occurs) == {Event("attack")}
+    True
+    """
+    return {each.owner for each in unknowns_in([formula]) if isinstance(each.owner, Event | Performed)} - {THIS}
 
 
 def to_validity(value: Any) -> Validity:
