@@ -14,6 +14,7 @@ from sympy import Basic
 from dealmodel.assets import Asset, StorageFacility
 from dealmodel.claims import Claim, circle_of, circle_words
 from dealmodel.concerns import Concern, Purpose
+from dealmodel.decisions import Decision
 from dealmodel.deposits import Deposit
 from dealmodel.errors import DealError, DoubledName, NotAParty, UnknownName, WrongKind, brief, did_you_mean, raise_all
 from dealmodel.events import THIS, Event, Performed
@@ -235,11 +236,12 @@ def _doubled(deal: Agreement) -> Iterator[DealError]:
     for id, count in Counter(each.id for each in deal.statements).items():
         if count > 1:
             yield DoubledName(f"agreement '{deal.name}' has {count} statements with the id '{id}'; give each an id of its own")
-    by_name: dict[str, list[object]] = {}
+    by_name: dict[tuple[bool, str], list[object]] = {}  # a decision may be called like something else, not like another decision
     bodies = [each for each in parts_of(deal.parties) if isinstance(each, Party | Coalition)]
-    for thing in dict.fromkeys([*bodies, *deal.events, *deal.terms, *deal.assets]):
-        by_name.setdefault(thing.name, []).append(thing)
-    for name, things in by_name.items():
+    decisions = [each for each in parts_of(*deal.statements) if isinstance(each, Decision)]
+    for thing in dict.fromkeys([*bodies, *deal.events, *deal.terms, *deal.assets, *decisions]):
+        by_name.setdefault((isinstance(thing, Decision), thing.name), []).append(thing)
+    for (_, name), things in by_name.items():
         if len(things) > 1:
             yield DoubledName(
                 f"agreement '{deal.name}' uses the name '{name}' for different things "

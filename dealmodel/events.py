@@ -204,6 +204,27 @@ class Moment:
 Point = datetime.date | Event | Performed | Moment
 
 
+def over(start: Point, period: Period) -> Point:
+    """
+    Return the last point of a period that starts at a point; how it ends is the period's to say, not that of a delay before it.
+
+    A delay and a period from it become one period, which counts months first: ten years from 30 days after an event end up to a few days
+    off the date that counting one after the other gives. From a date it is exact.
+
+    Raises:
+        NoSuchDate: it leaves the calendar.
+
+    >>> print(over(Event("ratification") + "1 month", Period.of("10 days")))
+    1 month 10 days after 'ratification'
+    """
+    if isinstance(start, datetime.date):
+        return period.deadline(start)
+    if not isinstance(start, Moment):
+        return Moment(start, period)
+    late = start.period
+    return Moment(start.anchor, evolve(period, days=late.days + period.days, months=late.months + period.months))
+
+
 def as_point(value: Any) -> Point:  # Any: this is where anything a caller writes is looked at
     """
     Return the point in time that a date, a text such as "2025-05-01", a happening or a moment stands for.

@@ -121,18 +121,19 @@ def refuse_strangers(agreement: Agreement, facts: Sequence[Condition]) -> None:
 
     Raises:
         UnknownName: a fact speaks of a clause that is not there.
-        DoubledName: a fact speaks of another event or term of a name that the agreement uses.
+        DoubledName: a fact speaks of another event, term or decision of a name that the agreement uses.
         Faults: several of these.
     """
     things: list[Event | Term] = [*agreement.events, *agreement.terms]
     known = {each.name: each for each in things}
+    decided = {each.name: each for each in parts_of(*agreement.statements) if isinstance(each, Decision)}
     duties = [each.id for each in agreement.obligations]
     faults: list[DealError] = []
     for each in parts_of(*facts):
         if isinstance(each, Performed) and each.clause not in duties:
             near = did_you_mean(each.clause, duties)
             faults.append(UnknownName(f"what is given speaks of '{each.clause}', which is no obligation of '{agreement.name}'{near}"))
-        elif isinstance(each, Event | Term) and known.get(each.name, each) != each:
+        elif isinstance(each, Event | Term | Decision) and (decided if isinstance(each, Decision) else known).get(each.name, each) != each:
             same = f"another '{each.name}' than '{agreement.name}' has"
             faults.append(DoubledName(f"what is given speaks of {same}; use the one of the agreement"))
     raise_all("what is given", faults)

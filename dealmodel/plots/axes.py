@@ -53,6 +53,16 @@ def new_axes(across: str, up: str) -> tuple[Any, Any]:  # Any: figure and axes o
     return figure, axes
 
 
+def literal(words: str) -> str:
+    r"""
+    Return words as matplotlib draws them letter by letter: what stands between two dollar signs is no formula.
+
+    >>> print(literal("from 5 US$ to 6 US$"))
+    from 5 US\$ to 6 US\$
+    """
+    return words.replace("$", r"\$")
+
+
 def number(amount: Quantity, unit: str) -> float:
     """Return what is drawn: the one place where an amount becomes a float."""
     return float(amount.to(unit).value)
