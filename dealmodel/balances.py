@@ -275,18 +275,30 @@ Promise = GasStorage | GasDelivery | StockLevel | FillTarget
 
 def promise_of(facility: StorageFacility, clause: Clause) -> Promise | None:
     """
-    Return what a clause promises of a storage, None where that is nothing.
+    Return what a clause promises of a storage, None where that is nothing, as with an interruptible service.
 
     >>> cavern = StorageFacility("s")
     >>> promise_of(cavern, Obligation("1", content=StockLevel(cavern))), promise_of(cavern, Obligation("2", says="pays"))
     (StockLevel(facility=StorageFacility(name='s', ...), None)
     """
     content = clause.content if isinstance(clause, Obligation) else None
-    if isinstance(content, GasStorage | StockLevel):
-        return content if content.facility == facility else None
+    if not isinstance(content, Promise) or facility not in facilities_in(content):
+        return None
+    return None if isinstance(content, GasStorage) and not content.firm else content
+
+
+def facilities_in(content: object) -> tuple[StorageFacility, ...]:
+    """
+    Return the storages that what is promised speaks of.
+
+    >>> [each.name for each in facilities_in(GasDelivery("5 mcm", into=StorageFacility("s")))]
+    ['s']
+    """
     if isinstance(content, GasDelivery):
-        return content if facility in (content.into, content.out_of) else None
-    return content if isinstance(content, FillTarget) and content.of == facility else None
+        found: tuple[object, ...] = (content.into, content.out_of)
+    else:
+        found = (content.of,) if isinstance(content, FillTarget) else (getattr(content, "facility", None),)
+    return tuple(each for each in found if isinstance(each, StorageFacility))
 
 
 def dues_in(target: FillTarget, window: Window) -> Iterator[FillDue]:

@@ -13,10 +13,10 @@ from typing import Any
 from attrs import evolve, field, frozen
 from sympy import Add, Basic, Expr, Ge, S
 
-from dealmodel.balances import Balance, dues_in, ends_named, periods_of, promise_of
+from dealmodel.balances import Balance, dues_in, ends_named, facilities_in, periods_of, promise_of
 from dealmodel.bands import Bands
 from dealmodel.calendar import Window, as_date
-from dealmodel.errors import DealError, EmptyWindow, raise_all
+from dealmodel.errors import DealError, DoubledName, EmptyWindow, raise_all
 from dealmodel.events import Occurrence
 from dealmodel.explaining import conflict_in_words
 from dealmodel.fields import all_are, called, listed, to_tuple
@@ -57,13 +57,14 @@ def profile(
         start: the first day.
         stock: the working gas in store before it.
         periods: how long: "12 months" goes by calendar months, "90 days" day by day. A period also ends on each day that is named.
-        promises: an agreement, or clauses; of them count the duties about this storage, all taken as due.
+        promises: an agreement, or clauses; of them count the duties about this storage, all taken as due, but for interruptible services.
         routes: the ways by which gas comes, which add up; without any it comes as fast as it can be put in.
         given: events that happened, on their days; others did not. They open spaces that wait for them.
         fill_at: whether rates that go by the fill go by that at the "start", the "middle" or the "end" of each period.
         budget: steps or seconds after which an answer is "undecided".
 
     Raises:
+        DoubledName: a promise is about another storage of the same name.
         EmptyWindow: a promise lies outside the periods.
         UnitMismatch: volumes at two reference temperatures.
 
@@ -116,7 +117,15 @@ class Profile:
 
     def __attrs_post_init__(self) -> None:
         """Refuse promises of which the balance does not hear."""
-        raise_all(f"the profile of {called(self.balance.facility)}", self._strays())
+        raise_all(f"the profile of {called(self.balance.facility)}", (*self._doubles(), *self._strays()))
+
+    def _doubles(self) -> Iterator[DealError]:
+        """Yield promises about another storage of the same name: they would not count, and nobody would notice."""
+        here = self.balance.facility
+        for each in self.promises:
+            if any(other.name == here.name and other != here for other in facilities_in(getattr(each, "content", None))):
+                told = f"'{each.id}' is about another {called(here)} than the profile, with other figures"
+                yield DoubledName(f"{told}; give both the same storage, or each a name of its own")
 
     def _strays(self) -> Iterator[DealError]:
         first, last = self.balance.periods[0].first, self.balance.periods[-1].last

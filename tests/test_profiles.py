@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dealmodel.agreements import Agreement
 from dealmodel.balances import promise_of
-from dealmodel.errors import EmptyWindow, Faults, UnitMismatch, WrongKind
+from dealmodel.errors import DoubledName, EmptyWindow, Faults, UnitMismatch, WrongKind
 from dealmodel.events import Event
 from dealmodel.fill_rules import Derogation, FillVersion
 from dealmodel.logic import Budget, evaluate
@@ -299,3 +299,14 @@ def test_all_promises_outside_are_told_at_once():
     assert len(caught.value.exceptions) == 2
 
 
+
+
+def test_a_promise_about_another_storage_of_the_same_name_is_refused():
+    slower = StorageFacility("west", working_gas="10 bcm", injection_rate="1 mcm/day")
+    with pytest.raises(DoubledName, match="'need' is about another StorageFacility 'west' than the profile"):
+        season(level("need", "9 bcm", "2025-11-01"), facility=slower)
+
+
+def test_an_interruptible_service_promises_nothing():
+    services = [duty("1", GasStorage(west, volume="11 bcm", window=("2025-06-01", "2025-10-31"), firm=each)) for each in (True, False)]
+    assert [season(each).feasible for each in services] == [False, True]
