@@ -43,7 +43,7 @@ from dealmodel.pipelines import GasRoute
 from dealmodel.quantities import Quantity
 from dealmodel.rule import Rule
 from dealmodel.sentences import sentence
-from dealmodel.storages import ONE_DAY, StorageFacility, is_concave, moved, period_words, stock_on, unit_of_gas
+from dealmodel.storages import ONE_DAY, StorageFacility, ends_month, is_concave, moved, period_words, stock_on, unit_of_gas
 from dealmodel.symbols import unknowns_in
 from dealmodel.terms import Term
 
@@ -56,18 +56,22 @@ def periods_of(start: datetime.date | str, length: Any, *, ends: Iterable[dateti
     Return the periods from a day on: calendar months where the length is in months or years, else days; also cut after other days.
 
     Raises:
-        UnreadableValue: the length mixes months and days, or is none.
+        UnreadableValue: the length mixes months and days, or is none; more than 1200 periods, or no day before them.
 
     >>> print(*periods_of("2025-09-15", "2 months", ends=[as_date("2025-11-01")]), sep="; ")
     2025-09-15 to 2025-09-30; 2025-10-01 to 2025-10-31; 2025-11-01; 2025-11-02 to 2025-11-14
     """
     first, period = as_date(start), Period.of(length)
+    if first == datetime.date.min:
+        raise UnreadableValue(f"the periods of a balance begin on {first}, before which there is no day; expected a later one")
     if (period.months > 0) == (period.days > 0) or period.fewest_days <= 0:
         raise UnreadableValue(f"the periods of a balance are '{length}'; expected months or days, such as '12 months' or '90 days'")
+    if period.months + period.days > MOST_PERIODS:
+        raise UnreadableValue(f"the periods of a balance are '{length}'; expected {MOST_PERIODS} periods at most")
     last = period.after(first) - ONE_DAY
     days = [first + datetime.timedelta(days=count) for count in range((last - first).days + 1)]
     cuts = {last, *ends}
-    lasts = [day for day in days if day in cuts or not period.months or (day + ONE_DAY).day == 1]
+    lasts = [day for day in days if day in cuts or not period.months or ends_month(day)]
     return tuple(Window(before + ONE_DAY, end) for before, end in pairwise([first - ONE_DAY, *lasts]))
 
 
@@ -326,9 +330,9 @@ def ends_named(balance: Balance, duties: Iterable[Clause]) -> Iterator[datetime.
             windows += [due.days for due in dues_in(content, Window(balance.periods[0].first, balance.periods[-1].last))]
         elif isinstance(content, GasStorage | GasDelivery) and content.window is not None:
             windows.append(content.window)
-    yield from (each.on - ONE_DAY for each in balance.given if each.on is not None)
+    yield from (each.on - ONE_DAY for each in balance.given if each.on not in (None, datetime.date.min))
     for window in windows:
-        if window.first is not None:
+        if window.first not in (None, datetime.date.min):
             yield window.first - ONE_DAY
         if window.last is not None:
             yield window.last

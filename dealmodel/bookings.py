@@ -111,13 +111,20 @@ class Interruption:
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
     def lost_in(self, year: Window) -> Quantity | None:
-        """Return how much capacity is lost in a year; None where capacity or days are not said."""
+        """
+        Return how much capacity is lost in a year; None where capacity or days are not said.
+
+        Raises:
+            WrongKind: interruption and year both go on without end.
+        """
         if self.capacity is None or self.during is None:
             return None
         if not self.during.overlaps(year):
             return self.capacity * Quantity(0, "day")
         firsts = [each for each in (self.during.first, year.first) if each is not None]
         lasts = [each for each in (self.during.last, year.last) if each is not None]
+        if not firsts or not lasts:
+            raise WrongKind(f"what is lost at '{self.name}' is asked for '{year}', without end; expected two dates, as of a booking")
         return self.capacity * Quantity(days_in(Window(max(firsts), min(lasts))), "day")
 
     def excuses(self, *, by: datetime.date) -> Basic:

@@ -9,7 +9,7 @@ from attrs.converters import optional
 
 from dealmodel.amounts import GAS_VOLUMES, is_money, not_negative, to_gas_volume
 from dealmodel.calendar import Period, as_date
-from dealmodel.errors import DealError, EmptyWindow, UnitMismatch, UnreadableValue, raise_all
+from dealmodel.errors import DealError, EmptyWindow, NoSuchDate, UnitMismatch, UnreadableValue, raise_all
 from dealmodel.fields import as_period, is_a, runs_forward
 from dealmodel.gas import HeatingValue
 from dealmodel.quantities import Quantity, quantity
@@ -130,11 +130,15 @@ class CustomsWarehouse:
 
         Raises:
             EmptyWindow: it leaves, or is cleared, before it came.
+            NoSuchDate: its time is up after the end of the calendar.
 
         >>> CustomsWarehouse("1095 days").duty_falls_due("2025-05-01", left="2026-01-31") is None
         True
         """
         came, last = as_date(entered), self.free_until(entered)
+        if last == datetime.date.max:
+            told = f"gas that enters on {came} is free of duty to the end of the calendar"
+            raise NoSuchDate(f"{told}; expected a shorter limit than '{self.limit}'")
         gone, taken = (as_date(each) if each is not None else None for each in (left, cleared))
         for day in (gone, taken):
             if day is not None and day < came:

@@ -49,7 +49,7 @@ def test_what_is_delivered_is_the_amount_at_least():
         (GasDelivery("5 mcm", at="Budince", window=APRIL), "delivers 5 mcm of gas at Budince within 2025-04-01 to 2025-04-30", ()),
         (GasDelivery("5 mcm", out_of=cavern), "delivers 5 mcm of gas out of cavern", ("delivery window",)),
         (GasDelivery(into=cavern), "delivers an amount (not said) of gas into cavern", ("amount", "delivery window")),
-        (GasDelivery("5 GWh", into=cavern, window=APRIL), "delivers 5 GWh of gas into cavern within 2025-04-01 to 2025-04-30", ()),
+        (GasDelivery("5 GWh", at="Budince", window=APRIL), "delivers 5 GWh of gas at Budince within 2025-04-01 to 2025-04-30", ()),
     ],
 )
 def test_a_delivery_says_what_it_is_and_what_it_leaves_open(content, sentence, undefined):
@@ -135,3 +135,13 @@ def test_what_does_not_fit_is_refused(make, error, message):
     with pytest.raises(error) as caught:
         make()
     assert message in str(caught.value)
+
+
+def test_a_volume_at_another_reference_temperature_than_the_storage_is_refused():
+    with pytest.raises(UnitMismatch, match=r"the amount is '100 bcm@0C' .* StorageFacility 'cavern' counts in '20 mcm/day'"):
+        GasDelivery("100 bcm@0C", into=cavern, window=APRIL)
+
+
+def test_an_energy_into_a_storage_leaves_its_heating_value_open():
+    open_part = "heating value of the gas: 1000 TWh is an energy, and cavern counts volumes"
+    assert GasDelivery("1000 TWh", into=cavern, window=APRIL).undefined == (open_part,)

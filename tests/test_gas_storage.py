@@ -134,3 +134,13 @@ def test_several_faults_are_refused_together():
     with pytest.raises(Faults) as caught:
         service(injection="5 mcm@0C/day", fee="5 USD/MWh")
     assert len(caught.value.exceptions) == 2
+
+
+def test_a_bundle_is_a_share_of_whatever_tells_the_working_gas_volume():
+    told = StorageFacility("told", cushion_gas="5 bcm", total_gas="15 bcm", injection_rate="100 mcm/day")
+    assert service(facility=told, bundled=True).injection_right == Quantity("10 mcm/day")
+
+
+def test_a_volume_at_another_reference_temperature_than_the_storage_is_refused():
+    with pytest.raises(UnitMismatch, match="GasStorage: the volume is '1 bcm@0C'"):
+        service(volume="1 bcm@0C", bundled=True)

@@ -310,3 +310,9 @@ def test_a_promise_about_another_storage_of_the_same_name_is_refused():
 def test_an_interruptible_service_promises_nothing():
     services = [duty("1", GasStorage(west, volume="11 bcm", window=("2025-06-01", "2025-10-31"), firm=each)) for each in (True, False)]
     assert [season(each).feasible for each in services] == [False, True]
+
+
+def test_the_ends_of_the_calendar_are_days_like_others():
+    hall = StorageFacility("hall", spaces=StorageSpace("1 bcm", during=("0001-01-01", "9999-12-31")))
+    assert season(facility=hall, given=Event("old").happened("0001-01-01")).feasible is True
+    assert profile(hall, start="9999-12-01", stock="0 bcm", periods="30 days").feasible is True

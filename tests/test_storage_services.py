@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealmodel.errors import EmptyWindow, NegativeAmount, UnitMismatch, UnreadableValue
+from dealmodel.errors import EmptyWindow, NegativeAmount, NoSuchDate, UnitMismatch, UnreadableValue
 from dealmodel.gas import HeatingValue
 from dealmodel.quantities import Quantity
 from dealmodel.storage_services import CustomsWarehouse, StorageFees
@@ -78,3 +78,8 @@ def test_where_gas_must_not_leave_again_leaving_is_clearance():
 
 def test_1095_days_are_three_years_less_a_leap_day():
     assert str(warehouse.free_until("2025-05-01")) == "2028-04-30"
+
+
+def test_duty_after_the_end_of_the_calendar_is_refused():
+    with pytest.raises(NoSuchDate, match="free of duty to the end of the calendar"):
+        CustomsWarehouse("1 day").duty_falls_due("9999-12-30")

@@ -13,7 +13,7 @@ from dealmodel.errors import UnitMismatch, WrongKind
 from dealmodel.fields import as_window, is_a, is_one_of
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity, quantity
-from dealmodel.storages import highest_rate
+from dealmodel.storages import highest_rate, refuse_other_gas
 
 CONVENTIONS = ("", "energy", "volume")
 
@@ -28,7 +28,7 @@ class GasDelivery(Content):
 
     Raises:
         WrongKind: into one storage and out of another; that is two deliveries.
-        UnitMismatch: amounts of different dimensions.
+        UnitMismatch: amounts of different dimensions, or a volume at another reference temperature than the storage.
 
     >>> cavern = StorageFacility("Dashavske", injection_rate="20 mcm/day")
     >>> supply = GasDelivery("500 mcm", into=cavern, window=("2025-04-01", "2025-04-10"))
@@ -51,6 +51,8 @@ class GasDelivery(Content):
             raise WrongKind(f"GasDelivery goes into {self.into.name} and out of {self.out_of.name}; write two deliveries, or a GasSwap")
         if self.amount is not None and delivered is not None and delivered.dimension != self.amount.dimension:
             raise UnitMismatch(f"GasDelivery: '{delivered}' is delivered of '{self.amount}', two dimensions; give both in one unit")
+        for each in (self.amount, delivered):
+            refuse_other_gas(self.into or self.out_of, each, what="GasDelivery: the amount")
 
     @property
     def most(self) -> Quantity | None:
@@ -81,6 +83,9 @@ class GasDelivery(Content):
         most = self.most
         late = most is not None and self.amount is not None and (self.amount > most) == true
         how = (f"how {self.amount} can go {self._way}: {most} is the most on these days",) if late else ()
+        rated = isinstance(place, StorageFacility) and next(place.amounts(), None) is not None
+        if rated and self.amount is not None and self.amount.dimension == "energy":
+            how = (f"heating value of the gas: {self.amount} is an energy, and {place.name} counts volumes",)
         return (*missing(amount=self.amount, place_of_delivery=place, delivery_window=self.window), *how)
 
     @property

@@ -13,7 +13,7 @@ from dealmodel.errors import DealError, UnitMismatch, WrongKind, raise_all
 from dealmodel.fields import as_window, is_a
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
-from dealmodel.storages import Rate, highest_rate
+from dealmodel.storages import Rate, highest_rate, refuse_other_gas
 
 
 @frozen(cache_hash=True)
@@ -53,6 +53,7 @@ class GasStorage(Content):
         """Refuse what is not counted in the gas of the volume, all at once."""
         if self.volume is None:
             return
+        refuse_other_gas(self.facility, self.volume, what="GasStorage: the volume")
         faults: list[DealError] = []
         beside = f"beside a volume of '{self.volume}'; give both in one gas unit"
         for name, rate in {"injection": self.injection, "withdrawal": self.withdrawal}.items():
@@ -76,11 +77,10 @@ class GasStorage(Content):
     def _part_of(self, rate: Rate | None) -> Quantity | None:
         """Return the part of a facility's rate that belongs to the space of a bundled product, where that is known."""
         highest = highest_rate(rate)
-        if not self.bundled or highest is None or self.volume is None or self.facility is None or self.facility.working_gas is None:
+        whole = self.facility.capacity if self.facility is not None else None
+        if not self.bundled or highest is None or self.volume is None or whole is None or whole.magnitude == 0:
             return None
-        if self.facility.working_gas.magnitude == 0:
-            return None
-        return highest * (self.volume / self.facility.working_gas)
+        return highest * (self.volume / whole)
 
     @property
     def days_to_fill(self) -> Quantity | None:
