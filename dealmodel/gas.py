@@ -57,6 +57,16 @@ class HeatingValue:
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False, eq=False)
 
     @classmethod
+    def of(cls, value: Any) -> Self:
+        """
+        Return the heating value that an energy per volume stands for, its convention as open as it is said; a heating value stays itself.
+
+        >>> HeatingValue.of("10 kWh/m3@0C").undefined
+        ('gross or net',)
+        """
+        return value if isinstance(value, cls) else cls(value)
+
+    @classmethod
     def implied_by(cls, energy: Any, volume: Any, *, basis: str = "", cites: Any = ()) -> Self:
         """
         Return the heating value that an energy and a volume reported for the same gas imply.
@@ -142,6 +152,17 @@ class HeatingValue:
         return " ".join((*parts, *open_at, *(("(convention assumed)",) if self.assumed else ())))
 
 
+def is_heating_value(value: object) -> None:
+    """
+    Refuse what is no heating value.
+
+    Raises:
+        WrongKind: it is none.
+    """
+    if not isinstance(value, HeatingValue):
+        raise WrongKind(f"energy in gas counts by {shown(value)}; expected a HeatingValue")
+
+
 @frozen(cache_hash=True, order=False)
 class GasEnergy:
     """
@@ -170,6 +191,7 @@ class GasEnergy:
 
     def by_other(self, other: HeatingValue) -> Self:
         """Return the energy that another heating value counts in the same gas; both must say their conventions."""
+        is_heating_value(other)
         self.by._refuse_open()
         other._refuse_open()
         here = other.value.measure.references[0]
@@ -199,6 +221,14 @@ class GasEnergy:
     def __sub__(self, other: object) -> Self:
         """Return the difference."""
         return evolve(self, amount=self.amount - self._beside(other))
+
+    def __lt__(self, other: object) -> Basic:
+        """State that it is less than so much."""
+        return self.amount < self._beside(other)
+
+    def __gt__(self, other: object) -> Basic:
+        """State that it is more than so much."""
+        return self.amount > self._beside(other)
 
     def __le__(self, other: object) -> Basic:
         """State that it is at most so much."""
