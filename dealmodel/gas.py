@@ -24,7 +24,7 @@ SIZES = MappingProxyType({"bcm": "TWh", "mcm": "GWh", "m3": "kWh"})  # volumes, 
 BASES = ("", "gross", "net")  # with or without the heat of condensing the water of combustion; the empty word: not said
 
 
-def _to_heating_value(value: Any) -> Quantity:
+def _to_energy_per_volume(value: Any) -> Quantity:
     """Read an amount of energy in a volume of gas, more than nothing."""
     read = not_negative(measured(value, "a heating value", *(f"MWh/{unit}" for unit in GAS_VOLUMES)), "a heating value")
     if read.exact == 0:
@@ -51,20 +51,10 @@ class HeatingValue:
     42 TWh (by 10.5 kWh/m3@20C gross)
     """
 
-    value: Quantity = field(converter=_to_heating_value)
+    value: Quantity = field(converter=_to_energy_per_volume)
     basis: str = field(default="", validator=is_one_of(*BASES), kw_only=True)
     assumed: bool = field(default=False, validator=is_a(bool), kw_only=True)  #: whether a part of the convention is our assumption
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False, eq=False)
-
-    @classmethod
-    def of(cls, value: Any) -> Self:
-        """
-        Return the heating value that an energy per volume stands for, its convention as open as it is said; a heating value stays itself.
-
-        >>> HeatingValue.of("10 kWh/m3@0C").undefined
-        ('gross or net',)
-        """
-        return value if isinstance(value, cls) else cls(value)
 
     @classmethod
     def implied_by(cls, energy: Any, volume: Any, *, basis: str = "", cites: Any = ()) -> Self:
@@ -150,6 +140,16 @@ class HeatingValue:
         parts = [str(self.value), self.basis or "(gross or net: not said)"]
         open_at = () if self.value.measure.references else ("(reference temperature: not said)",)
         return " ".join((*parts, *open_at, *(("(convention assumed)",) if self.assumed else ())))
+
+
+def to_heating_value(value: Any) -> HeatingValue:
+    """
+    Return the heating value that an energy per volume stands for, its convention as open as it is said; a heating value stays itself.
+
+    >>> to_heating_value("10 kWh/m3@0C").undefined
+    ('gross or net',)
+    """
+    return value if isinstance(value, HeatingValue) else HeatingValue(value)
 
 
 def is_heating_value(value: object) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealmodel.errors import EmptyWindow, NegativeAmount, NoSuchDate, UnitMismatch, UnreadableValue
+from dealmodel.errors import EmptyWindow, NegativeAmount, NoSuchDate, UnitMismatch, UnreadableValue, WrongKind
 from dealmodel.gas import HeatingValue
 from dealmodel.quantities import Quantity
 from dealmodel.storage_services import CustomsWarehouse, StorageFees
@@ -43,6 +43,10 @@ def test_fees_that_are_not_said_are_undefined():
         (lambda: per_energy.cost(space="1 bcm@20C"), UnreadableValue, "is per energy, and '1 bcm@20C' a volume; give its heating value"),
         (lambda: per_energy.cost(space="1 bcm", by=value), UnitMismatch, "does not say its reference temperature"),
         (lambda: fees.cost(space="1 bcm@0C"), UnitMismatch, "give both at one reference temperature"),
+        (lambda: fees, UnreadableValue, "is by the day, and no days are given; give days=180"),
+        (lambda: fees.cost(space="1 bcm", days=-5), NegativeAmount, "the time of storage is given as '-5 days', which is less"),
+        (lambda: fees.cost(days=5, by="gross"), WrongKind, "counts by str 'gross'; expected a HeatingValue"),
+        (lambda: per_energy.cost(withdrawn="1 bcm@20C", by=value), UnreadableValue, "the fee for withdrawal is not said, and counts for"),
         (lambda: StorageFees(space="1 EUR"), UnitMismatch, "expected money per energy or volume: '1 EUR/MWh'"),
         (lambda: StorageFees(space="-1 EUR/MWh"), NegativeAmount, "less than nothing"),
         (lambda: StorageFees(space="1 EUR/MWh", injection="1 USD/MWh"), UnitMismatch, "two currencies; give all in one"),

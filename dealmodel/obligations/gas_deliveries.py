@@ -12,7 +12,7 @@ from dealmodel.assets import StorageFacility
 from dealmodel.calendar import Window
 from dealmodel.errors import UnitMismatch, WrongKind
 from dealmodel.fields import as_window, is_a, is_one_of
-from dealmodel.gas import HeatingValue
+from dealmodel.gas import HeatingValue, to_heating_value
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
 from dealmodel.storages import highest_rate, refuse_other_gas
@@ -85,8 +85,7 @@ class GasDelivery(Content):
         most = self.most
         late = most is not None and self.amount is not None and (self.amount > most) == true
         how = (f"how {self.amount} can go {self._way}: {most} is the most on these days",) if late else ()
-        rated = isinstance(place, StorageFacility) and next(place.amounts(), None) is not None
-        if rated and self.amount is not None and self.amount.dimension == "energy":
+        if isinstance(place, StorageFacility) and list(place.amounts()) and self.amount is not None and self.amount.dimension == "energy":
             how = (f"heating value of the gas: {self.amount} is an energy, and {place.name} counts volumes",)
         return (*missing(amount=self.amount, place_of_delivery=place, delivery_window=self.window), *how)
 
@@ -129,8 +128,8 @@ class GasSwap(Content):
     released_at: str = field(default="", validator=is_a(str), kw_only=True)
     equal: str = field(default="", validator=is_one_of(*CONVENTIONS), kw_only=True)
     deviation: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)
-    heating_value: HeatingValue | None = field(default=None, converter=optional(HeatingValue.of), kw_only=True)
-    released_heating_value: HeatingValue | None = field(default=None, converter=optional(HeatingValue.of), kw_only=True)
+    heating_value: HeatingValue | None = field(default=None, converter=optional(to_heating_value), kw_only=True)
+    released_heating_value: HeatingValue | None = field(default=None, converter=optional(to_heating_value), kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Refuse amounts that the convention cannot compare."""
