@@ -33,6 +33,7 @@ from dealmodel.reports import Conflict, Section, html_of, text_of
 from dealmodel.rule import Rule
 from dealmodel.storages import ONE_DAY, StorageFacility, period_words, unit_of_gas
 from dealmodel.tables import Table
+from dealmodel.terms import Term
 
 PLAIN = ("stock, ", "the first stock, ", "flows, ")  # rules that go without saying
 
@@ -255,17 +256,16 @@ class Profile:
         unit = unit_of_gas(self.balance.facility)
         return Quantity.of(value / Quantity(1, unit).magnitude, unit)
 
-    def _stock_before(self, period: Window) -> Quantity:
+    def _before(self, period: Window) -> Term:
         place = self.balance.periods.index(period)
-        before = self.balance.stock_after(self.balance.periods[place - 1]) if place else self.balance.first_stock
-        return self._value(before.symbol)
+        return self.balance.stock_after(self.balance.periods[place - 1]) if place else self.balance.first_stock
 
     def _most_moved(self, period: Window, way: str) -> Quantity | None:
         """Return the most that could be moved in a period, at the fill that it has; None where nothing says so."""
         here, days = self.balance.facility, Quantity(self._days(period), "day")
         rate: Any = here.injection_rate if way == "injection" else here.withdrawal_rate
         if isinstance(rate, Bands) and here.capacity is not None:
-            before, after = self._stock_before(period), self._value(self.balance.stock_after(period).symbol)
+            before, after = self._value(self._before(period).symbol), self._value(self.balance.stock_after(period).symbol)
             at = {"start": before, "middle": (before + after) / 2, "end": after}[self.balance.fill_at]
             rate = rate.of(at / here.capacity)
         limits = [rate * days] if rate is not None else []
@@ -318,17 +318,39 @@ class Profile:
         for period in self.balance.periods:
             last = period.last or datetime.date.max
             reached = self._reaches(wanted, last)
-            if reached.consistent:
-                return self._within(wanted, period)
             if reached.consistent is None:
                 return Most(wanted, None, reason=reached.reason, evidence=reached)
+            day = last if reached.consistent else self._peak(wanted, period)
+            if day is not None:
+                return self._within(wanted, period, day)
         return self._limited(wanted, None, self, reached, reason=f"not until {self.balance.periods[-1].last}")
 
-    def _within(self, wanted: Quantity, period: Window) -> Most:
-        """Find the day inside a period, at whose end the stock can be reached: by halving."""
+    def _peak(self, wanted: Quantity, period: Window) -> datetime.date | None:
+        """
+        Return a day at whose end a stock can be reached, though it cannot at the end of its period: gas has to leave, or space goes.
+
+        At constant rates the most by each day rises to a peak and falls from there: a linear programme is concave in its limits. Where
+        rates go by the fill, a peak may be overlooked.
+        """
         assert period.first, "a balance refuses periods without ends"
         assert period.last, "as above"
-        low, high = period.first - ONE_DAY, period.last
+        all_in = Add(self._before(period).symbol, self.balance.injected(period).symbol)
+        if self.system.check([Ge(all_in, wanted.magnitude, evaluate=False)], budget=self.budget).consistent is False:
+            return None
+        low, high = period.first, period.last - ONE_DAY
+        while low <= high:
+            day = low + (high - low) // 2
+            if self._ending(day)._reaches(wanted, day).consistent:
+                return day
+            here, after = (self.largest_stock(each).amount for each in (day, day + ONE_DAY))
+            rises = here is not None and after is not None and after.exact > here.exact
+            low, high = (day + ONE_DAY, high) if rises else (low, day - ONE_DAY)
+        return None
+
+    def _within(self, wanted: Quantity, period: Window, reached: datetime.date) -> Most:
+        """Find the first day inside a period at whose end the stock can be reached, as it can by a later one: by halving."""
+        assert period.first, "a balance refuses periods without ends"
+        low, high = period.first - ONE_DAY, reached
         while (high - low).days > 1:
             middle = low + (high - low) // 2
             if self._ending(middle)._reaches(wanted, middle).consistent:

@@ -316,3 +316,16 @@ def test_the_ends_of_the_calendar_are_days_like_others():
     hall = StorageFacility("hall", spaces=StorageSpace("1 bcm", during=("0001-01-01", "9999-12-31")))
     assert season(facility=hall, given=Event("old").happened("0001-01-01")).feasible is True
     assert profile(hall, start="9999-12-01", stock="0 bcm", periods="30 days").feasible is True
+
+
+def test_a_stock_that_is_reached_only_inside_a_period_is_found():
+    cavern = StorageFacility("cavern", working_gas="10 bcm", injection_rate="10 mcm/day", withdrawal_rate="100 mcm/day")
+    leaving = out("1", "0.5 bcm", ("2025-04-01", "2025-04-30"), facility=cavern)
+    found = season(leaving, facility=cavern, stock="1 bcm", periods="3 months")
+    assert [str(found.earliest(each).by) for each in ("1.1 bcm", "1.25 bcm", "1.26 bcm")] == ["2025-04-10", "2025-04-25", "2025-06-15"]
+
+
+def test_a_stock_that_is_there_only_until_its_space_goes_is_found():
+    spaces = [StorageSpace("1 bcm"), StorageSpace("1 bcm", during=(None, "2025-04-30"))]
+    cavern = StorageFacility("cavern", spaces=spaces, injection_rate="10 mcm/day", withdrawal_rate="100 mcm/day")
+    assert str(season(facility=cavern, stock="1 bcm", periods="3 months").earliest("1.1 bcm").by) == "2025-04-10"
