@@ -33,7 +33,7 @@ from dealmodel.errors import EmptyWindow, UnitMismatch, UnreadableValue
 from dealmodel.events import Event, Occurrence
 from dealmodel.fields import all_are, called, is_a, is_one_of, to_tuple
 from dealmodel.fill_rules import FillDue
-from dealmodel.obligations.clause import Clause
+from dealmodel.obligations.clause import Clause, amount_words
 from dealmodel.obligations.fill_targets import FillTarget
 from dealmodel.obligations.gas_deliveries import GasDelivery
 from dealmodel.obligations.gas_storage import GasStorage
@@ -160,7 +160,8 @@ class Balance:
     def rules(self) -> tuple[Rule, ...]:
         """The rules of all periods, firm, in order; each is named after what it is and its period."""
         first = Eq(self.first_stock.symbol, self.stock.magnitude, evaluate=False)
-        found = [_rule("the first stock", f"before {period_words(self.periods[0])}", first, says=f"the first stock is {self.stock}")]
+        says = f"the first stock is {amount_words(self.stock, 'a stock')}"
+        found = [_rule("the first stock", f"before {period_words(self.periods[0])}", first, says=says)]
         before = self.first_stock
         for period in self.periods:
             found += self._period_rules(period, before.symbol)
@@ -181,7 +182,7 @@ class Balance:
         for word, amount, rate in (("injection", into, here.injection_rate), ("withdrawal", out, here.withdrawal_rate)):
             if rate is not None:
                 limits = list(self._rate_limits(amount, rate, period, (before, after)))
-                most = f"at most {rate}" if isinstance(rate, Quantity) else "at most what its fill allows"
+                most = f"at most {amount_words(rate, 'a rate')}" if isinstance(rate, Quantity) else "at most what its fill allows"
                 yield _rule(f"{word} rate", label, And(*limits, evaluate=len(limits) == 1), says=f"{word} of {here.name} is {most}")
         if self.gates:
             limits = [(route.bottleneck, route.counting) for route in self.gates]
@@ -206,8 +207,9 @@ class Balance:
             yield Le(amount, rate.magnitude * days, evaluate=False)
         else:
             whole = self.facility.capacity
-            if whole is None:
-                raise UnreadableValue(f"rates of {called(self.facility)} go by its fill; expected its working_gas, which is not said")
+            if whole is None or whole.magnitude == 0:
+                said = "not said" if whole is None else f"'{whole}'"
+                raise UnreadableValue(f"rates of {called(self.facility)} go by its fill; expected its working_gas, which is {said}")
             before, after = stocks
             fill = {"start": before, "middle": (before + after) / 2, "end": after}[self.fill_at] / whole.magnitude
             inside = tuple(each for each in rate.pieces if each.high > 0 and each.low < 1)

@@ -1,7 +1,8 @@
 """Bookings of gas transport by contract year, and what interrupts them."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Self
 
 from attrs import Attribute, field, frozen
@@ -9,7 +10,7 @@ from attrs.converters import optional
 from sympy import And, Basic, Not, false
 
 from dealmodel.amounts import GAS_VOLUMES, measured, not_negative, to_gas
-from dealmodel.calendar import Window, day_number
+from dealmodel.calendar import Window, date_of, day_number
 from dealmodel.conditions import Condition, as_condition_alone
 from dealmodel.errors import WrongKind
 from dealmodel.events import as_of
@@ -81,6 +82,21 @@ def days_in(window: Window) -> int:
     assert window.first is not None
     assert window.last is not None
     return day_number(window.last) - day_number(window.first) + 1
+
+
+def spans_in(year: Window, windows: Sequence[Window]) -> Iterator[Window]:
+    """
+    Yield the parts of a window with two ends, within each of which no other window opens or closes.
+
+    >>> print(*spans_in(Window("2020-01-01", "2020-12-31"), [Window("2020-03-01", "2020-03-31"), Window("2020-03-31", None)]), sep="; ")
+    2020-01-01 to 2020-02-29; 2020-03-01 to 2020-03-30; 2020-03-31; 2020-04-01 to 2020-12-31
+    """
+    assert year.first is not None
+    assert year.last is not None
+    ends = {day_number(each.first) - 1 for each in windows if each.first} | {day_number(each.last) for each in windows if each.last}
+    low, high = day_number(year.first) - 1, day_number(year.last)
+    for before, last in pairwise([low, *sorted(each for each in ends if low < each < high), high]):
+        yield Window(date_of(before + 1), date_of(last))
 
 
 def _to_capacity(value: Any) -> Quantity:

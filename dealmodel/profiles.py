@@ -65,7 +65,7 @@ def profile(
         budget: steps or seconds after which an answer is "undecided".
 
     Raises:
-        DoubledName: a promise is about another storage of the same name.
+        DoubledName: a promise is about another storage of the same name, or two have one id.
         EmptyWindow: a promise lies outside the periods.
         UnitMismatch: volumes at two reference temperatures.
 
@@ -121,8 +121,12 @@ class Profile:
         raise_all(f"the profile of {called(self.balance.facility)}", (*self._doubles(), *self._strays()))
 
     def _doubles(self) -> Iterator[DealError]:
-        """Yield promises about another storage of the same name: they would not count, and nobody would notice."""
-        here = self.balance.facility
+        """Yield what would not count, and nobody would notice: promises of one id, or about another storage of the same name."""
+        here, ids = self.balance.facility, [each.id for each in self.promises]
+        for id in dict.fromkeys(each for each in ids if ids.count(each) > 1):
+            yield DoubledName(f"two promises have the id '{id}'; give each its own")
+        for id in sorted({each.name for each in self.balance.rules} & set(ids)):
+            yield DoubledName(f"a promise has the id '{id}', which is a rule of the balance; give it another")
         for each in self.promises:
             if any(other.name == here.name and other != here for other in facilities_in(getattr(each, "content", None))):
                 told = f"'{each.id}' is about another {called(here)} than the profile, with other figures"

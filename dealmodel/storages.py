@@ -13,9 +13,9 @@ from dealmodel.amounts import to_gas_rate, to_gas_volume, to_share
 from dealmodel.bands import Bands
 from dealmodel.calendar import Window, as_date
 from dealmodel.control import Control, check_control
-from dealmodel.errors import DealError, NegativeAmount, ShareOverflow, UnitMismatch, raise_all
+from dealmodel.errors import DealError, NegativeAmount, ShareOverflow, UnitMismatch, WrongKind, raise_all
 from dealmodel.events import Event, as_of
-from dealmodel.fields import all_are, as_window, called, is_a, is_name, to_tuple
+from dealmodel.fields import all_are, as_window, called, is_a, is_name, shown, to_tuple
 from dealmodel.pieces import Piece
 from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation, are_citations, to_citations
@@ -211,6 +211,7 @@ class StorageFacility:
         >>> print(old.rate_at("25 %", of="withdrawal"))
         4 mcm/day
         """
+        refuse_other_way(of)
         rate = self.injection_rate if of == "injection" else self.withdrawal_rate
         return rate.of(to_share(fill)) if isinstance(rate, Bands) else rate
 
@@ -267,12 +268,24 @@ def moved(facility: StorageFacility, window: Window, *, of: str = "injection") -
     >>> print(moved(cavern, Window("2025-04-01", "2025-11-01")).high.to("mcm"))
     1376 mcm
     """
+    refuse_other_way(of)
     rate = highest_rate(facility.injection_rate if of == "injection" else facility.withdrawal_rate)
     most = None
     if rate is not None and rate.is_constant and window.first and window.last:
         most = rate * Quantity((window.last - window.first).days + 1, "day")
     way = "put into" if of == "injection" else "taken out of"
     return Term(f"gas {way} {facility.name}, {period_words(window)}", unit=unit_of_gas(facility), low=0, high=most)
+
+
+def refuse_other_way(of: object) -> None:
+    """
+    Refuse what is no way of gas into a storage or out of it.
+
+    Raises:
+        WrongKind: another word.
+    """
+    if of not in ("injection", "withdrawal"):
+        raise WrongKind(f"a rate of {shown(of)} is asked for; expected 'injection' or 'withdrawal'")
 
 
 def unit_of_gas(facility: StorageFacility) -> str:

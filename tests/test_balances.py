@@ -143,6 +143,11 @@ def test_space_comes_with_what_is_given_and_the_rule_says_what_is_not():
             UnreadableValue,
             "go by its fill; expected its working_gas, which is not said",
         ),
+        (
+            lambda: balance(StorageFacility("c", working_gas="0 bcm", injection_rate=[("0 %", "1 mcm/day"), ("9 %", "2 mcm/day")])).rules,
+            UnreadableValue,
+            "expected its working_gas, which is '0 bcm'",
+        ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_balanced_is_refused(make, error, message):

@@ -329,3 +329,20 @@ def test_a_stock_that_is_there_only_until_its_space_goes_is_found():
     spaces = [StorageSpace("1 bcm"), StorageSpace("1 bcm", during=(None, "2025-04-30"))]
     cavern = StorageFacility("cavern", spaces=spaces, injection_rate="10 mcm/day", withdrawal_rate="100 mcm/day")
     assert str(season(facility=cavern, stock="1 bcm", periods="3 months").earliest("1.1 bcm").by) == "2025-04-10"
+
+
+@pytest.mark.parametrize(
+    ("ids", "message"),
+    [(("1", "1"), "two promises have the id '1'"), (("stock, 2025-04",), "'stock, 2025-04', which is a rule of the balance")],
+)
+def test_no_promise_takes_the_place_of_another_or_of_physics(ids, message):
+    with pytest.raises(DoubledName, match=message):
+        season(*(level(each, "1 bcm", "2025-11-01") for each in ids))
+
+
+def test_an_open_rate_or_stock_is_said_by_its_name():
+    rate, first = Term("the new rate", unit="mcm/day", low=0, high="2 mcm/day"), Term("what is there", unit="bcm", low=0, high="0.1 bcm")
+    slow = StorageFacility("slow", working_gas="5 bcm", injection_rate=rate)
+    told = str(season(level("1", "1 bcm", "2025-11-01", facility=slow), facility=slow, stock=first).conflict)
+    assert "injection of slow is at most the new rate, 2025-04-01 to 2025-11-01" in told
+    assert "the first stock is what is there" in told

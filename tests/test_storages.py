@@ -163,3 +163,8 @@ def test_spaces_one_after_the_other_may_add_up_to_more():
 def test_a_storage_that_says_only_its_rate_counts_as_the_rate_does():
     gate = StorageFacility("gate", injection_rate="5 mcm@20C/day")
     assert moved(gate, Window("2025-01-01", "2025-01-10")).high == Quantity("50 mcm@20C")
+
+
+def test_a_way_that_is_none_is_refused():
+    with pytest.raises(WrongKind, match="a rate of str 'sideways' is asked for"):
+        StorageFacility("s", injection_rate="1 mcm/day").rate_at("50 %", of="sideways")

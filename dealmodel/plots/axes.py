@@ -54,5 +54,11 @@ def new_axes(across: str, up: str) -> tuple[Any, Any]:  # Any: figure and axes o
 
 
 def number(amount: Quantity, unit: str) -> float:
-    """Return what is drawn: the one place where an amount becomes a float."""
+    """
+    Return what is drawn: the one place where an amount becomes a float.
+
+    Raises:
+        UnreadableValue: an open amount.
+    """
+    amount.exact  # noqa: B018  # asked only to refuse open terms
     return float(amount.to(unit).value)
