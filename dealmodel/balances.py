@@ -149,8 +149,11 @@ class Balance:
         return {each.event: each.on for each in self.given if isinstance(each.event, Event) and each.on is not None}
 
     def space(self, period: Window) -> Quantity | None:
-        """Return the working gas volume that is there all through a period: of its first and last day the lesser."""
-        volumes = [self.facility.space_on(day, self.happened) for day in (_first(period), _last(period))]
+        """Return the working gas volume that is there all through a period: the least of its days on which something changes."""
+        gone = [each.during.last for each in self.facility.spaces if each.during]
+        changes = [each + ONE_DAY for each in gone if each is not None and _first(period) <= each < _last(period)]
+        days = {_first(period), _last(period), *changes}
+        volumes = [self.facility.space_on(day, self.happened) for day in sorted(days)]
         known = [each for each in volumes if each is not None]
         return min(known, key=lambda each: each.exact) if known else None
 

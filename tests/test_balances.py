@@ -160,3 +160,10 @@ def test_what_cannot_be_balanced_is_refused(make, error, message):
 def test_periods_beyond_the_calendar_or_too_many_are_refused_at_once(start, length):
     with pytest.raises(UnreadableValue, match="the periods of a balance"):
         periods_of(start, length)
+
+
+def test_space_that_is_gone_in_the_middle_of_a_period_is_not_there_all_through_it():
+    spaces = [StorageSpace("5 bcm", during=(None, "2025-04-10")), StorageSpace("5 bcm", during=("2025-04-20", None))]
+    april = Window("2025-04-01", "2025-04-30")
+    gap = Balance(StorageFacility("gap", spaces=spaces), stock="3 bcm", periods=[april])
+    assert gap.space(april) == Quantity("0 bcm")
