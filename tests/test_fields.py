@@ -151,8 +151,8 @@ VALUES = [
     ),
     GasDelivery("5 mcm", into=dashava, window=("2025-02-14", "2025-02-20"), delivered="5 mcm"),
     GasStorage(
-        dashava, volume="1 bcm", injection="2 mcm/day", withdrawal="3 mcm/day", bundled=False, firm=False, fee="1 USD/m3",
-        injection_fee="1 USD/m3", withdrawal_fee="1 USD/m3",
+        dashava, volume="1 bcm", injection="2 mcm/day", withdrawal="3 mcm/day", bundled=False, firm=False,
+        fees=StorageFees(space="1 USD/m3"),
     ),
     GasSwap(
         "5 mcm", at="A", against="6 mcm", released_at="B", equal="energy", deviation="1 %", heating_value="10 kWh/m3",

@@ -64,5 +64,11 @@ def literal(words: str) -> str:
 
 
 def number(amount: Quantity, unit: str) -> float:
-    """Return what is drawn: the one place where an amount becomes a float."""
+    """
+    Return what is drawn: the one place where an amount becomes a float.
+
+    Raises:
+        UnreadableValue: an open amount.
+    """
+    amount.exact  # noqa: B018  # asked only to refuse open terms
     return float(amount.to(unit).value)
