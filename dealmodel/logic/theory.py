@@ -185,15 +185,18 @@ class LinearTheory:
 
     def _strict_split(self, holding: Callable[[int], bool]) -> Lemma | None:
         """
-        Return the split of a sum of integers that only just keeps a strict bound.
+        Return the split of a sum of integers that only just keeps a strict bound, or kept one that is gone.
 
         These come first: everything infinitely small stems from a strict bound, and splitting sums to which it has spread need not end.
         """
         for literal, bound in self.bounds.items():
-            if bound.relation in ("<", ">") and holding(literal) and self._is_whole(bound.form):
-                k = ceil(bound.value) - 1 if bound.relation == "<" else floor(bound.value)
-                if k < self.value_of(bound.form) < k + 1:
-                    return self._cut(bound.form, k)
+            if holding(literal) and self._is_whole(bound.form):
+                if bound.relation in ("<", ">"):
+                    k = ceil(bound.value) - 1 if bound.relation == "<" else floor(bound.value)
+                    if k < self.value_of(bound.form) < k + 1:
+                        return self._cut(bound.form, k)
+                elif len(bound.form) > 1 and parts(self.value_of(bound.form))[1]:
+                    return self._cut(bound.form, self._below(bound.form))
         return None
 
     def _split(self, holding: Callable[[int], bool]) -> Lemma | None:
@@ -205,8 +208,13 @@ class LinearTheory:
             if self._is_whole(form):
                 number, little = parts(self.value_of(form))
                 if little or number.denominator != 1:
-                    return self._cut(form, floor(number) - (number.denominator == 1 and little < 0))
+                    return self._cut(form, self._below(form))
         return None
+
+    def _below(self, form: Form) -> int:
+        """Return the greatest whole number that is not above the present value of a form."""
+        number, little = parts(self.value_of(form))
+        return floor(number) - (number.denominator == 1 and little < 0)
 
     def _cut(self, form: Form, k: int) -> Lemma:
         unknowns = self._unknowns
