@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from attrs import evolve, field, frozen
 
-from dealmodel.errors import UnknownName, brief, did_you_mean
+from dealmodel.errors import UnknownName, WrongKind, did_you_mean
 from dealmodel.events import Event, Happening, Performed, as_happening
 from dealmodel.fields import all_are, shown, to_tuple
 from dealmodel.sentences import doer
@@ -45,7 +45,15 @@ class Precedence:
         return tuple(dict.fromkeys([*self.listed, *(end for each in self.waits for end in (each.before, each.after))]))
 
     def union(self, *others: Self) -> Self:
-        """Return the graph of all waits of this graph and others."""
+        """
+        Return the graph of all waits of this graph and others.
+
+        Raises:
+            WrongKind: one of them is no Precedence.
+        """
+        for each in others:
+            if not isinstance(each, Precedence):
+                raise WrongKind(f"a graph of what waits for what is joined with {shown(each)}; expected a Precedence")
         graphs = (self, *others)
         return type(self)([each for graph in graphs for each in graph.waits], listed=[each for graph in graphs for each in graph.listed])
 
@@ -59,6 +67,7 @@ class Precedence:
 
         Raises:
             UnknownName: nothing in the graph is called so.
+            WrongKind: neither a happening nor a text.
         """
         inside = set(map(self._known, happenings))
         return self._of(each for each in self.waits if {each.before, each.after} <= inside)
@@ -185,6 +194,7 @@ class Precedence:
 
         Raises:
             UnknownName: nothing in the graph is called so.
+            WrongKind: neither a happening nor a text.
 
         >>> from dealmodel.parties import Party
         >>> side, vote, border = Party("Donetsk", kind="armed group"), Performed("12"), Performed("9")
@@ -198,9 +208,11 @@ class Precedence:
         return tuple(each for each in self.vetoes if each.after in held)
 
     def _known(self, value: Happening | str) -> Happening:
+        if not isinstance(value, str | Event | Performed):
+            raise WrongKind(f"a graph of what waits for what is asked for {shown(value)}; expected an event, or the id of an obligation")
         happening: Happening = as_happening(value)
         if happening not in self._number:
-            near = did_you_mean(getattr(happening, "name", brief(value)), [each.name for each in self.happenings])
+            near = did_you_mean(happening.name, [each.name for each in self.happenings])
             raise UnknownName(f"a graph of what waits for what is asked for {shown(value)}, which is not in it{near}")
         return happening
 
