@@ -67,7 +67,7 @@ def check(
     """
     if not isinstance(agreement, Agreement):
         raise WrongKind(f"check takes an Agreement, and got {shown(agreement)}")
-    given, standing, proposed_by = read_facts(given), None if standing is None else to_tuple(standing), to_tuple(proposed_by)
+    given, standing, proposed_by = facts_of(given), None if standing is None else to_tuple(standing), to_tuple(proposed_by)
     clauses = agreement.select(standing=standing, proposed_by=proposed_by)
     rules = rules_of(agreement, given=given, standing=standing, proposed_by=proposed_by)
     question = Question(agreement, (*rules, *calendar_rules(rules)), budget, engine)
@@ -86,18 +86,6 @@ def check(
     if answer.consistent is None:
         return report
     return question.with_world(report, answer)
-
-
-def read_facts(given: Any) -> tuple[Condition, ...]:
-    """
-    Return what is taken as given as conditions, read once.
-
-    Raises:
-        WrongKind: a dictionary, of which only the keys would be read.
-    """
-    if isinstance(given, Mapping):
-        raise WrongKind(f"given is {shown(given)}; expected a list of facts such as event.happened('2025-01-01') or eq(term, '5 t')")
-    return facts_of(given)
 
 
 def given_words(agreement: Agreement, facts: Sequence[Condition]) -> Iterator[str]:

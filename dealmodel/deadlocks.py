@@ -14,7 +14,7 @@ from attrs import field, frozen
 from sympy import Implies
 
 from dealmodel.agreements import Agreement
-from dealmodel.checking import Question, read_facts
+from dealmodel.checking import Question
 from dealmodel.errors import Undecided, WrongKind
 from dealmodel.events import Happening, Performed
 from dealmodel.fields import shown
@@ -22,7 +22,7 @@ from dealmodel.logic import Budget, ConstraintSystem
 from dealmodel.precedence import Precedence
 from dealmodel.reports import Conflict, Section, html_of, text_of
 from dealmodel.rule import Rule
-from dealmodel.rules import rules_of, whole_numbers
+from dealmodel.rules import facts_of, rules_of, whole_numbers
 from dealmodel.waiting import makes_waits, precedence_of
 from dealmodel.waits import Cycle
 from dealmodel.ways_out import Asking, WayOut, several, ways_out
@@ -106,7 +106,7 @@ def deadlocks(
     """
     if not isinstance(agreement, Agreement):
         raise WrongKind(f"deadlocks are looked for in {shown(agreement)}; expected an Agreement")
-    given = read_facts(given)
+    given = facts_of(given)
     rules = rules_of(agreement, given=given, standing=standing, proposed_by=proposed_by)
     graph = precedence_of(agreement, given=given, standing=standing, proposed_by=proposed_by)
     search = Search(agreement, rules, graph, budget)
