@@ -93,7 +93,10 @@ class Precedence:
         import networkx as nx
 
         graph = self._numbered(self.certain.waits)
-        return tuple(self._sorted(each) for each in sorted(map(sorted, nx.strongly_connected_components(graph))) if self._binds(each))
+        alone = set(self.happenings).difference(each.before for each in self.waits if each.before == each.after)
+        parts = map(sorted, nx.strongly_connected_components(graph))
+        circular = [part for part in parts if len(part) > 1 or self.happenings[part[0]] not in alone]
+        return tuple(self._sorted(each) for each in sorted(circular) if self._binds(each))
 
     def _binds(self, numbers: Iterable[int]) -> bool:
         """Return whether a strongly connected component holds a circle that cannot begin."""
@@ -168,9 +171,9 @@ class Precedence:
         """What can happen first, what after that, and so on, without what is `stuck`; where there is a choice, nobody waits."""
         import networkx as nx
 
-        free = [each for each in self.happenings if each not in self.stuck]
+        free = set(self.happenings).difference(self.stuck)
         waits = [each for each in self.waits if not each.choice and each.before in free and each.after in free]
-        whole = self._numbered(waits).subgraph(self._number[each] for each in free)
+        whole = self._numbered(waits).subgraph(self._number[each] for each in self.happenings if each in free)
         order = nx.condensation(whole)
         generations = nx.topological_generations(order)
         return tuple(self._sorted(number for part in parts for number in order.nodes[part]["members"]) for parts in generations)
@@ -178,10 +181,20 @@ class Precedence:
     @cached_property
     def stuck(self) -> tuple[Happening, ...]:
         """What can never happen if all of it is to: the binding circles, and whatever waits for them."""
-        held = dict.fromkeys(each for part in self.components for each in part)
-        while more := [each.after for each in self.certain.waits if each.before in held and each.after not in held]:
-            held |= dict.fromkeys(more)
+        held = self.behind(each for part in self.components for each in part)
         return tuple(each for each in self.happenings if each in held)
+
+    def behind(self, happenings: Iterable[Happening]) -> set[Happening]:
+        """Return some happenings and whatever waits for one of them, be it through others, and has no choice."""
+        afters: dict[Happening, list[Happening]] = {}
+        for each in self.certain.waits:
+            afters.setdefault(each.before, []).append(each.after)
+        held, reached = set[Happening](), list(happenings)
+        while reached:
+            if (one := reached.pop()) not in held:
+                held.add(one)
+                reached += afters.get(one, ())
+        return held
 
     @property
     def vetoes(self) -> tuple[Wait, ...]:

@@ -63,7 +63,7 @@ class Readings:
         """Go through the text, each reading, all of them."""
         return iter(self.all)
 
-    def __getitem__(self, name: str) -> Read:
+    def __getitem__(self, name: Any) -> Read:  # Any: what is no text names no reading
         """Return the one of this name, such as "the text", "UA" or "UA + RU"."""
         found = {each.name: each for each in self.all}
         if not isinstance(name, str) or name not in found:

@@ -181,3 +181,10 @@ def test_what_is_no_happening_and_no_graph_is_refused(value):
     for ask in (graph.vetoes_over, graph.among, graph.union):
         with pytest.raises(WrongKind, match="a graph of what waits for what is"):
             ask(value)
+
+
+def test_a_thousand_that_wait_in_a_row_behind_a_circle_are_stuck_and_have_their_stages():
+    row = [Performed(str(number)) for number in range(1000)]
+    waits = [wait(one, other) for one, other in itertools.pairwise(row)]
+    assert Precedence(waits).stages == tuple((each,) for each in row)
+    assert Precedence([wait(A, A, kind="cause"), wait(A, row[0]), *waits]).stuck == (A, *row)

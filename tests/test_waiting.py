@@ -154,5 +154,5 @@ def test_a_graph_without_choices_is_acyclic_exactly_when_a_check_finds_a_world_i
 
 
 def test_a_dictionary_of_facts_is_refused_as_by_check():
-    with pytest.raises(WrongKind, match="given is dict {}; expected a list of facts"):
+    with pytest.raises(WrongKind, match=r"given is dict \{\}; expected a list of facts"):
         precedence_of(deal(), given={})
