@@ -1,0 +1,83 @@
+"""What formulas in a file may call by name: terms, events, clauses, moments, and what each gives a formula."""
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+from sympy import Basic, Symbol
+
+from dealmodel.calendar import Period
+from dealmodel.errors import DealError, UnknownName, UnreadableValue, did_you_mean
+from dealmodel.events import Event, Moment, Performed
+from dealmodel.symbols import Unknown
+from dealmodel.terms import Term
+
+HAPPENING = {"occurs": "occurs", "day": "day", "rank": "rank"}  # of an event, by what a formula calls it
+PERFORMANCE = {"done": "occurs", "due": "due", "day_of": "day", "rank_of": "rank"}  # of a clause
+
+
+@frozen
+class Names:
+    """The terms and events that formulas may speak of, by name."""
+
+    terms: Mapping[str, Term] = field(factory=dict)
+    events: Mapping[str, Event] = field(factory=dict)
+
+    def term(self, name: str) -> Term:
+        """
+        Return a term by its name.
+
+        Raises:
+            UnknownName: there is none; the message suggests the nearest.
+        """
+        if name not in self.terms:
+            raise UnknownName(f"a formula speaks of '{name}', and there is no such term{did_you_mean(name, self.terms)}")
+        return self.terms[name]
+
+    def event(self, name: str) -> Event:
+        """Return an event by its name, as `term` does."""
+        if name not in self.events:
+            raise UnknownName(f"a formula speaks of the event '{name}', which there is not{did_you_mean(name, self.events)}")
+        return self.events[name]
+
+    def symbol(self, function: str, *given: str) -> Basic:
+        """
+        Return the symbol that a function such as `occurs(ratification)` or `length(done(2.1), 3 months)` stands for.
+
+        >>> Names().symbol("done", "2.1")
+        2.1 is done
+        """
+        if function in PERFORMANCE and len(given) == 1:
+            return getattr(Performed(given[0]), PERFORMANCE[function])
+        if function in HAPPENING and len(given) == 1:
+            return getattr(self.event(given[0]), HAPPENING[function])
+        if function == "symbol" and len(given) == 1:
+            return Symbol(given[0])
+        if function in LENGTHS and len(given) == len(LENGTHS[function]):
+            anchor = Performed(given[0]) if function.endswith("_of") else self.event(given[0])
+            return Moment(anchor, Period.of(given[1])).length
+        raise UnreadableValue(f"'{function}({', '.join(given)})' has {len(given)} parts, which are too many or too few")
+
+
+LENGTHS = {"length": ("event", "period"), "length_of": ("clause", "period")}
+SYMBOLS = (*HAPPENING, *PERFORMANCE, *LENGTHS, "symbol")
+
+
+def call_of(symbol: Symbol) -> tuple[str, tuple[str, ...]]:
+    """
+    Return how a formula calls a symbol that is no term: a function, and what it is given.
+
+    >>> call_of(Performed("2.1").due)
+    ('due', ('2.1',))
+    """
+    owner = symbol.owner if isinstance(symbol, Unknown) else None
+    if isinstance(owner, Event | Performed):
+        table, name = (HAPPENING, owner.name) if isinstance(owner, Event) else (PERFORMANCE, owner.clause)
+        for function, attribute in table.items():
+            if getattr(owner, attribute) == symbol:
+                return function, (name,)
+    if isinstance(owner, Moment):
+        name = owner.anchor.name if isinstance(owner.anchor, Event) else owner.anchor.clause
+        return ("length" if isinstance(owner.anchor, Event) else "length_of"), (name, str(owner.period))
+    if owner is None and type(symbol) is Symbol:
+        return "symbol", (symbol.name,)
+    raise DealError(f"the symbol '{symbol}' stands for {owner!r:.60}, which a file has no word for")

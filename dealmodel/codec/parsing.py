@@ -1,0 +1,363 @@
+"""
+Formulas from text: a small grammar, read by descent, and nothing is ever evaluated as code.
+
+    US share >= 50 % and not occurs(veto)
+    day(first payment) <= day(ratification) + 30
+    if(done(2.1), price * 2, max(price, 20000 USD/t)) < 5 million USD
+
+From loosest to tightest: `iff`, `implies`, `xor`, `or`, `and`, `not`, comparisons, `+ -`, `* /`, a sign, `**`. A number may have a unit
+and then counts in base units, as everywhere. Names of terms stand as they are, or in double quotes.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NoReturn
+
+from attrs import define, field
+from sympy import (
+    ITE,
+    Abs,
+    Add,
+    And,
+    Basic,
+    Eq,
+    Equivalent,
+    Expr,
+    Ge,
+    Gt,
+    Implies,
+    Le,
+    Lt,
+    Max,
+    Min,
+    Mul,
+    Ne,
+    Not,
+    Or,
+    Piecewise,
+    Pow,
+    Xor,
+    false,
+    true,
+)
+from sympy.logic.boolalg import Boolean
+
+from dealmodel.codec.names import SYMBOLS, Names
+from dealmodel.errors import UnreadableValue, brief, did_you_mean
+from dealmodel.numerals import read_number
+from dealmodel.quantities import Quantity
+
+LONGEST = 20_000  # characters of a formula
+DEEPEST = 50  # brackets, signs and calls one inside the other
+RELATIONS = {"<=": Le, "<": Lt, ">=": Ge, ">": Gt, "==": Eq, "=": Eq, "!=": Ne}
+CALLS: dict[str, Any] = {"add": Add, "mul": Mul, "pow": Pow, "min": Min, "max": Max, "abs": Abs, "if": ITE, "piecewise": Piecewise}
+MOST_PARTS = {"pow": 2, "abs": 1}
+WORDS = ("iff", "implies", "xor", "or", "and", "not", "true", "false")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:/[1-9][0-9]*)?(?![\w.])|[0-9][0-9_]*")
+_UNIT = re.compile(r"\ ?[%‰€₴](?![\w])|\ ?(?:[^\W\d_][\w@^]*)(?:[/*·][^\W\d_][\w@^%]*|(?:\ (?=[^\W\d_]))[^\W\d_][\w@^]*|\^[0-9])*")
+_SIGNS = re.compile(r"\*\*|<=|>=|==|!=|[-+*/<>=(),]")
+_WORD = re.compile(r"[^\W\d]\w*")
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+
+
+def read_formula(text: str, names: Names) -> Basic:
+    """
+    Return the formula that a text spells, exactly as it stands there: nothing is simplified.
+
+    Raises:
+        UnreadableValue: the text is no formula; the message says at which character.
+        UnknownName: it speaks of a term or event that there is not.
+
+    >>> from dealmodel.terms import Term
+    >>> share = Term("US share", unit="percent")
+    >>> read_formula("US share >= 50 %", Names({"US share": share}))
+    US share >= 1/2
+    """
+    if len(text) > LONGEST:
+        raise UnreadableValue(f"a formula has {len(text)} characters, '{brief(text)}'; expected {LONGEST} at most")
+    return _Parser(text, names).formula()
+
+
+def unit_after(text: str, place: int) -> str:
+    """
+    Return the unit that stands at a place, up to the next word of the grammar.
+
+    >>> unit_after("5 million USD and x", 1), unit_after("5 and x", 1)
+    (' million USD', '')
+    """
+    match = _UNIT.match(text, place)
+    if not match:
+        return ""
+    words = match[0].split(" ")
+    cut = next((number for number, word in enumerate(words) if word in WORDS), len(words))
+    return " ".join(words[:cut]).rstrip()
+
+
+@define
+class _Parser:
+    """One text, and how far it is read."""
+
+    text: str
+    names: Names
+    place: int = 0
+    depth: int = 0
+    longest_first: tuple[str, ...] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Put longer names first, since one may begin with another."""
+        self.longest_first = tuple(sorted(self.names.terms, key=len, reverse=True))
+
+    def formula(self) -> Basic:
+        """Read the whole text."""
+        try:
+            found = self.iff()
+        except RecursionError:
+            self.refuse("nests too deep")
+        self.space()
+        if self.place < len(self.text):
+            self.refuse("goes on where it should end")
+        return found
+
+    def refuse(self, why: str) -> NoReturn:
+        """Say what is wrong, and where."""
+        here = self.text[self.place : self.place + 20] or "the end"
+        raise UnreadableValue(f"formula '{brief(self.text)}' {why}, at character {self.place + 1} ('{here}')")
+
+    # ---- words and signs
+
+    def space(self) -> None:
+        while self.place < len(self.text) and self.text[self.place].isspace():
+            self.place += 1
+
+    def take(self, *wanted: str) -> str:
+        """Take one of some signs or words if it comes next; return it, or nothing."""
+        self.space()
+        for pattern in (_SIGNS, _WORD):
+            match = pattern.match(self.text, self.place)
+            if match and match[0] in wanted and not (pattern is _WORD and self.known_name()):
+                self.place = match.end()
+                return match[0]
+        return ""
+
+    def expect(self, sign: str) -> None:
+        if not self.take(sign):
+            self.refuse(f"lacks '{sign}'")
+
+    def known_name(self) -> str:
+        """Return the name of a term that comes next, the longest of them; nothing if there is none."""
+        for name in self.longest_first:
+            after = self.place + len(name)
+            if self.text.startswith(name, self.place) and not re.match(r"\w", self.text[after : after + 1]):
+                return name
+        return ""
+
+    # ---- from loose to tight
+
+    def several(self, word: str, part: Callable[[], Basic]) -> list[Basic]:
+        parts = [part()]
+        while self.take(word):
+            parts.append(part())
+        return parts
+
+    def iff(self) -> Basic:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            self.refuse("nests too deep")
+        parts = self.several("iff", self.implies)
+        self.depth -= 1
+        return self.boolean(Equivalent, parts) if len(parts) > 1 else parts[0]
+
+    def implies(self) -> Basic:
+        parts = self.several("implies", self.xor)
+        found = parts.pop()
+        while parts:
+            found = self.boolean(Implies, [parts.pop(), found])
+        return found
+
+    def xor(self) -> Basic:
+        parts = self.several("xor", self.either)
+        return self.boolean(Xor, parts) if len(parts) > 1 else parts[0]
+
+    def either(self) -> Basic:
+        parts = self.several("or", self.both)
+        return self.boolean(Or, parts) if len(parts) > 1 else parts[0]
+
+    def both(self) -> Basic:
+        parts = self.several("and", self.denied)
+        return self.boolean(And, parts) if len(parts) > 1 else parts[0]
+
+    def denied(self) -> Basic:
+        if not self.take("not"):
+            return self.comparison()
+        return self.boolean(Not, [self.nested(self.denied)])
+
+    def nested(self, part: Callable[[], Basic]) -> Basic:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            self.refuse("nests too deep")
+        found = part()
+        self.depth -= 1
+        return found
+
+    def boolean(self, kind: Any, parts: Sequence[Basic]) -> Basic:  # Any: SymPy ships no types
+        """Join parts by a connective."""
+        if not all(isinstance(each, Boolean) for each in parts):
+            self.refuse("joins what is not true or false")
+        return exactly_xor(*parts) if kind is Xor else kind(*parts, evaluate=False)
+
+    def number_from(self, kind: Callable[..., Basic], *parts: Basic) -> Basic:
+        """Compute with parts, which have to be numbers."""
+        if not all(isinstance(each, Expr) for each in parts):
+            self.refuse("computes with what is no number")
+        return kind(*parts, evaluate=False)
+
+    def comparison(self) -> Basic:
+        left = self.sum()
+        sign = self.take(*RELATIONS)
+        if not sign:
+            return left
+        right = self.sum()
+        if self.take(*RELATIONS):
+            self.refuse("compares three things at once; write 'a <= b and b <= c'")
+        kinds = (Expr, Boolean) if RELATIONS[sign] in (Eq, Ne) else (Expr,)
+        if not any(isinstance(left, kind) and isinstance(right, kind) for kind in kinds):
+            self.refuse(f"compares by '{sign}' what is no number")
+        return RELATIONS[sign](left, right, evaluate=False)
+
+    def sum(self) -> Basic:
+        parts = [self.product()]
+        while sign := self.take("+", "-"):
+            part = self.product()
+            parts.append(part if sign == "+" else self.number_from(negative, part))
+        return self.number_from(Add, *parts) if len(parts) > 1 else parts[0]
+
+    def product(self) -> Basic:
+        parts = [self.signed()]
+        while sign := self.take("*", "/"):
+            part = self.signed()
+            if sign == "/" and part.is_zero:
+                self.refuse("divides by zero")
+            parts.append(part if sign == "*" else self.number_from(inverse, part))
+        return self.number_from(Mul, *parts) if len(parts) > 1 else parts[0]
+
+    def signed(self) -> Basic:
+        if self.take("-"):
+            return self.number_from(negative, self.nested(self.signed))
+        base = self.atom()
+        if not self.take("**"):
+            return base
+        power = self.nested(self.signed)
+        return self.number_from(Pow, base, power)
+
+    def atom(self) -> Basic:
+        self.space()
+        if self.take("("):
+            found = self.iff()
+            self.expect(")")
+            return found
+        if number := _NUMBER.match(self.text, self.place):
+            return self.number(number[0])
+        if quoted := _QUOTED.match(self.text, self.place):
+            self.place = quoted.end()
+            return self.names.term(unquoted(quoted[1])).symbol
+        if name := self.known_name():
+            self.place += len(name)
+            return self.names.term(name).symbol
+        return self.called()
+
+    def number(self, digits: str) -> Basic:
+        """Read a number, in base units if it has one."""
+        self.place += len(digits)
+        unit = unit_after(self.text, self.place)
+        if unit.strip() in self.names.terms or not unit:
+            return read_number(digits)[0]
+        self.place += len(unit)
+        return Quantity(f"{digits} {unit.strip()}").magnitude
+
+    def called(self) -> Basic:
+        """Read a word: a truth value, or a function with what it is given."""
+        word = _WORD.match(self.text, self.place)
+        if not word:
+            self.refuse("lacks a number, a name or a formula")
+        if word[0] in ("true", "false"):
+            self.place = word.end()
+            return true if word[0] == "true" else false
+        if self.text[word.end() :].lstrip()[:1] != "(" or word[0] not in (*SYMBOLS, *CALLS):
+            near = did_you_mean(word[0], [*self.names.terms, *SYMBOLS, *CALLS])
+            self.refuse(f"has '{word[0]}', which is no term and no function{near}")
+        self.place = word.end()
+        self.expect("(")
+        if word[0] in SYMBOLS:
+            return self.names.symbol(word[0], *self.raw())
+        parts = self.several(",", self.iff)
+        self.expect(")")
+        return self.function(word[0], parts)
+
+    def function(self, name: str, parts: list[Basic]) -> Basic:
+        """Return a function of parts, which have to fit it."""
+        if name == "if":
+            if len(parts) != 3:
+                self.refuse("gives if(...) other than a condition and two formulas")
+            return self.boolean(ITE, parts)
+        if name != "piecewise":
+            if len(parts) != MOST_PARTS.get(name, len(parts)):
+                self.refuse(f"gives {name}(...) too many parts or too few")
+            return self.number_from(CALLS[name], *parts)
+        values, conditions = parts[::2], parts[1::2]
+        if len(values) != len(conditions) or not all(isinstance(each, Boolean) for each in conditions):
+            self.refuse("gives piecewise(...) other than values, each with its condition")
+        return self.number_from(lambda *values, evaluate: Piecewise(*zip(values, conditions, strict=True), evaluate=evaluate), *values)
+
+    def raw(self) -> Iterator[str]:
+        """Yield what stands between the brackets of a function, as text; a part with a comma or bracket stands in double quotes."""
+        while True:
+            self.space()
+            quoted = _QUOTED.match(self.text, self.place)
+            if quoted:
+                self.place = quoted.end()
+                yield unquoted(quoted[1])
+            else:
+                end = min((found for sign in ",)" if (found := self.text.find(sign, self.place)) >= 0), default=len(self.text))
+                part, self.place = self.text[self.place : end].strip(), end
+                yield part
+            if self.take(")"):
+                return
+            self.expect(",")
+
+
+def exactly_xor(*parts: Basic) -> Basic:
+    """Return an exclusive or as it stands; SymPy itself would simplify it."""
+    made = Basic.__new__(Xor, *parts)
+    made._argset = frozenset(parts)
+    return made
+
+
+def negative(part: Basic, *, evaluate: bool = False) -> Basic:
+    """
+    Return the negative of a number, of a product's first factor, or of the whole.
+
+    >>> from sympy import Symbol
+    >>> negative(2 * Symbol("x")), negative(Symbol("x"))
+    (-2*x, -x)
+    """
+    if part.is_Rational:
+        return -part
+    if part.is_Mul and part.args[0].is_Rational and part.args[0] > 0:
+        first, *rest = part.args
+        return Mul(-first, *rest, evaluate=evaluate)
+    return Mul(-1, part, evaluate=evaluate)
+
+
+def inverse(part: Basic, *, evaluate: bool = False) -> Basic:
+    """Return one by a number other than zero, or a power of minus one."""
+    return 1 / part if part.is_Rational else Pow(part, -1, evaluate=evaluate)
+
+
+def unquoted(text: str) -> str:
+    r"""
+    Return what stands between quotes.
+
+    >>> unquoted(r'a \"b\"')
+    'a "b"'
+    """
+    return re.sub(r"\\(.)", r"\1", text)

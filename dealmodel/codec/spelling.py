@@ -1,0 +1,213 @@
+"""
+Formulas as text, so that reading the text gives the very same formula.
+
+What is spelled is read again at once; where the short way would not come back as it was, the exact one is taken.
+"""
+
+import re
+from collections.abc import Sequence
+
+from attrs import frozen
+from sympy import (
+    ITE,
+    Abs,
+    Add,
+    And,
+    Basic,
+    Eq,
+    Equivalent,
+    Ge,
+    Gt,
+    Implies,
+    Le,
+    Lt,
+    Max,
+    Min,
+    Mul,
+    Ne,
+    Not,
+    Or,
+    Piecewise,
+    Pow,
+    Symbol,
+    Xor,
+    false,
+    true,
+)  # fmt: skip
+from sympy.core.relational import Relational
+
+from dealmodel.codec.names import SYMBOLS, Names, call_of
+from dealmodel.codec.parsing import CALLS, WORDS, negative, read_formula
+from dealmodel.errors import DealError, WrongKind
+from dealmodel.events import Event, Moment
+from dealmodel.numerals import digits_of
+from dealmodel.quantities import Quantity
+from dealmodel.symbols import Unknown
+from dealmodel.terms import Term
+
+LOOSENESS = {Equivalent: 0, Implies: 1, Xor: 2, Or: 3, And: 4, Not: 5, Add: 7, Mul: 8, Pow: 10}
+COMPARISON, SIGNED, ATOM = 6, 9, 11
+SIGNS = {Le: "<=", Lt: "<", Ge: ">=", Gt: ">", Eq: "==", Ne: "!="}
+JOINED = {Equivalent: " iff ", Implies: " implies ", Xor: " xor ", Or: " or ", And: " and ", Add: " + ", Mul: " * "}
+CALLED = {Min: "min", Max: "max", Abs: "abs", ITE: "if"}
+EXACT = {Add: "add", Mul: "mul", Pow: "pow"}
+_PLAIN = re.compile(r"[^\W\d_][\w ]*")
+
+
+def spell(formula: Basic) -> str:
+    """
+    Return the text of a formula or an expression; `read_formula` gives it back as it was.
+
+    Raises:
+        WrongKind: something in it has no word, such as a root.
+
+    >>> from sympy import Rational
+    >>> share = Term("US share", unit="percent")
+    >>> spell(And(share >= 50, Not(Symbol("b"), evaluate=False), evaluate=False))
+    'US share >= 50 % and not symbol(b)'
+    """
+    names = names_in(formula)
+    for quoted, exact in ((False, False), (True, False), (True, True)):
+        text = _Speller(quoted=quoted, exact=exact).text(formula)
+        try:
+            if read_formula(text, names) == formula:
+                return text
+        except DealError:
+            continue
+    raise WrongKind(f"a formula holds {formula}, which a file has no words for")
+
+
+def names_in(formula: Basic) -> Names:
+    """Return the terms and events that a formula speaks of."""
+    owners = {each.owner for each in formula.free_symbols if isinstance(each, Unknown)}
+    events = {each.anchor if isinstance(each, Moment) else each for each in owners}
+    return Names(
+        {each.name: each for each in owners if isinstance(each, Term)}, {each.name: each for each in events if isinstance(each, Event)}
+    )
+
+
+@frozen
+class _Speller:
+    """How to spell: names in quotes or not, sums and products as calls or with signs."""
+
+    quoted: bool
+    exact: bool
+
+    def text(self, part: Basic, tightness: int = 0) -> str:
+        """Return the text of a part, in brackets where what stands around it binds tighter."""
+        words, tight = self.words(part)
+        return words if tight >= tightness else f"({words})"
+
+    def words(self, part: Basic) -> tuple[str, int]:
+        """Return the words of a part, and how tight they hold together."""
+        kind = type(part)
+        if part.is_Rational:
+            return digits_of(part), SIGNED if part < 0 else ATOM
+        if isinstance(part, Relational):
+            return self.relation(part), COMPARISON
+        if kind in LOOSENESS and not (self.exact and kind in EXACT):
+            return self.joined(part), LOOSENESS[kind]
+        return self.atom(part), ATOM
+
+    def joined(self, part: Basic) -> str:
+        """Return a connective, sum, product or power."""
+        kind = type(part)
+        if kind is Not:
+            return f"not {self.text(part.args[0], LOOSENESS[Not])}"
+        if kind is Pow:
+            return f"{self.text(part.base, ATOM)}**{self.text(part.exp, SIGNED)}"
+        if kind is Add:
+            return self.sum(part.args)
+        return JOINED[kind].join(self.text(each, LOOSENESS[kind] + 1) for each in part.args)
+
+    def atom(self, part: Basic) -> str:
+        """Return a truth value, a symbol or a call."""
+        kind = type(part)
+        if part in (true, false):
+            return str(part).lower()
+        if isinstance(part, Symbol):
+            return self.symbol(part)
+        if kind is Piecewise:
+            return self.call("piecewise", *(each for pair in part.args for each in pair.args))
+        if kind in CALLED or kind in EXACT:
+            return self.call(CALLED.get(kind) or EXACT[kind], *part.args)
+        raise WrongKind(f"a formula holds {part}, a {kind.__name__}, which a file has no word for")
+
+    def sum(self, parts: Sequence[Basic]) -> str:
+        """Return a sum, what is taken away with a minus sign."""
+        first, *others = parts
+        words = [self.text(first, LOOSENESS[Mul])]
+        for each in others:
+            less = negative(each) if each.is_Rational and each < 0 else taken_away(each)
+            words.append(f" - {self.text(less, LOOSENESS[Mul])}" if less is not None else f" + {self.text(each, LOOSENESS[Mul])}")
+        return "".join(words)
+
+    def relation(self, part: Basic) -> str:
+        """Return a comparison, a number in it in the unit of what it is compared with."""
+        left, right = part.args
+        unit = unit_beside(left, right)
+        sides = [self.side(each, unit) for each in (left, right)]
+        return f"{sides[0]} {SIGNS[type(part)]} {sides[1]}"
+
+    def side(self, part: Basic, unit: str) -> str:
+        if unit and part.is_Rational:
+            return f"{digits_of(part / Quantity(1, unit).magnitude)} {unit}"
+        return self.text(part, COMPARISON + 1)
+
+    def call(self, function: str, *given: Basic) -> str:
+        return f"{function}({', '.join(map(self.text, given))})"
+
+    def symbol(self, symbol: Symbol) -> str:
+        """Return the name of a term, or the call that gives another symbol."""
+        owner = getattr(symbol, "owner", None)
+        if isinstance(owner, Term):
+            plain = _PLAIN.fullmatch(owner.name) and not {owner.name, owner.name.split(" ")[0]} & {*WORDS, *SYMBOLS, *CALLS}
+            return owner.name if plain and not self.quoted else in_quotes(owner.name)
+        function, given = call_of(symbol)
+        return f"{function}({', '.join(in_quotes(each) if self.quoted or set(each) & set(UNSAFE) else each for each in given)})"
+
+
+def taken_away(part: Basic) -> Basic | None:
+    """
+    Return what a negative product takes away; none where it is not negative.
+
+    >>> taken_away(-2 * Symbol("x")), taken_away(Symbol("x"))
+    (2*x, None)
+    """
+    if not (part.is_Mul and part.args[0].is_Rational and part.args[0] < 0):
+        return None
+    first, *rest = part.args
+    left = rest if first == -1 else [-first, *rest]
+    return Mul(*left, evaluate=False) if len(left) > 1 else left[0]
+
+
+def unit_beside(left: Basic, right: Basic) -> str:
+    """
+    Return the unit in which to tell a number beside terms: theirs, if all of them measure the same and nothing else stands there.
+
+    >>> price = Term("price", unit="USD/t")
+    >>> unit_beside(price.symbol, Rational(20000)), unit_beside(price.symbol, price.symbol)
+    ('USD/t', '')
+    """
+    number, other = (left, right) if left.is_Rational else (right, left)
+    if not number.is_Rational or other.is_Rational:
+        return ""
+    parts = other.args if other.is_Add else (other,)
+    symbols = [each.args[1] if each.is_Mul and len(each.args) == 2 and each.args[0].is_Rational else each for each in parts]
+    owners = [getattr(each, "owner", None) for each in symbols]
+    units = [each.unit for each in owners if isinstance(each, Term)]
+    same = len({Quantity(1, unit).dimension for unit in units}) == 1
+    return units[0] if same and len(units) == len(parts) else ""
+
+
+def in_quotes(name: str) -> str:
+    r"""
+    Return a name between double quotes.
+
+    >>> print(in_quotes('a "b"'))
+    "a \"b\""
+    """
+    return '"' + re.sub(r'(["\\])', r"\\\1", name) + '"'
+
+
+UNSAFE = ",()\"\\"
