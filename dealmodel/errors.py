@@ -19,6 +19,7 @@ Every exception of the library.
     |   |-- NegativeAmount         less than nothing is said to be given, held or paid
     |   |-- UnfitTerms             terms of one debt that do not fit together
     |   |-- NotACondition          a Python bool, a number or the like where a condition is due
+    |   |-- UnreadableFile         a file that is no deal, with the place of what is wrong
     |   `-- WrongKind              a value of another type, or a word outside the field's choices
     |-- FormulaError               a formula that the logic half cannot take in
     |-- Undecided                  a question that was to have an answer has none: out of budget, or something is not linear
@@ -108,6 +109,19 @@ class UnfitTerms(ModelError, ValueError):
 
 class NotACondition(ModelError, TypeError):
     """A Python bool, a number or the like stands where a condition is due."""
+
+
+class UnreadableFile(ModelError, ValueError):
+    """A file is no deal: no YAML or JSON at all, or something in it cannot be read."""
+
+    def __init__(self, name: str, why: str) -> None:
+        """Take the name of the file, nothing for a text, and what is wrong, with its place."""
+        super().__init__(name, why)
+        self.name, self.why = name, why
+
+    def __str__(self) -> str:
+        """Return file, place and reason."""
+        return f"{self.name or 'the text'}: {self.why}"
 
 
 class WrongKind(ModelError, TypeError):

@@ -1,0 +1,343 @@
+"""
+An agreement from the nodes of a file; every fault with its place, all of them together.
+
+A field is read by what its class says that it holds. Names call what is written at the top of the file; formulas are read by the grammar
+of `parsing`; everything else is left to the converters of the classes, which say what is wrong in their own words.
+"""
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from fractions import Fraction
+from typing import Any
+
+import attrs
+from attrs import define, field
+from sympy import Basic
+
+from dealmodel.agreements import Agreement
+from dealmodel.calendar import Period, Window, as_date
+from dealmodel.codec.encoding import LISTS, NAMED, SCHEMA_VERSION, is_occurrence
+from dealmodel.codec.kinds import SHORT, Shape, kind_named, shapes_of
+from dealmodel.codec.names import Names
+from dealmodel.codec.nodes import Fault, Node
+from dealmodel.codec.parsing import read_formula, unquoted
+from dealmodel.conditions import AllOf, AnyOf, Condition, Holds, Occurs
+from dealmodel.errors import DealError, Faults, UnreadableFile, UnreadableValue, did_you_mean, raise_all
+from dealmodel.events import Moment, Performed
+from dealmodel.fields import shown
+from dealmodel.quantities import Quantity
+from dealmodel.units import unit_of
+
+# What reads a text for a field that has no converter of its own.
+BESIDE: dict[type, Callable[[str], Any]] = {Period: Period.of, datetime.date: as_date, Fraction: Fraction, Quantity: Quantity}
+_MOMENT = re.compile(r"(.+) ([+-]) (.+)")
+_CALLED = re.compile(r'(\w+)\(\s*("(?:[^"\\]|\\.)*"|[^()"]*)\s*\)')
+
+
+def decode(root: Node, *, name: str = "") -> Agreement:
+    """
+    Return the agreement that nodes say; `name` is how messages call the file.
+
+    Raises:
+        UnreadableFile: something is wrong, with its place.
+        Faults: several things are.
+
+    >>> from dealmodel.codec.nodes import nodes_of
+    >>> decode(nodes_of("{agreement: Fund, parties: [{name: Ukraine}]}"))
+    <Agreement 'Fund': 1 parties, 0 clauses, 0 claims>
+    """
+    decoder = Decoder(name)
+    found = decoder.agreement(root)
+    raise_all(f"'{name}'" if name else "the text", [UnreadableFile(name, f"{each.place}: {each.why}") for each in decoder.faults])
+    assert found is not None, "without a fault there is an agreement"
+    return found
+
+
+class _Faulty(Exception):
+    """A value could not be made; why is noted already."""
+
+
+@define
+class Decoder:
+    """What has been read of a file so far, and what was wrong with it."""
+
+    name: str
+    faults: list[Fault] = field(factory=list)
+    waiting: dict[str, dict[str, Node]] = field(factory=dict)  #: what is written at the top, by list and name
+    order: dict[str, tuple[str, ...]] = field(factory=dict)  #: the names at the top, as written
+    made: dict[str, dict[str, Any]] = field(factory=lambda: {key: {} for key in LISTS})
+
+    @contextmanager
+    def noting(self, node: Node) -> Iterator[None]:
+        """Note what is refused while a node is read, with its place."""
+        try:
+            yield
+        except Faults as several:
+            self.faults += [Fault(node.place, str(each)) for each in leaves(several)]
+            raise _Faulty from None
+        except DealError as error:
+            self.faults.append(Fault(node.place, str(error)))
+            raise _Faulty from None
+
+    def refuse(self, node: Node, why: str) -> None:
+        """Note a fault of a node."""
+        self.faults.append(Fault(node.place, why))
+
+    # ---- the whole
+
+    def agreement(self, root: Node) -> Agreement | None:
+        """Return the agreement; none where anything is wrong."""
+        if not isinstance(root.value, dict):
+            self.refuse(root, f"a deal is {shown(plain(root))}; expected keys and values, 'agreement: name' first")
+            return None
+        self.check_version(root)
+        for key in LISTS:
+            self.waiting[key] = self.written(root.value.get(key))
+            self.order[key] = tuple(self.waiting[key])
+        for key, kinds in LISTS.items():
+            for each in self.order[key]:
+                with suppress(_Faulty):
+                    self.called(each, kinds, root)
+        shapes = {key: shape for key, shape in shapes_of(Agreement).items() if key not in ("name", *LISTS)}
+        rest = Node({key: each for key, each in root.value.items() if key not in ("schema_version", "agreement", *LISTS)}, root.place)
+        fields: dict[str, Any] = {}
+        with suppress(_Faulty):
+            fields = self.fields(rest, shapes, "agreement")
+        named = root.value.get("agreement")
+        if named is None:
+            self.refuse(root, "the deal has no 'agreement', which is its name")
+        if self.faults:
+            return None
+        fields |= {key: tuple(self.made[key][name] for name in self.order[key]) for key in LISTS if key != "sources"}
+        with suppress(_Faulty), self.noting(root):
+            return Agreement(named.text if named is not None else "", **fields)
+        return None
+
+    def check_version(self, root: Node) -> None:
+        """Refuse a file that was written for another version of the schema."""
+        version = root.value.get("schema_version")
+        if version is not None and version.text != str(SCHEMA_VERSION):
+            self.refuse(version, f"schema_version is {shown(plain(version))}; this library reads version {SCHEMA_VERSION}")
+
+    def written(self, listed: Node | None) -> dict[str, Node]:
+        """Return what a list at the top holds, by names."""
+        found: dict[str, Node] = {}
+        if listed is None or listed.value is None:
+            return found
+        for each in listed.value if isinstance(listed.value, list) else [listed]:
+            called = each.value.get("name") if isinstance(each.value, dict) else None
+            if called is None or called.text is None:
+                self.refuse(each, f"{shown(plain(each))} has no name; expected 'name: ...' here")
+            elif called.text in found:
+                self.refuse(called, f"there are two of the name '{called.text}'; give one of them another name")
+            else:
+                found[called.text] = each
+        return found
+
+    def called(self, name: str, kinds: Iterable[type], node: Node) -> Any:  # Any: something of one of these classes
+        """Return what is written at the top under a name; what one thing says of another is read first."""
+        keys = [key for key, mine in LISTS.items() if set(mine) & set(kinds)]
+        for key in keys:
+            if name in self.made[key]:
+                return self.made[key][name]
+            if name in self.waiting.get(key, {}):
+                shape = Shape(LISTS[key])
+                written = self.waiting[key].pop(name)
+                self.made[key][name] = self.value(written, shape)
+                return self.made[key][name]
+            if name in self.order.get(key, ()):  # it is wrong itself, or speaks of itself
+                self.refuse(node, f"'{name}' cannot be read, or is said by way of itself")
+                raise _Faulty
+        known = [each for key in keys for each in self.order.get(key, ())]
+        what = " or ".join(key.removesuffix("s").replace("partie", "party") for key in keys)
+        self.refuse(node, f"there is no {what} '{name}' at the top of the file{did_you_mean(name, known)}")
+        raise _Faulty
+
+    @property
+    def names(self) -> Names:
+        """The terms and events read so far, for formulas."""
+        return Names(self.made["terms"], self.made["events"])
+
+    # ---- values
+
+    def value(self, node: Node, shape: Shape, *, convert: bool = True) -> Any:  # Any: whatever a field holds
+        """
+        Return what a node says, for a field of some shape; a text that the field's own converter reads is left to it.
+
+        Raises:
+            _Faulty: it cannot be read; why is noted.
+        """
+        if isinstance(node.value, dict):
+            return self.from_mapping(node, shape)
+        if isinstance(node.value, list):
+            return self.from_list(node, shape)
+        if node.text is None:
+            return node.value
+        if shape.several is not None and not shape.kinds:
+            return (self.value(node, shape.several, convert=convert),)
+        return self.from_text(node, node.text, shape, convert=convert)
+
+    def all_of(self, nodes: Iterable[Node], shape: Shape) -> list[Any]:  # Any: as above
+        """Return what several nodes say; all that is wrong is noted before any of it stops the reading."""
+        found, faulty = [], False
+        for each in nodes:
+            try:
+                found.append(self.value(each, shape))
+            except _Faulty:
+                faulty = True
+        if faulty:
+            raise _Faulty
+        return found
+
+    def from_list(self, node: Node, shape: Shape) -> Any:  # Any: as above
+        """Return several things, all of several conditions, or a window."""
+        if shape.several is not None:
+            return tuple(self.all_of(node.value, shape.several))
+        if Condition in shape.kinds:
+            with self.noting(node):
+                return AllOf(*self.all_of(node.value, shape))
+        if shape.takes(Window):
+            with self.noting(node):
+                return Window.of([each.value if each.text is None else each.text for each in node.value])
+        self.refuse(node, "stands as a list where one thing is expected")
+        raise _Faulty
+
+    def from_mapping(self, node: Node, shape: Shape) -> Any:  # Any: as above
+        """Return values by keys, a quantity with open terms, or a value of a class."""
+        if shape.by_key is not None:
+            keys, values = shape.by_key
+            return {self.from_text(each, key, keys): self.value(each, values) for key, each in node.value.items()}
+        if shape.takes(Quantity) and set(node.value) == {"magnitude", "unit"}:
+            with self.noting(node):
+                magnitude, unit = (each.text or "" for each in (node.value["magnitude"], node.value["unit"]))
+                return Quantity._made(read_formula(magnitude, self.names), unit_of(unit))
+        inner = shape if shape.classes or shape.several is None else shape.several
+        kind, fields = self.kind_of(node, inner)
+        found = self.made_of(kind, Node(fields, node.place))
+        return found if inner is shape else (found,)
+
+    def kind_of(self, node: Node, shape: Shape) -> tuple[type, dict[str, Node]]:
+        """Return the class that a mapping says, and its fields."""
+        among = shape.classes
+        for word, (name, only) in SHORT.items():
+            if set(node.value) == {word} and any(each.__name__ == name for each in among):
+                return kind_named(name, among), {only: node.value[word]}
+        said = node.value.get("type")
+        fields = {key: each for key, each in node.value.items() if key != "type"}
+        if said is not None:
+            with self.noting(said):
+                return kind_named(said.text, among), fields
+        if shape.usual is None:
+            words = ", ".join(each.__name__ for each in among[:8])
+            self.refuse(node, f"does not say what it is; expected 'type: ...', one of {words or 'none: a text is expected here'}")
+            raise _Faulty
+        return shape.usual, fields
+
+    def made_of(self, kind: Any, node: Node) -> Any:  # Any: a class, and a value of it
+        """Make a value of a class from its fields."""
+        fields = self.fields(node, shapes_of(kind), kind.__name__, converted={each.alias for each in attrs.fields(kind) if each.converter})
+        missing = [each.alias for each in attrs.fields(kind) if each.init and each.default is attrs.NOTHING and each.alias not in fields]
+        if missing:
+            self.refuse(node, f"{kind.__name__} lacks {' and '.join(map(repr, missing))}")
+            raise _Faulty
+        with self.noting(node):
+            return kind(*fields["parts"]) if kind in (AllOf, AnyOf) else kind(**fields)
+
+    def fields(self, node: Node, shapes: dict[str, Shape], what: str, *, converted: Iterable[str] = ()) -> dict[str, Any]:
+        """Return the fields that a mapping gives; all that is wrong with them is noted before any of it stops the reading."""
+        found: dict[str, Any] = {}
+        faulty = False
+        for key, each in node.value.items():
+            if key not in shapes:
+                self.refuse(each, f"{what} has no '{key}'{did_you_mean(key, shapes)}")
+                faulty = True
+                continue
+            try:
+                found[key] = self.value(each, shapes[key], convert=key not in converted)
+            except _Faulty:
+                faulty = True
+        if faulty:
+            raise _Faulty
+        return found
+
+    # ---- texts
+
+    def from_text(self, node: Node, text: str, shape: Shape, *, convert: bool = True) -> Any:  # Any: as above
+        """Return what a text says for a field."""
+        with self.noting(node):
+            if Condition in shape.kinds:
+                return self.condition(text)
+            if shape.takes(Moment, Performed) and (point := self.point(text, shape)) is not None:
+                return point
+            if references := [kind for kind in shape.classes if kind in NAMED]:
+                return text if shape.takes(datetime.date) and text[:1].isdigit() else self.called(text, references, node)
+            if shape.takes(Basic):
+                return read_formula(text, self.names)
+            return self.plain_text(node, text, shape, convert=convert)
+
+    def condition(self, text: str) -> Any:  # Any: a condition
+        """Return the condition that a text says: that an event happens, or a formula."""
+        if is_occurrence(text) and (call := _CALLED.fullmatch(text)):
+            return Occurs(self.names.event(name_in(call[2])))
+        return Holds(read_formula(text, self.names))
+
+    def point(self, text: str, shape: Shape) -> Any:  # Any: a moment or a performance, or nothing
+        """Return the moment or performance that a text says, nothing where it is a name or a date."""
+        moment = _MOMENT.fullmatch(text)
+        if moment and shape.takes(Moment) and text not in self.order.get("events", ()):
+            period = Period.of(moment[3])
+            return Moment(self.happening(moment[1]), -period if moment[2] == "-" else period)
+        call = _CALLED.fullmatch(text)
+        return Performed(name_in(call[2])) if call and call[1] == "done" else None
+
+    def happening(self, text: str) -> Any:  # Any: an event or a performance
+        """Return the event of a name, or the performance of a clause."""
+        call = _CALLED.fullmatch(text)
+        return Performed(name_in(call[2])) if call and call[1] == "done" else self.names.event(name_in(text))
+
+    def plain_text(self, node: Node, text: str, shape: Shape, *, convert: bool) -> Any:  # Any: as above
+        """Return a text, a truth value or a number, by what the field holds."""
+        if shape.takes(int) and not shape.takes(bool) and re.fullmatch(r"-?[0-9]{1,18}", text) and not shape.takes(str):
+            return int(text)
+        if shape.takes(Window) and not shape.takes(str):
+            return Window.of(text)
+        for kind, read in BESIDE.items() if convert and not shape.takes(str) else ():
+            if shape.takes(kind):
+                return read_beside(read, text)
+        return text
+
+
+def read_beside(read: Callable[[str], Any], text: str) -> Any:  # Any: whatever it reads
+    """Read a text by a function of Python's own, too."""
+    try:
+        return read(text)
+    except DealError:
+        raise
+    except (ValueError, ZeroDivisionError) as error:
+        raise UnreadableValue(f"'{text:.40}' cannot be read; expected an exact number such as '1/3'") from error
+
+
+def name_in(text: str) -> str:
+    """
+    Return a name as a formula gives it, with or without quotes.
+
+    >>> name_in('"call (late)"'), name_in(" ratification ")
+    ('call (late)', 'ratification')
+    """
+    stripped = text.strip()
+    return unquoted(stripped[1:-1]) if len(stripped) > 1 and stripped[0] == stripped[-1] == '"' else stripped
+
+
+def leaves(faults: ExceptionGroup[DealError]) -> Iterator[DealError]:
+    """Yield the single faults of a group of groups."""
+    for each in faults.exceptions:
+        yield from leaves(each) if isinstance(each, ExceptionGroup) else (each,)
+
+
+def plain(node: Node) -> Any:  # Any: as JSON has it
+    """Return a node as plain values again."""
+    if isinstance(node.value, dict):
+        return {key: plain(each) for key, each in node.value.items()}
+    return [plain(each) for each in node.value] if isinstance(node.value, list) else node.value
