@@ -266,6 +266,8 @@ class Decoder:
 
     def from_text(self, node: Node, text: str, shape: Shape, *, convert: bool = True) -> Any:  # Any: as above
         """Return what a text says for a field."""
+        if self.speaks_of_faulty(text) and (shape.takes(Basic, Moment) or Condition in shape.kinds):
+            raise _Faulty  # what is wrong is noted where it stands
         with self.noting(node):
             if Condition in shape.kinds:
                 return self.condition(text)
@@ -276,6 +278,10 @@ class Decoder:
             if shape.takes(Basic):
                 return read_formula(text, self.names)
             return self.plain_text(node, text, shape, convert=convert)
+
+    def speaks_of_faulty(self, text: str) -> bool:
+        """Return whether a text speaks of a term or event that could not be read."""
+        return any(name in text for key in ("terms", "events") for name in self.order.get(key, ()) if name not in self.made[key])
 
     def condition(self, text: str) -> Any:  # Any: a condition
         """Return the condition that a text says: that an event happens, or a formula."""

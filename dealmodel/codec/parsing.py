@@ -5,15 +5,15 @@ Formulas from text: a small grammar, read by descent, and nothing is ever evalua
     day(first payment) <= day(ratification) + 30
     if(done(2.1), price * 2, max(price, 20000 USD/t)) < 5 million USD
 
-From loosest to tightest: `iff`, `implies`, `xor`, `or`, `and`, `not`, comparisons, `+ -`, `* /`, a sign, `**`. A number may have a unit
-and then counts in base units, as everywhere. Names of terms stand as they are, or in double quotes.
+From loosest to tightest: `iff`, `implies`, `xor`, `or`, `and`, `not`, comparisons, `+ -`, `* /`, a sign, `**`. Names of terms stand as they
+are, or in double quotes. Units are compared before numbers, see `parts`.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NoReturn
 
-from attrs import define, field
+from attrs import define, evolve, field
 from sympy import (
     ITE,
     Abs,
@@ -43,6 +43,7 @@ from sympy import (
 from sympy.logic.boolalg import Boolean
 
 from dealmodel.codec.names import SYMBOLS, Names
+from dealmodel.codec.parts import Part, measure_of, multiplied, raised, side_by_side, summed
 from dealmodel.errors import UnreadableValue, brief, did_you_mean
 from dealmodel.numerals import read_number
 from dealmodel.quantities import Quantity
@@ -50,8 +51,10 @@ from dealmodel.quantities import Quantity
 LONGEST = 20_000  # characters of a formula
 DEEPEST = 50  # brackets, signs and calls one inside the other
 RELATIONS = {"<=": Le, "<": Lt, ">=": Ge, ">": Gt, "==": Eq, "=": Eq, "!=": Ne}
-CALLS: dict[str, Any] = {"add": Add, "mul": Mul, "pow": Pow, "min": Min, "max": Max, "abs": Abs, "if": ITE, "piecewise": Piecewise}
-MOST_PARTS = {"pow": 2, "abs": 1}
+CALLS: dict[str, Any] = {  # Any: SymPy ships no types
+    "add": Add, "mul": Mul, "pow": Pow, "min": Min, "max": Max, "abs": Abs, "if": ITE, "piecewise": Piecewise, "base": None,
+}  # fmt: skip
+MOST_PARTS = {"pow": 2, "abs": 1, "base": 1}
 WORDS = ("iff", "implies", "xor", "or", "and", "not", "true", "false")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:/[1-9][0-9]*)?(?![\w.])|[0-9][0-9_]*")
 _UNIT = re.compile(r"\ ?[%‰€₴](?![\w])|\ ?(?:[^\W\d_][\w@^]*)(?:[/*·][^\W\d_][\w@^%]*|(?:\ (?=[^\W\d_]))[^\W\d_][\w@^]*|\^[0-9])*")
@@ -75,7 +78,7 @@ def read_formula(text: str, names: Names) -> Basic:
     """
     if len(text) > LONGEST:
         raise UnreadableValue(f"a formula has {len(text)} characters, '{brief(text)}'; expected {LONGEST} at most")
-    return _Parser(text, names).formula()
+    return _Parser(text, names).formula().formula
 
 
 def unit_after(text: str, place: int) -> str:
@@ -107,7 +110,7 @@ class _Parser:
         """Put longer names first, since one may begin with another."""
         self.longest_first = tuple(sorted(self.names.terms, key=len, reverse=True))
 
-    def formula(self) -> Basic:
+    def formula(self) -> Part:
         """Read the whole text."""
         try:
             found = self.iff()
@@ -153,13 +156,13 @@ class _Parser:
 
     # ---- from loose to tight
 
-    def several(self, word: str, part: Callable[[], Basic]) -> list[Basic]:
+    def several(self, word: str, part: Callable[[], Part]) -> list[Part]:
         parts = [part()]
         while self.take(word):
             parts.append(part())
         return parts
 
-    def iff(self) -> Basic:
+    def iff(self) -> Part:
         self.depth += 1
         if self.depth > DEEPEST:
             self.refuse("nests too deep")
@@ -167,31 +170,31 @@ class _Parser:
         self.depth -= 1
         return self.boolean(Equivalent, parts) if len(parts) > 1 else parts[0]
 
-    def implies(self) -> Basic:
+    def implies(self) -> Part:
         parts = self.several("implies", self.xor)
         found = parts.pop()
         while parts:
             found = self.boolean(Implies, [parts.pop(), found])
         return found
 
-    def xor(self) -> Basic:
+    def xor(self) -> Part:
         parts = self.several("xor", self.either)
         return self.boolean(Xor, parts) if len(parts) > 1 else parts[0]
 
-    def either(self) -> Basic:
+    def either(self) -> Part:
         parts = self.several("or", self.both)
         return self.boolean(Or, parts) if len(parts) > 1 else parts[0]
 
-    def both(self) -> Basic:
+    def both(self) -> Part:
         parts = self.several("and", self.denied)
         return self.boolean(And, parts) if len(parts) > 1 else parts[0]
 
-    def denied(self) -> Basic:
+    def denied(self) -> Part:
         if not self.take("not"):
             return self.comparison()
         return self.boolean(Not, [self.nested(self.denied)])
 
-    def nested(self, part: Callable[[], Basic]) -> Basic:
+    def nested(self, part: Callable[[], Part]) -> Part:
         self.depth += 1
         if self.depth > DEEPEST:
             self.refuse("nests too deep")
@@ -199,19 +202,20 @@ class _Parser:
         self.depth -= 1
         return found
 
-    def boolean(self, kind: Any, parts: Sequence[Basic]) -> Basic:  # Any: SymPy ships no types
+    def boolean(self, kind: Any, parts: Sequence[Part]) -> Part:  # Any: SymPy ships no types
         """Join parts by a connective."""
-        if not all(isinstance(each, Boolean) for each in parts):
+        formulas = [each.formula for each in parts]
+        if not all(isinstance(each, Boolean) for each in formulas):
             self.refuse("joins what is not true or false")
-        return exactly_xor(*parts) if kind is Xor else kind(*parts, evaluate=False)
+        return Part(exactly_xor(*formulas) if kind is Xor else kind(*formulas, evaluate=False))
 
-    def number_from(self, kind: Callable[..., Basic], *parts: Basic) -> Basic:
-        """Compute with parts, which have to be numbers."""
-        if not all(isinstance(each, Expr) for each in parts):
+    def numbers(self, *parts: Part) -> Sequence[Part]:
+        """Return parts, which have to be numbers."""
+        if not all(isinstance(each.formula, Expr) for each in parts):
             self.refuse("computes with what is no number")
-        return kind(*parts, evaluate=False)
+        return parts
 
-    def comparison(self) -> Basic:
+    def comparison(self) -> Part:
         left = self.sum()
         sign = self.take(*RELATIONS)
         if not sign:
@@ -220,36 +224,49 @@ class _Parser:
         if self.take(*RELATIONS):
             self.refuse("compares three things at once; write 'a <= b and b <= c'")
         kinds = (Expr, Boolean) if RELATIONS[sign] in (Eq, Ne) else (Expr,)
-        if not any(isinstance(left, kind) and isinstance(right, kind) for kind in kinds):
+        if not any(isinstance(left.formula, kind) and isinstance(right.formula, kind) for kind in kinds):
             self.refuse(f"compares by '{sign}' what is no number")
-        return RELATIONS[sign](left, right, evaluate=False)
+        left, right = side_by_side([left, right])
+        return Part(RELATIONS[sign](left.formula, right.formula, evaluate=False))
 
-    def sum(self) -> Basic:
+    def sum(self) -> Part:
         parts = [self.product()]
         while sign := self.take("+", "-"):
             part = self.product()
-            parts.append(part if sign == "+" else self.number_from(negative, part))
-        return self.number_from(Add, *parts) if len(parts) > 1 else parts[0]
+            parts.append(part if sign == "+" else self.negated(part))
+        return summed(self.numbers(*parts)) if len(parts) > 1 else parts[0]
 
-    def product(self) -> Basic:
+    def negated(self, part: Part) -> Part:
+        """Return the negative of a number."""
+        self.numbers(part)
+        return evolve(part, formula=negative(part.formula))
+
+    def product(self) -> Part:
         parts = [self.signed()]
         while sign := self.take("*", "/"):
             part = self.signed()
-            if sign == "/" and part.is_zero:
-                self.refuse("divides by zero")
-            parts.append(part if sign == "*" else self.number_from(inverse, part))
-        return self.number_from(Mul, *parts) if len(parts) > 1 else parts[0]
+            parts.append(part if sign == "*" else self.inverted(part))
+        return multiplied(self.numbers(*parts)) if len(parts) > 1 else parts[0]
 
-    def signed(self) -> Basic:
+    def inverted(self, part: Part) -> Part:
+        """Return one by a number."""
+        self.numbers(part)
+        if part.formula.is_zero:
+            self.refuse("divides by zero")
+        measure = None if part.measure is None else part.measure.to_the(-1) if part.measure.text else part.measure
+        return evolve(part, formula=inverse(part.formula), measure=measure)
+
+    def signed(self) -> Part:
         if self.take("-"):
-            return self.number_from(negative, self.nested(self.signed))
+            return self.negated(self.nested(self.signed))
         base = self.atom()
         if not self.take("**"):
             return base
         power = self.nested(self.signed)
-        return self.number_from(Pow, base, power)
+        self.numbers(base, power)
+        return raised(base, power)
 
-    def atom(self) -> Basic:
+    def atom(self) -> Part:
         self.space()
         if self.take("("):
             found = self.iff()
@@ -259,41 +276,42 @@ class _Parser:
             return self.number(number[0])
         if quoted := _QUOTED.match(self.text, self.place):
             self.place = quoted.end()
-            return self.names.term(unquoted(quoted[1])).symbol
+            return measure_of(self.names.term(unquoted(quoted[1])).symbol)
         if name := self.known_name():
             self.place += len(name)
-            return self.names.term(name).symbol
+            return measure_of(self.names.term(name).symbol)
         return self.called()
 
-    def number(self, digits: str) -> Basic:
+    def number(self, digits: str) -> Part:
         """Read a number, in base units if it has one."""
         self.place += len(digits)
         unit = unit_after(self.text, self.place)
         if unit.strip() in self.names.terms or not unit:
-            return read_number(digits)[0]
+            return measure_of(read_number(digits)[0])
         self.place += len(unit)
-        return Quantity(f"{digits} {unit.strip()}").magnitude
+        amount = Quantity(f"{digits} {unit.strip()}")
+        return Part(amount.magnitude, amount.measure)
 
-    def called(self) -> Basic:
+    def called(self) -> Part:
         """Read a word: a truth value, or a function with what it is given."""
         word = _WORD.match(self.text, self.place)
         if not word:
             self.refuse("lacks a number, a name or a formula")
         if word[0] in ("true", "false"):
             self.place = word.end()
-            return true if word[0] == "true" else false
+            return Part(true if word[0] == "true" else false)
         if self.text[word.end() :].lstrip()[:1] != "(" or word[0] not in (*SYMBOLS, *CALLS):
             near = did_you_mean(word[0], [*self.names.terms, *SYMBOLS, *CALLS])
             self.refuse(f"has '{word[0]}', which is no term and no function{near}")
         self.place = word.end()
         self.expect("(")
         if word[0] in SYMBOLS:
-            return self.names.symbol(word[0], *self.raw())
+            return Part(self.names.symbol(word[0], *self.raw()))
         parts = self.several(",", self.iff)
         self.expect(")")
         return self.function(word[0], parts)
 
-    def function(self, name: str, parts: list[Basic]) -> Basic:
+    def function(self, name: str, parts: list[Part]) -> Part:
         """Return a function of parts, which have to fit it."""
         if name == "if":
             if len(parts) != 3:
@@ -302,11 +320,19 @@ class _Parser:
         if name != "piecewise":
             if len(parts) != MOST_PARTS.get(name, len(parts)):
                 self.refuse(f"gives {name}(...) too many parts or too few")
-            return self.number_from(CALLS[name], *parts)
-        values, conditions = parts[::2], parts[1::2]
+            return self.computed(name, self.numbers(*parts))
+        values, conditions = self.numbers(*parts[::2]), [each.formula for each in parts[1::2]]
         if len(values) != len(conditions) or not all(isinstance(each, Boolean) for each in conditions):
             self.refuse("gives piecewise(...) other than values, each with its condition")
-        return self.number_from(lambda *values, evaluate: Piecewise(*zip(values, conditions, strict=True), evaluate=evaluate), *values)
+        return summed(values, lambda *each, evaluate: Piecewise(*zip(each, conditions, strict=True), evaluate=evaluate))
+
+    def computed(self, name: str, parts: Sequence[Part]) -> Part:
+        """Return a function of numbers; `base` gives one in base units, whatever it stands beside."""
+        if name == "base":
+            return Part(parts[0].formula)
+        if name in ("mul", "pow"):
+            return multiplied(parts) if name == "mul" else raised(*parts)
+        return summed(parts, CALLS[name])
 
     def raw(self) -> Iterator[str]:
         """Yield what stands between the brackets of a function, as text; a part with a comma or bracket stands in double quotes."""
@@ -332,7 +358,7 @@ def exactly_xor(*parts: Basic) -> Basic:
     return made
 
 
-def negative(part: Basic, *, evaluate: bool = False) -> Basic:
+def negative(part: Basic) -> Basic:
     """
     Return the negative of a number, of a product's first factor, or of the whole.
 
@@ -344,13 +370,13 @@ def negative(part: Basic, *, evaluate: bool = False) -> Basic:
         return -part
     if part.is_Mul and part.args[0].is_Rational and part.args[0] > 0:
         first, *rest = part.args
-        return Mul(-first, *rest, evaluate=evaluate)
-    return Mul(-1, part, evaluate=evaluate)
+        return Mul(-first, *rest, evaluate=False)
+    return Mul(-1, part, evaluate=False)
 
 
-def inverse(part: Basic, *, evaluate: bool = False) -> Basic:
+def inverse(part: Basic) -> Basic:
     """Return one by a number other than zero, or a power of minus one."""
-    return 1 / part if part.is_Rational else Pow(part, -1, evaluate=evaluate)
+    return 1 / part if part.is_Rational else Pow(part, -1, evaluate=False)
 
 
 def unquoted(text: str) -> str:

@@ -38,12 +38,13 @@ from sympy.core.relational import Relational
 
 from dealmodel.codec.names import SYMBOLS, Names, call_of
 from dealmodel.codec.parsing import CALLS, WORDS, negative, read_formula
+from dealmodel.codec.parts import measure_of
 from dealmodel.errors import DealError, WrongKind
 from dealmodel.events import Event, Moment
 from dealmodel.numerals import digits_of
-from dealmodel.quantities import Quantity
 from dealmodel.symbols import Unknown
 from dealmodel.terms import Term
+from dealmodel.units import unit_of
 
 LOOSENESS = {Equivalent: 0, Implies: 1, Xor: 2, Or: 3, And: 4, Not: 5, Add: 7, Mul: 8, Pow: 10}
 COMPARISON, SIGNED, ATOM = 6, 9, 11
@@ -102,7 +103,8 @@ class _Speller:
         """Return the words of a part, and how tight they hold together."""
         kind = type(part)
         if part.is_Rational:
-            return digits_of(part), SIGNED if part < 0 else ATOM
+            number = digits_of(part)
+            return (f"base({number})", ATOM) if self.exact else (number, SIGNED if part < 0 else ATOM)
         if isinstance(part, Relational):
             return self.relation(part), COMPARISON
         if kind in LOOSENESS and not (self.exact and kind in EXACT):
@@ -135,24 +137,25 @@ class _Speller:
 
     def sum(self, parts: Sequence[Basic]) -> str:
         """Return a sum, what is taken away with a minus sign."""
+        unit = unit_beside(parts)
         first, *others = parts
-        words = [self.text(first, LOOSENESS[Mul])]
+        words = [self.side(first, unit, LOOSENESS[Mul])]
         for each in others:
             less = negative(each) if each.is_Rational and each < 0 else taken_away(each)
-            words.append(f" - {self.text(less, LOOSENESS[Mul])}" if less is not None else f" + {self.text(each, LOOSENESS[Mul])}")
+            words.append(f" {'+' if less is None else '-'} {self.side(each if less is None else less, unit, LOOSENESS[Mul])}")
         return "".join(words)
 
     def relation(self, part: Basic) -> str:
         """Return a comparison, a number in it in the unit of what it is compared with."""
-        left, right = part.args
-        unit = unit_beside(left, right)
-        sides = [self.side(each, unit) for each in (left, right)]
-        return f"{sides[0]} {SIGNS[type(part)]} {sides[1]}"
+        unit = unit_beside(part.args)
+        left, right = (self.side(each, unit, COMPARISON + 1) for each in part.args)
+        return f"{left} {SIGNS[type(part)]} {right}"
 
-    def side(self, part: Basic, unit: str) -> str:
+    def side(self, part: Basic, unit: str, tightness: int) -> str:
+        """Return a part of a sum or comparison, a number in a unit."""
         if unit and part.is_Rational:
-            return f"{digits_of(part / Quantity(1, unit).magnitude)} {unit}"
-        return self.text(part, COMPARISON + 1)
+            return f"{digits_of(part / unit_of(unit).factor)} {unit}"
+        return self.text(part, tightness)
 
     def call(self, function: str, *given: Basic) -> str:
         return f"{function}({', '.join(map(self.text, given))})"
@@ -181,23 +184,19 @@ def taken_away(part: Basic) -> Basic | None:
     return Mul(*left, evaluate=False) if len(left) > 1 else left[0]
 
 
-def unit_beside(left: Basic, right: Basic) -> str:
+def unit_beside(parts: Sequence[Basic]) -> str:
     """
-    Return the unit in which to tell a number beside terms: theirs, if all of them measure the same and nothing else stands there.
+    Return the unit in which to tell the numbers of a sum or comparison: that of its other parts; none beside pure numbers.
 
     >>> price = Term("price", unit="USD/t")
-    >>> unit_beside(price.symbol, Rational(20000)), unit_beside(price.symbol, price.symbol)
-    ('USD/t', '')
+    >>> unit_beside([price.symbol, Rational(20000)]), unit_beside([price.symbol, price.symbol / 2])
+    ('USD/t', 'USD/t')
     """
-    number, other = (left, right) if left.is_Rational else (right, left)
-    if not number.is_Rational or other.is_Rational:
+    measured = [each for each in map(measure_of, parts) if each.measure is not None and not each.bare]
+    if not measured or measured[0].measure is None:
         return ""
-    parts = other.args if other.is_Add else (other,)
-    symbols = [each.args[1] if each.is_Mul and len(each.args) == 2 and each.args[0].is_Rational else each for each in parts]
-    owners = [getattr(each, "owner", None) for each in symbols]
-    units = [each.unit for each in owners if isinstance(each, Term)]
-    same = len({Quantity(1, unit).dimension for unit in units}) == 1
-    return units[0] if same and len(units) == len(parts) else ""
+    single = measured[0].term is not None and len(parts) == 2
+    return measured[0].measure.text if single or measured[0].measure.base else ""
 
 
 def in_quotes(name: str) -> str:
