@@ -33,6 +33,7 @@ from dealmodel.cashflows import (
 from dealmodel.checking import check
 from dealmodel.claims import Claim, contested
 from dealmodel.clearing import Clearing
+from dealmodel.codec import dump, dump_file, load, load_file
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import AllOf, AnyOf, Before, Not, Occurs, Same, Unless, Within
 from dealmodel.control import Control, disputes_over
@@ -214,9 +215,15 @@ __all__ = [
     "check",
     "contested",
     "disputes_over",
+    "dump",
+    "dump_file",
     "eq",
     "gas_volume",
     "internal_rate",
+    "load",
+    "load_file",
+    "load",
+    "load_file",
     "macaulay_duration",
     "modified_duration",
     "plot_amounts",

@@ -42,8 +42,13 @@ DOMAIN = [  # what a deal is: knows no solver
     "obligations.facilities",
     "obligations",
     "agreements stocks",
-    "months",
-    "rules",
+    "months codec.names codec.parts codec.kinds codec.nodes",
+    "rules codec.parsing",
+    "codec.spelling",
+    "codec.encoding",
+    "codec.decoding codec.schema",
+    "codec.files",
+    "codec",
 ]
 LOGIC = [  # what holds together: knows no party
     "logic.budgets logic.numbers logic.expressions logic.definitions logic.conflicts logic.agenda",

@@ -146,19 +146,19 @@ def edited(text: str, plain: Mapping[str, Any], *, name: str = "") -> str:
     return yaml_text(merged(old, plain))
 
 
-def merged(old: Any, new: Any) -> Any:  # Any: as YAML has it
+def merged(old: Any, new: Any, *, inside: int = 0) -> Any:  # Any: as YAML has it
     """Return new values in the place of old ones, which keep their comments where they stay of one kind."""
     if isinstance(old, CommentedMap) and isinstance(new, Mapping):
         for key in [key for key in old if key not in new]:
             del old[key]
         for key, each in new.items():
-            old[key] = merged(old[key], each) if key in old else styled(each, inside=2)
+            old[key] = merged(old[key], each, inside=inside + 1) if key in old else styled(each, inside=inside + 1)
         return old
     if isinstance(old, CommentedSeq) and isinstance(new, list):
         known = {label(each): each for each in old if label(each)}
-        old[:] = [merged(known.get(label(each), at(old, place)), each) for place, each in enumerate(new)]
+        old[:] = [merged(known.get(label(each), at(old, place)), each, inside=inside + 1) for place, each in enumerate(new)]
         return old
-    return styled(new, inside=2)
+    return styled(new, inside=inside)
 
 
 def at(old: CommentedSeq, place: int) -> Any:  # Any: as above

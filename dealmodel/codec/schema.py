@@ -85,6 +85,7 @@ def of_shape(shape: Shape) -> Schema:
     """
     Return the schema of a field.
 
+    >>> from dealmodel.codec.kinds import shape_of
     >>> of_shape(shape_of(bool))
     {'type': 'boolean'}
     """

@@ -62,10 +62,9 @@ def spell(formula: Basic) -> str:
     Raises:
         WrongKind: something in it has no word, such as a root.
 
-    >>> from sympy import Rational
     >>> share = Term("US share", unit="percent")
     >>> spell(And(share >= 50, Not(Symbol("b"), evaluate=False), evaluate=False))
-    'US share >= 50 % and not symbol(b)'
+    'not symbol(b) and US share >= 50 percent'
     """
     names = names_in(formula)
     for quoted, exact in ((False, False), (True, False), (True, True)):
@@ -188,6 +187,7 @@ def unit_beside(parts: Sequence[Basic]) -> str:
     """
     Return the unit in which to tell the numbers of a sum or comparison: that of its other parts; none beside pure numbers.
 
+    >>> from sympy import Rational
     >>> price = Term("price", unit="USD/t")
     >>> unit_beside([price.symbol, Rational(20000)]), unit_beside([price.symbol, price.symbol / 2])
     ('USD/t', 'USD/t')
