@@ -34,6 +34,19 @@ class Section:
         """Yield itself, so that a table alone can be shown too."""
         yield self
 
+    def cut(self, most: int | None) -> "Section":
+        """
+        Return the first rows, and how many more there are; all of them, where no number is given.
+
+        >>> print(text_of(Section("Days", (("1", "Monday"), ("2", "Tuesday"), ("3", "Wednesday"))).cut(1)))
+        Days
+          1  Monday
+          …  2 rows more
+        """
+        if most is None or len(self.rows) <= most + 1:
+            return self
+        return Section(self.title, (*self.rows[:most], ("…", f"{len(self.rows) - most} rows more")))
+
 
 class Shown(Protocol):
     """What can be shown as titled tables."""
@@ -67,6 +80,7 @@ class Witness:
     world: Mapping[Basic, Basic] = field(hash=False)  #: every symbol of the rules with its value
     shows: str  #: which world it is: with every duty due and performed, or any at all
     dated: bool = True  #: whether a date is named anywhere; otherwise only the order of days counts, and how far they are apart
+    title: str = field(default="A world in which it holds", kw_only=True)
 
     def __getitem__(self, key: Event | Term | Performed | str) -> Any:  # Any: a quantity for a term, a date for the others
         """
@@ -136,7 +150,7 @@ class Witness:
         """Yield the world as one titled table."""
         counted = "" if self.dated or not any(when.startswith("day ") for when, _ in self.rows()) else COUNTED
         notes = "; ".join(each for each in (self.shows, counted) if each)
-        yield Section("A world in which it holds" + (f" ({notes})" if notes else ""), tuple(self.rows()))
+        yield Section(self.title + (f" ({notes})" if notes else ""), tuple(self.rows()))
 
     def __str__(self) -> str:
         """Return the world as text."""

@@ -6,15 +6,18 @@ from typing import Any
 from attrs import evolve
 
 from dealmodel.agreements import Agreement
+from dealmodel.checking import given_words
 from dealmodel.errors import WrongKind
 from dealmodel.fields import shown, to_tuple
-from dealmodel.findings import CHECKS, SEVERITIES, Finding
+from dealmodel.findings import CHECKS, KINDS, SEVERITIES, Finding
 from dealmodel.findings.case import Case
 from dealmodel.logic import Budget
 from dealmodel.questions import Question, read_facts
 from dealmodel.reviews import Review, expect_code
 
 Progress = Callable[[str, int, int], object]
+UNDECIDED = "D601"
+OF_THE_WHOLE = ("D101", UNDECIDED)  # looked for in the whole deal, not in what a repair leaves
 
 
 def review(
@@ -43,7 +46,8 @@ def review(
         proposed_by: look only at what this party, or one of these, proposes, and at what nobody in particular does.
         concerns: what must be impossible, beside what the agreement says itself.
         purposes: what must stay possible, beside what the agreement says itself.
-        select: codes of the findings to look for ("D1" for all that begin so); all where nothing is said.
+        select: codes of the findings to look for ("D1" for all that begin so); all where nothing is said. What of these could not be
+            decided (D601) is told too.
         ignore: codes not to look for.
         budget: steps or seconds for each question, after which it is undecided.
         engine: "own", "z3" or "auto", as for `check`.
@@ -73,16 +77,34 @@ def review(
     question = Question.about(whole, given=facts, budget=budget, engine=engine, **limits)
     case = Case(whole, question, whole.select(**limits), facts)
     found = findings_of(case, wanted, unwanted, progress)
-    places = {id: place for place, id in enumerate(each.id for each in whole.statements)}
+    some = any(is_wanted(code, wanted, unwanted) for code in KINDS if code not in OF_THE_WHOLE)
+    return Review(
+        whole,
+        in_order(found, whole),
+        left_out=case.dropped if some else (),
+        given=tuple(given_words(whole, facts)),
+        standing=to_tuple(standing),
+        proposed_by=tuple(each.name for each in to_tuple(proposed_by)),
+    )
+
+
+def in_order(findings: Iterable[Finding], agreement: Agreement) -> list[Finding]:
+    """Return findings by severity, then by code, then by the places of their clauses in the agreement."""
+    places = {each.id: place for place, each in enumerate(agreement.statements)}
     last = len(places)
-    grave = {word: place for place, word in enumerate(SEVERITIES)}
-    ordered = sorted(found, key=lambda each: (grave[each.severity], each.code, [places.get(id, last) for id in each.clauses]))
-    return Review(whole, ordered, left_out=case.dropped)
+    return sorted(findings, key=lambda each: (SEVERITIES.index(each.severity), each.code, [places.get(id, last) for id in each.clauses]))
 
 
 def findings_of(case: Case, wanted: tuple[str, ...], unwanted: tuple[str, ...], progress: Progress | None) -> Iterator[Finding]:
-    """Yield what all checks find of the kinds that are asked for."""
-    checks = [each for each in CHECKS if any(is_wanted(kind.code, wanted, unwanted) for kind in each.KINDS)]
+    """
+    Yield what all checks find of the kinds that are asked for.
+
+    What they could not decide comes along unless it is ignored: "nothing found" must not hide "not known". Who selects it by its code
+    asks for what any check at all could not decide.
+    """
+    every = bool(wanted) and UNDECIDED.startswith(wanted)
+    wanted = (*wanted, UNDECIDED) if wanted else ()
+    checks = [each for each in CHECKS if every or any(is_wanted(kind.code, wanted, unwanted) for kind in each.KINDS)]
     for number, check in enumerate(checks, 1):
         if progress is not None:
             progress(check.KINDS[0].name, number, len(checks))

@@ -15,7 +15,7 @@ from dealmodel.findings.finding import together
 from dealmodel.logic import Answer, ConstraintSystem, Repair
 from dealmodel.logic import Conflict as Clash
 from dealmodel.obligations import Clause, Obligation, Permission, Power, Prohibition
-from dealmodel.parties import Body, bodies_in
+from dealmodel.parties import Body, Coalition, Party, bodies_in
 from dealmodel.questions import Question
 from dealmodel.reports import Conflict, Witness
 from dealmodel.rules import whole_numbers
@@ -106,7 +106,7 @@ class Case:
 
     def world(self, answer: Answer, shows: str) -> Witness:
         """Return the world of an answer."""
-        return Witness(self.agreement, answer.witness, shows, dated=bool(self.question.dates))
+        return Witness(self.agreement, answer.witness, shows, dated=bool(self.question.dates), title="Such a world")
 
     @cached_property
     def circumstances(self) -> tuple[Event, ...]:
@@ -120,7 +120,7 @@ class Case:
     def parties_of(self, *ids: str) -> tuple[str, ...]:
         """Return the names of those who take part in some clauses, in the order of writing."""
         found = (getattr(self.agreement[id], role, None) for id in ids if id in self.agreement for role in ROLES)
-        return tuple(dict.fromkeys(each.name for each in found if each is not None))
+        return tuple(dict.fromkeys(each.name for each in found if isinstance(each, Party | Coalition)))  # `by` may be a day
 
     def without(self, *ids: str) -> Agreement | None:
         """Return the deal without some clauses; none where others refer to them."""

@@ -1,6 +1,7 @@
 """What a review finds: one finding, and the kind that it is of."""
 
 from collections.abc import Iterable, Iterator
+from textwrap import indent, wrap
 from typing import Any
 
 from attrs import field, frozen
@@ -11,6 +12,8 @@ from dealmodel.reports import Section, Shown, html_of, text_of
 
 SEVERITIES = ("fault", "warning", "note")  # it cannot work; it may harm somebody; better said otherwise
 MARKS = {"fault": "✗", "warning": "!", "note": "·"}
+WIDTH = 110  # columns of a finding as text
+INSET = 4  # columns by which ways out and evidence stand under their finding
 
 
 def together(names: Iterable[str]) -> str:
@@ -111,9 +114,21 @@ class Finding:
             "evidence": [{"title": part.title, "rows": [list(row) for row in part.rows]} for part in parts],
         }
 
+    @property
+    def head(self) -> str:
+        """The finding without its evidence as text: the title, then the ways out, set in under it."""
+        title = wrap(self.title, WIDTH, subsequent_indent="  ", break_on_hyphens=False)
+        ways = [wrap(f"→ {each}", WIDTH - INSET, subsequent_indent="  ", break_on_hyphens=False) for each in self.mends]
+        return "\n".join([*title, *(f"{'':{INSET}}{line}" for way in ways for line in way)])
+
+    def body(self, *, most: int | None = None) -> str:
+        """Return the evidence as text, set in; of each of its tables at most so many rows, where a number is given."""
+        tables = [part.cut(most) for each in self.evidence for part in each.sections()]
+        return indent("\n\n".join(text_of(each, width=WIDTH - INSET) for each in tables), " " * INSET)
+
     def __str__(self) -> str:
         """Return the finding with its ways out and evidence as text."""
-        return f"{self.title}\n\n{text_of(self)}".rstrip()
+        return f"{self.head}\n\n{self.body()}".rstrip()
 
     def _repr_html_(self) -> str:
         """Return the finding for a notebook."""
