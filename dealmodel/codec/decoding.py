@@ -7,18 +7,18 @@ of `parsing`; everything else is left to the converters of the classes, which sa
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from fractions import Fraction
 from typing import Any
 
 import attrs
-from attrs import define, field
+from attrs import define, field, frozen
 from sympy import Basic
 
 from dealmodel.agreements import Agreement
 from dealmodel.calendar import Period, Window, as_date
-from dealmodel.codec.encoding import LISTS, NAMED, SCHEMA_VERSION, is_occurrence
+from dealmodel.codec.encoding import LISTS, NAMED, SCHEMA_VERSION, is_iso_date, is_occurrence
 from dealmodel.codec.kinds import SHORT, Shape, kind_named, shapes_of
 from dealmodel.codec.names import Names
 from dealmodel.codec.nodes import Fault, Node
@@ -66,8 +66,9 @@ class Decoder:
     name: str
     faults: list[Fault] = field(factory=list)
     waiting: dict[str, dict[str, Node]] = field(factory=dict)  #: what is written at the top, by list and name
-    order: dict[str, tuple[str, ...]] = field(factory=dict)  #: the names at the top, as written
+    order: dict[str, dict[str, None]] = field(factory=dict)  #: the names at the top, as written
     made: dict[str, dict[str, Any]] = field(factory=lambda: {key: {} for key in LISTS})
+    wrong: set[str] = field(factory=set)  #: what stands at the top and cannot be read
 
     @contextmanager
     def noting(self, node: Node) -> Iterator[None]:
@@ -95,7 +96,7 @@ class Decoder:
         self.check_version(root)
         for key in LISTS:
             self.waiting[key] = self.written(root.value.get(key))
-            self.order[key] = tuple(self.waiting[key])
+            self.order[key] = dict.fromkeys(self.waiting[key])
         for key, kinds in LISTS.items():
             for each in self.order[key]:
                 with suppress(_Faulty):
@@ -143,22 +144,25 @@ class Decoder:
             if name in self.made[key]:
                 return self.made[key][name]
             if name in self.waiting.get(key, {}):
-                shape = Shape(LISTS[key])
                 written = self.waiting[key].pop(name)
-                self.made[key][name] = self.value(written, shape)
+                try:
+                    self.made[key][name] = self.value(written, Shape(LISTS[key]))
+                except _Faulty:
+                    self.wrong.add(name)
+                    raise
                 return self.made[key][name]
-            if name in self.order.get(key, ()):  # it is wrong itself, or speaks of itself
-                self.refuse(node, f"'{name}' cannot be read, or is said by way of itself")
+            if name in self.order.get(key, ()):
+                if name not in self.wrong:  # else that is noted where it stands
+                    self.refuse(node, f"'{name}' is said by way of itself")
                 raise _Faulty
         known = [each for key in keys for each in self.order.get(key, ())]
         what = " or ".join(key.removesuffix("s").replace("partie", "party") for key in keys)
         self.refuse(node, f"there is no {what} '{name}' at the top of the file{did_you_mean(name, known)}")
         raise _Faulty
 
-    @property
-    def names(self) -> Names:
-        """The terms and events read so far, for formulas."""
-        return Names(self.made["terms"], self.made["events"])
+    def names(self, node: Node) -> Names:
+        """Return the terms and events that a formula may speak of, each read when it does."""
+        return Names(_OnDemand(self, "terms", node), _OnDemand(self, "events", node))
 
     # ---- values
 
@@ -205,14 +209,11 @@ class Decoder:
         raise _Faulty
 
     def from_mapping(self, node: Node, shape: Shape) -> Any:  # Any: as above
-        """Return values by keys, a quantity with open terms, or a value of a class."""
-        if shape.by_key is not None:
-            keys, values = shape.by_key
-            return {self.from_text(each, key, keys): self.value(each, values) for key, each in node.value.items()}
+        """Return a quantity with open terms, or a value of a class."""
         if shape.takes(Quantity) and set(node.value) == {"magnitude", "unit"}:
             with self.noting(node):
                 magnitude, unit = (each.text or "" for each in (node.value["magnitude"], node.value["unit"]))
-                return Quantity._made(read_formula(magnitude, self.names), unit_of(unit))
+                return Quantity._made(read_formula(magnitude, self.names(node)), unit_of(unit))
         inner = shape if shape.classes or shape.several is None else shape.several
         kind, fields = self.kind_of(node, inner)
         found = self.made_of(kind, Node(fields, node.place))
@@ -266,42 +267,43 @@ class Decoder:
 
     def from_text(self, node: Node, text: str, shape: Shape, *, convert: bool = True) -> Any:  # Any: as above
         """Return what a text says for a field."""
-        if self.speaks_of_faulty(text) and (shape.takes(Basic, Moment) or Condition in shape.kinds):
-            raise _Faulty  # what is wrong is noted where it stands
         with self.noting(node):
             if Condition in shape.kinds:
-                return self.condition(text)
-            if shape.takes(Moment, Performed) and (point := self.point(text, shape)) is not None:
+                return self.condition(text, node)
+            references = [kind for kind in shape.classes if kind in NAMED]
+            if references and self.is_called(text, shape):
+                return self.called(text, references, node)
+            if shape.takes(Moment, Performed) and (point := self.point(text, shape, node)) is not None:
                 return point
-            if references := [kind for kind in shape.classes if kind in NAMED]:
+            if references:
                 return text if shape.takes(datetime.date) and text[:1].isdigit() else self.called(text, references, node)
             if shape.takes(Basic):
-                return read_formula(text, self.names)
+                return read_formula(text, self.names(node))
             return self.plain_text(node, text, shape, convert=convert)
 
-    def speaks_of_faulty(self, text: str) -> bool:
-        """Return whether a text speaks of a term or event that could not be read."""
-        return any(name in text for key in ("terms", "events") for name in self.order.get(key, ()) if name not in self.made[key])
+    def is_called(self, text: str, shape: Shape) -> bool:
+        """Return whether a text is the name of an event, and no date where one may stand."""
+        return text in self.order.get("events", ()) and not (shape.takes(datetime.date) and is_iso_date(text))
 
-    def condition(self, text: str) -> Any:  # Any: a condition
+    def condition(self, text: str, node: Node) -> Any:  # Any: a condition
         """Return the condition that a text says: that an event happens, or a formula."""
         if is_occurrence(text) and (call := _CALLED.fullmatch(text)):
-            return Occurs(self.names.event(name_in(call[2])))
-        return Holds(read_formula(text, self.names))
+            return Occurs(self.names(node).event(name_in(call[2])))
+        return Holds(read_formula(text, self.names(node)))
 
-    def point(self, text: str, shape: Shape) -> Any:  # Any: a moment or a performance, or nothing
+    def point(self, text: str, shape: Shape, node: Node) -> Any:  # Any: a moment or a performance, or nothing
         """Return the moment or performance that a text says, nothing where it is a name or a date."""
         moment = _MOMENT.fullmatch(text)
-        if moment and shape.takes(Moment) and text not in self.order.get("events", ()):
+        if moment and shape.takes(Moment):
             period = Period.of(moment[3])
-            return Moment(self.happening(moment[1]), -period if moment[2] == "-" else period)
+            return Moment(self.happening(moment[1], node), -period if moment[2] == "-" else period)
         call = _CALLED.fullmatch(text)
         return Performed(name_in(call[2])) if call and call[1] == "done" else None
 
-    def happening(self, text: str) -> Any:  # Any: an event or a performance
+    def happening(self, text: str, node: Node) -> Any:  # Any: an event or a performance
         """Return the event of a name, or the performance of a clause."""
         call = _CALLED.fullmatch(text)
-        return Performed(name_in(call[2])) if call and call[1] == "done" else self.names.event(name_in(text))
+        return Performed(name_in(call[2])) if call and call[1] == "done" else self.names(node).event(name_in(text))
 
     def plain_text(self, node: Node, text: str, shape: Shape, *, convert: bool) -> Any:  # Any: as above
         """Return a text, a truth value or a number, by what the field holds."""
@@ -313,6 +315,29 @@ class Decoder:
             if shape.takes(kind):
                 return read_beside(read, text)
         return text
+
+
+@frozen(eq=False)
+class _OnDemand(Mapping[str, Any]):
+    """What is written in a list at the top, by names; each is read when it is asked for."""
+
+    decoder: Decoder
+    key: str
+    node: Node  #: what asks
+
+    def __getitem__(self, name: str) -> Any:  # Any: a term or an event
+        if name not in self.decoder.order.get(self.key, ()):
+            raise KeyError(name)
+        return self.decoder.called(name, LISTS[self.key], self.node)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.decoder.order.get(self.key, ()))
+
+    def __len__(self) -> int:
+        return len(self.decoder.order.get(self.key, ()))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.decoder.order.get(self.key, ())
 
 
 def read_beside(read: Callable[[str], Any], text: str) -> Any:  # Any: whatever it reads

@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 import attrs
@@ -19,6 +20,7 @@ from dealmodel.agreements import Agreement, parts_of
 from dealmodel.assets import StorageFacility
 from dealmodel.calendar import Period, Window
 from dealmodel.codec.kinds import SHORT, Shape, shape_of, shapes_of
+from dealmodel.codec.names import Names
 from dealmodel.codec.spelling import in_quotes, spell
 from dealmodel.conditions import AllOf, AnyOf, Condition, Holds, Occurs
 from dealmodel.deposits import Deposit
@@ -78,12 +80,17 @@ class Encoder:
 
     known: Mapping[str, Mapping[str, Any]] = field(factory=dict)
 
+    @cached_property
+    def names(self) -> Names:
+        """The terms and events that formulas stand beside when they are read."""
+        return Names(self.known.get("terms", {}), self.known.get("events", {}))
+
     def top(self, key: str) -> list[dict[str, Any]]:
         """Return a list at the top, what others in it speak of first."""
         return [self.mapping(each, Shape(LISTS[key])) for each in self.known[key].values()]
 
     def is_known(self, value: object) -> bool:
-        """Return whether a value is written at the top."""
+        """Return whether a value is written at the top, so that formulas may speak of it."""
         name = getattr(value, "name", "")
         return isinstance(value, NAMED) and any(things.get(name) == value for things in self.known.values())
 
@@ -97,8 +104,8 @@ class Encoder:
             inner = shape.several or Shape()
             return [self.plain(each, inner) for each in (sorted(value) if isinstance(value, frozenset) else value)]
         if isinstance(value, Basic):
-            return spell(value)
-        if self.is_known(value):
+            return spell(value, self.names)
+        if self.is_known(value) and not is_iso_date(value.name):
             return value.name
         short = self.short(value)
         return short if short is not None else self.mapping(value, shape)
@@ -106,7 +113,12 @@ class Encoder:
     def short(self, value: Any) -> Any:  # Any: as above
         """Return a text, a list or a pair that stands for a value; nothing where it has no such."""
         write = SHORTLY.get(type(value))
-        return write(value) if write else self.short_condition(value)
+        return write(value) if write else self.short_formula(value) if isinstance(value, Holds) else self.short_condition(value)
+
+    def short_formula(self, value: Holds) -> str | None:
+        """Return a formula as a condition; nothing where its text would be read as a condition of another kind."""
+        text = spell(value.formula, self.names)
+        return None if is_occurrence(text) else text
 
     def short_condition(self, value: Any) -> Any:  # Any: as above
         """Return conditions and moments in their short forms."""
@@ -116,13 +128,14 @@ class Encoder:
         if isinstance(value, Occurs) and self.is_known(value.event):
             return f"occurs({named(value.event.name)})"
         if isinstance(value, Moment) and (isinstance(value.anchor, Performed) or self.is_known(value.anchor)):
-            return moment_text(value)
+            text = moment_text(value)
+            return None if text in self.names.events else text
         return None
 
     def mapping(self, value: Any, shape: Shape) -> dict[str, Any]:
         """Return the fields of a value, with its kind where that is not plain from where it stands."""
         if isinstance(value, Quantity):
-            return {"magnitude": spell(value.magnitude), "unit": value.unit}
+            return {"magnitude": spell(value.magnitude, self.names), "unit": value.unit}
         for word, (kind, name) in SHORT.items():
             if type(value).__name__ == kind:
                 return {word: self.fields(value)[name]}
@@ -173,12 +186,6 @@ def window_ends(value: Window) -> list[str | None] | None:
     return ends if reads_as(Window.of, ends, value) else None
 
 
-def formula_text(value: Holds) -> str | None:
-    """Return a formula as a condition; nothing where its text would be read as a condition of another kind."""
-    text = spell(value.formula)
-    return None if is_occurrence(text) else text
-
-
 def is_occurrence(text: str) -> bool:
     """
     Return whether a text is read as the condition that one event happens.
@@ -189,7 +196,7 @@ def is_occurrence(text: str) -> bool:
     return re.fullmatch(r'occurs\(("[^"]*"|[^()"]*)\)', text) is not None
 
 
-SHORTLY: dict[type, Callable[[Any], Any]] = {Quantity: quantity_text, Period: period_text, Window: window_ends, Holds: formula_text}
+SHORTLY: dict[type, Callable[[Any], Any]] = {Quantity: quantity_text, Period: period_text, Window: window_ends}
 ANY_CONDITION = shape_of(Condition)
 
 
@@ -206,6 +213,16 @@ def moment_text(value: Moment) -> str | None:
         return None
     anchor = named(value.anchor.name) if isinstance(value.anchor, Event) else f"done({named(value.anchor.clause)})"
     return f"{anchor} {'-' if backward else '+'} {period}"
+
+
+def is_iso_date(text: str) -> bool:
+    """
+    Return whether a text is read as a date, even where something has that name.
+
+    >>> is_iso_date("2025-05-01"), is_iso_date("2025")
+    (True, False)
+    """
+    return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) is not None
 
 
 def named(name: str) -> str:

@@ -1,6 +1,7 @@
 """Deals as YAML and JSON, and as files of these: read, written, and written again with their comments kept."""
 
 import json
+import re
 from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from dealmodel.agreements import Agreement
 from dealmodel.codec.decoding import decode
@@ -20,6 +22,8 @@ from dealmodel.fields import shown
 FORMATS = ("yaml", "json")
 WIDTH = 120  # columns of YAML
 SHORT_LINE = 80  # characters that fit on one line
+_HARMLESS = re.compile(r"[\w(§/.][^\x85\u2028\u2029]*")  # begins with no sign that means something in YAML
+_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 DEEP = 2  # dictionaries inside others from which on a short one is written on one line: the agreement and its clauses are not
 
 
@@ -61,7 +65,7 @@ def dump(agreement: Agreement, *, format: str = "yaml") -> str:  # noqa: A002  #
     if format not in FORMATS:
         raise WrongKind(f"a deal is written as {shown(format)}; expected one of {', '.join(map(repr, FORMATS))}")
     plain = encode(agreement)
-    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n" if format == "json" else yaml_text(plain)
+    return json_text(plain) if format == "json" else yaml_text(plain)
 
 
 def load_file(path: str | Path) -> Agreement:
@@ -108,6 +112,17 @@ def text_in(path: Path) -> str:
         raise UnreadableFile(str(path), f"it is no text in UTF-8: byte {error.start} is {error.object[error.start]:#04x}") from error
 
 
+def json_text(plain: Any) -> str:  # Any: as JSON has it
+    r"""
+    Return plain values as JSON, with the signs escaped that YAML refuses.
+
+    >>> print(json_text({"says": "\x9f"}).split()[2])
+    "\u009f"
+    """
+    text = json.dumps(plain, ensure_ascii=False, indent=2)
+    return "".join(f"\\u{ord(sign):04x}" if _UNPRINTED.match(sign) else sign for sign in text) + "\n"
+
+
 def yaml_text(plain: Any) -> str:  # Any: as YAML has it
     """Return plain values as YAML."""
     written = StringIO()
@@ -116,7 +131,9 @@ def yaml_text(plain: Any) -> str:  # Any: as YAML has it
 
 
 def styled(plain: Any, *, inside: int = 0) -> Any:  # Any: as above
-    """Return plain values with what is short and deep inside on one line."""
+    """Return plain values with what is short and deep inside on one line, and texts in quotes where YAML could take them for signs."""
+    if isinstance(plain, str):
+        return plain if _HARMLESS.fullmatch(plain) and plain.isprintable() else DoubleQuotedScalarString(plain)
     if isinstance(plain, CommentedMap | CommentedSeq) or not isinstance(plain, dict | list):
         return plain
     if isinstance(plain, dict):

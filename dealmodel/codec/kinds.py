@@ -2,7 +2,7 @@
 
 import datetime
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -25,12 +25,11 @@ SHORT = {"performed": ("Performed", "clause"), "any": ("AnyOf", "parts"), "not":
 
 @frozen
 class Shape:
-    """What a field holds: nothing, one of some classes, several of a shape, or values by keys."""
+    """What a field holds: nothing, one of some classes, one of some words, or several of a shape."""
 
     kinds: tuple[Any, ...] = ()  # Any: classes of all sorts
     optional: bool = False
     several: "Shape | None" = None
-    by_key: "tuple[Shape, Shape] | None" = None
     words: tuple[str, ...] = ()
 
     @property
@@ -54,7 +53,7 @@ def shape_of(hint: Any) -> Shape:  # Any: a type as annotations have it
     Return the shape of an annotated type.
 
     >>> shape_of(tuple[str, ...] | None).several
-    Shape(kinds=(<class 'str'>,), optional=False, several=None, by_key=None, words=())
+    Shape(kinds=(<class 'str'>,), optional=False, several=None, words=())
     """
     origin, inside = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
@@ -65,8 +64,6 @@ def shape_of(hint: Any) -> Shape:  # Any: a type as annotations have it
         return Shape(several=shape_of(inside[0]) if inside else Shape())
     if origin is Literal:
         return Shape((str,), words=inside)
-    if origin is not None and issubclass(origin, Mapping):
-        return Shape(by_key=(shape_of(inside[0]), shape_of(inside[1])))
     return Shape((hint,))
 
 
@@ -106,9 +103,8 @@ def all_kinds() -> dict[str, type]:
 def inner_classes(shape: Shape) -> Iterator[type]:
     """Yield the classes that may stand in a field, however deep."""
     yield from shape.classes
-    for inside in (shape.several, *(shape.by_key or ())):
-        if inside is not None:
-            yield from inner_classes(inside)
+    if shape.several is not None:
+        yield from inner_classes(shape.several)
 
 
 def kind_named(name: Any, among: tuple[type, ...]) -> type:  # Any: what a file says

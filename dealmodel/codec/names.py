@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from sympy import Basic, Symbol
 
 from dealmodel.calendar import Period
@@ -52,13 +52,15 @@ class Names:
             return getattr(self.event(given[0]), HAPPENING[function])
         if function == "symbol" and len(given) == 1:
             return Symbol(given[0])
-        if function in LENGTHS and len(given) == len(LENGTHS[function]):
-            anchor = Performed(given[0]) if function.endswith("_of") else self.event(given[0])
-            return Moment(anchor, Period.of(given[1])).length
+        if function in LENGTHS and (len(given) == 2 or (len(given) == 3 and given[2] == OVERFLOW)):
+            anchor = Performed(given[0]) if function == "length_of" else self.event(given[0])
+            period = Period.of(given[1])
+            return Moment(anchor, period if len(given) == 2 else evolve(period, month_end=OVERFLOW)).length
         raise UnreadableValue(f"'{function}({', '.join(given)})' has {len(given)} parts, which are too many or too few")
 
 
-LENGTHS = {"length": ("event", "period"), "length_of": ("clause", "period")}
+LENGTHS = ("length", "length_of")  # of a period in months, from an event or from the performance of a clause on
+OVERFLOW = "overflow"  # its other rule for the ends of months
 SYMBOLS = (*HAPPENING, *PERFORMANCE, *LENGTHS, "symbol")
 
 
@@ -77,7 +79,8 @@ def call_of(symbol: Symbol) -> tuple[str, tuple[str, ...]]:
                 return function, (name,)
     if isinstance(owner, Moment):
         name = owner.anchor.name if isinstance(owner.anchor, Event) else owner.anchor.clause
-        return ("length" if isinstance(owner.anchor, Event) else "length_of"), (name, str(owner.period))
+        period, rule = (owner.period, ()) if owner.period.month_end != OVERFLOW else (evolve(owner.period, month_end="clamp"), (OVERFLOW,))
+        return ("length" if isinstance(owner.anchor, Event) else "length_of"), (name, str(period), *rule)
     if owner is None and type(symbol) is Symbol:
         return "symbol", (symbol.name,)
     raise DealError(f"the symbol '{symbol}' stands for {owner!r:.60}, which a file has no word for")

@@ -6,7 +6,7 @@ Formulas from text: a small grammar, read by descent, and nothing is ever evalua
     if(done(2.1), price * 2, max(price, 20000 USD/t)) < 5 million USD
 
 From loosest to tightest: `iff`, `implies`, `xor`, `or`, `and`, `not`, comparisons, `+ -`, `* /`, a sign, `**`. Names of terms stand as they
-are, or in double quotes. Units are compared before numbers, see `parts`.
+are, or in double quotes where they have other signs in them than letters, digits and spaces. Units are compared before numbers, see `parts`.
 """
 
 import re
@@ -56,6 +56,8 @@ CALLS: dict[str, Any] = {  # Any: SymPy ships no types
 }  # fmt: skip
 MOST_PARTS = {"pow": 2, "abs": 1, "base": 1}
 WORDS = ("iff", "implies", "xor", "or", "and", "not", "true", "false")
+_RESERVED = {*WORDS, *SYMBOLS, *CALLS}
+_BARE = re.compile(r"[^\W\d_][\w ]*")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:/[1-9][0-9]*)?(?![\w.])|[0-9][0-9_]*")
 _UNIT = re.compile(r"\ ?[%‰€₴](?![\w])|\ ?(?:[^\W\d_][\w@^]*)(?:[/*·][^\W\d_][\w@^%]*|(?:\ (?=[^\W\d_]))[^\W\d_][\w@^]*|\^[0-9])*")
 _SIGNS = re.compile(r"\*\*|<=|>=|==|!=|[-+*/<>=(),]")
@@ -96,6 +98,16 @@ def unit_after(text: str, place: int) -> str:
     return " ".join(words[:cut]).rstrip()
 
 
+def is_bare(name: str) -> bool:
+    """
+    Return whether the name of a term may stand in a formula without quotes: words alone, of which the first is none of the grammar's.
+
+    >>> is_bare("US share"), is_bare("share (net)"), is_bare("not a share")
+    (True, False, False)
+    """
+    return _BARE.fullmatch(name) is not None and name.split(" ")[0] not in _RESERVED
+
+
 @define
 class _Parser:
     """One text, and how far it is read."""
@@ -108,7 +120,7 @@ class _Parser:
 
     def __attrs_post_init__(self) -> None:
         """Put longer names first, since one may begin with another."""
-        self.longest_first = tuple(sorted(self.names.terms, key=len, reverse=True))
+        self.longest_first = tuple(sorted(filter(is_bare, self.names.terms), key=len, reverse=True))
 
     def formula(self) -> Part:
         """Read the whole text."""
@@ -137,7 +149,7 @@ class _Parser:
         self.space()
         for pattern in (_SIGNS, _WORD):
             match = pattern.match(self.text, self.place)
-            if match and match[0] in wanted and not (pattern is _WORD and self.known_name()):
+            if match and match[0] in wanted:
                 self.place = match.end()
                 return match[0]
         return ""
@@ -286,7 +298,7 @@ class _Parser:
         """Read a number, in base units if it has one."""
         self.place += len(digits)
         unit = unit_after(self.text, self.place)
-        if unit.strip() in self.names.terms or not unit:
+        if not unit:
             return measure_of(read_number(digits)[0])
         self.place += len(unit)
         amount = Quantity(f"{digits} {unit.strip()}")

@@ -89,8 +89,6 @@ def of_shape(shape: Shape) -> Schema:
     >>> of_shape(shape_of(bool))
     {'type': 'boolean'}
     """
-    if shape.by_key is not None:
-        return {"type": "object", "additionalProperties": of_shape(shape.by_key[1])}
     if shape.words:
         return {"enum": list(shape.words)}
     options: list[Schema] = []

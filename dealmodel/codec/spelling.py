@@ -36,8 +36,8 @@ from sympy import (
 )  # fmt: skip
 from sympy.core.relational import Relational
 
-from dealmodel.codec.names import SYMBOLS, Names, call_of
-from dealmodel.codec.parsing import CALLS, WORDS, negative, read_formula
+from dealmodel.codec.names import Names, call_of
+from dealmodel.codec.parsing import is_bare, negative, read_formula
 from dealmodel.codec.parts import measure_of
 from dealmodel.errors import DealError, WrongKind
 from dealmodel.events import Event, Moment
@@ -52,12 +52,11 @@ SIGNS = {Le: "<=", Lt: "<", Ge: ">=", Gt: ">", Eq: "==", Ne: "!="}
 JOINED = {Equivalent: " iff ", Implies: " implies ", Xor: " xor ", Or: " or ", And: " and ", Add: " + ", Mul: " * "}
 CALLED = {Min: "min", Max: "max", Abs: "abs", ITE: "if"}
 EXACT = {Add: "add", Mul: "mul", Pow: "pow"}
-_PLAIN = re.compile(r"[^\W\d_][\w ]*")
 
 
-def spell(formula: Basic) -> str:
+def spell(formula: Basic, among: Names | None = None) -> str:
     """
-    Return the text of a formula or an expression; `read_formula` gives it back as it was.
+    Return the text of a formula or an expression; `read_formula` gives it back as it was, beside whatever else has a name.
 
     Raises:
         WrongKind: something in it has no word, such as a root.
@@ -66,7 +65,7 @@ def spell(formula: Basic) -> str:
     >>> spell(And(share >= 50, Not(Symbol("b"), evaluate=False), evaluate=False))
     'not symbol(b) and US share >= 50 percent'
     """
-    names = names_in(formula)
+    names = among or names_in(formula)
     for quoted, exact in ((False, False), (True, False), (True, True)):
         text = _Speller(quoted=quoted, exact=exact).text(formula)
         try:
@@ -163,8 +162,7 @@ class _Speller:
         """Return the name of a term, or the call that gives another symbol."""
         owner = getattr(symbol, "owner", None)
         if isinstance(owner, Term):
-            plain = _PLAIN.fullmatch(owner.name) and not {owner.name, owner.name.split(" ")[0]} & {*WORDS, *SYMBOLS, *CALLS}
-            return owner.name if plain and not self.quoted else in_quotes(owner.name)
+            return owner.name if is_bare(owner.name) and not self.quoted else in_quotes(owner.name)
         function, given = call_of(symbol)
         return f"{function}({', '.join(in_quotes(each) if self.quoted or set(each) & set(UNSAFE) else each for each in given)})"
 
