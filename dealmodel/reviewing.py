@@ -13,11 +13,12 @@ from dealmodel.findings import CHECKS, KINDS, SEVERITIES, Finding
 from dealmodel.findings.case import Case
 from dealmodel.logic import Budget
 from dealmodel.questions import Question, read_facts
-from dealmodel.reviews import Review, expect_code
+from dealmodel.reviews import Review, expect_code, is_wanted
 
 Progress = Callable[[str, int, int], object]
 UNDECIDED = "D601"
 OF_THE_WHOLE = ("D101", UNDECIDED)  # looked for in the whole deal, not in what a repair leaves
+BY_READING = ("D201", "D202", "D203", "D204", "D301", "D303", "D402", "D502")  # found in the text alone, of whatever holds
 
 
 def review(
@@ -37,7 +38,8 @@ def review(
     """
     Return all findings about a deal, the gravest first; a sound deal has none.
 
-    Where the deal clashes with itself, everything but the conflicts is looked for in what its first repair leaves.
+    Where the deal clashes with itself, everything but the conflicts is looked for in what its first repair leaves; where no repair helps or
+    none is known, only what can be seen by reading.
 
     Args:
         agreement: the deal.
@@ -108,15 +110,6 @@ def findings_of(case: Case, wanted: tuple[str, ...], unwanted: tuple[str, ...], 
     for number, check in enumerate(checks, 1):
         if progress is not None:
             progress(check.KINDS[0].name, number, len(checks))
-        found: Iterable[Finding] = check.find(case)
-        yield from (each for each in found if is_wanted(each.code, wanted, unwanted))
-
-
-def is_wanted(code: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> bool:
-    """
-    Return whether findings of a code are asked for.
-
-    >>> is_wanted("D101", (), ()), is_wanted("D101", ("D1",), ()), is_wanted("D101", ("D1",), ("D101",)), is_wanted("D204", ("D1",), ())
-    (True, True, False, False)
-    """
-    return (not wanted or code.startswith(wanted)) and not (unwanted and code.startswith(unwanted))
+        if any(kind.code in (*OF_THE_WHOLE, *BY_READING) for kind in check.KINDS) or not case.hopeless:
+            found: Iterable[Finding] = check.find(case)
+            yield from (each for each in found if is_wanted(each.code, wanted, unwanted))

@@ -9,11 +9,12 @@ from typing import Any, Self
 from attrs import evolve, field, frozen
 
 from dealmodel.agreements import Agreement
-from dealmodel.errors import WrongKind
-from dealmodel.fields import shown, to_tuple
+from dealmodel.errors import UnknownName, WrongKind, did_you_mean
+from dealmodel.fields import all_are, is_a, shown, to_tuple
 from dealmodel.findings import KINDS, SEVERITIES, Finding, Kind
 from dealmodel.findings.finding import MARKS, WIDTH, together
 from dealmodel.obligations.clause import STANDINGS
+from dealmodel.parties import bodies_in
 from dealmodel.reports import Section, html_of, text_of
 from dealmodel.tables import STYLE, Table
 
@@ -45,41 +46,58 @@ class Review:
     (0, 0, [])
     """
 
-    agreement: Agreement
-    findings: tuple[Finding, ...] = field(default=(), converter=to_tuple)
-    left_out: tuple[str, ...] = ()  #: clauses without which all but the conflicts was looked for: with them there is no world at all
-    given: tuple[str, ...] = ()  #: what was taken as given, in words
-    standing: tuple[str, ...] = ()  #: the standings that were looked at, all where it is empty
-    proposed_by: tuple[str, ...] = ()  #: the parties whose proposals were looked at, all where it is empty
+    agreement: Agreement = field(validator=is_a(Agreement))
+    findings: tuple[Finding, ...] = field(default=(), converter=to_tuple, validator=all_are(Finding))
+    #: clauses without which all but the conflicts was looked for: with them there is no world at all
+    left_out: tuple[str, ...] = field(default=(), converter=to_tuple)
+    given: tuple[str, ...] = field(default=(), converter=to_tuple)  #: what was taken as given, in words
+    standing: tuple[str, ...] = field(default=(), converter=to_tuple)  #: the standings that were looked at, all where it is empty
+    proposed_by: tuple[str, ...] = field(default=(), converter=to_tuple)  #: whose proposals were looked at, all where it is empty
 
     def select(
-        self, *codes: str, ignore: Any = (), party: str = "", clause: str = "", standing: str = "", severity: Any = ()
+        self, *codes: str, ignore: Any = (), party: Any = (), clause: Any = (), standing: Any = (), severity: Any = ()
     ) -> Self:
         """
-        Return the review with some findings only.
+        Return the review with some findings only: of these codes ("D1" for all that begin so) and not of those, about one of these.
 
-        Those of some codes ("D1" stands for all that begin so) and not of others, about one party, clause or standing, of some severities.
+        Parties and clauses may be given themselves or by their names; of each, one or several.
 
         Raises:
             WrongKind: no code begins so, or a standing or severity that there is not.
+            UnknownName: the deal has no such party or clause.
+
+        >>> idle = [Finding(KINDS["D402"], f"nothing is said of {name}", clauses=name, parties=name) for name in ("Ukraine", "Russia")]
+        >>> [each.says for each in Review(Agreement("Talks"), idle).select("D4", party="Russia")]
+        ['nothing is said of Russia']
         """
-        ignored, severities = to_tuple(ignore), to_tuple(severity)
+        ignored = to_tuple(ignore)
         for code in (*codes, *ignored):
             expect_code(code)
-        for word, words in ((standing, ("", *STANDINGS)), *((each, SEVERITIES) for each in severities)):
-            if word not in words:
-                raise WrongKind(f"findings are asked for by {shown(word)}; expected one of {', '.join(map(repr, filter(None, words)))}")
+        parties = {expect_name(each, self.parties, self.agreement) for each in to_tuple(party)}
+        clauses = {expect_name(each, self.subjects, self.agreement) for each in to_tuple(clause)}
+        standings, severities = expect_words(standing, STANDINGS), expect_words(severity, SEVERITIES)
         wanted = [
             each
             for each in self.findings
-            if (not codes or each.code.startswith(codes))
-            and not each.code.startswith(ignored or ("-",))
-            and (not party or party in each.parties)
-            and (not clause or clause in each.clauses)
+            if is_wanted(each.code, codes, ignored)
+            and (not parties or parties & set(each.parties))
+            and (not clauses or clauses & set(each.clauses))
             and (not severities or each.severity in severities)
-            and (not standing or any(stands(self.agreement, id, standing) for id in each.clauses))
+            and (not standings or any(standing_of(self.agreement, id) in standings for id in each.clauses))
         ]
         return evolve(self, findings=tuple(wanted))
+
+    @property
+    def parties(self) -> set[str]:
+        """The names of all whom findings can be about."""
+        named = {body.name for party in self.agreement.parties for body in bodies_in(party)}
+        return named | {name for each in self.findings for name in each.parties}
+
+    @property
+    def subjects(self) -> set[str]:
+        """The ids of clauses, claims and goals, and the names of whatever else findings can be about."""
+        deal = self.agreement
+        return self.parties | {each.id for each in deal.statements} | {each.name for each in (*deal.assets, *deal.events, *deal.terms)}
 
     @property
     def exit_code(self) -> int:
@@ -146,13 +164,13 @@ class Review:
 
     def to_markdown(self) -> str:
         """Return the review as Markdown: a heading, the summary, then one section for each finding."""
-        parts = [f"# {plain(self.verdict)}", *(f"- given: {plain(each)}" for each in self.given)]
+        parts = [f"# {plain(self.verdict)}", *bullets(f"given: {each}" for each in self.given)]
         if self.findings:
             rows = self.summary.rows
             parts.append(markdown_table(tuple(rows[0]), [tuple(map(str, row.values())) for row in rows]))
         parts += [plain(self.remark)] if self.remark else []
         for each in self.findings:
-            parts += [f"## {plain(each.title)}", *("- → " + plain(str(way)) for way in each.mends)]
+            parts += [f"## {plain(each.title)}", *bullets(f"→ {way}" for way in each.mends)]
             for section in (part for evidence in each.evidence for part in evidence.sections()):
                 parts += [f"**{plain(section.title)}**", markdown_table(("", ""), section.rows)]
         return "\n\n".join(parts) + "\n"
@@ -238,9 +256,48 @@ def expect_code(code: Any) -> str:  # Any: what a caller writes
     return code
 
 
-def stands(agreement: Agreement, id: str, standing: str) -> bool:
-    """Return whether there is a clause with an id, of some standing."""
-    return id in agreement and getattr(agreement[id], "standing", "") == standing
+def is_wanted(code: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> bool:
+    """
+    Return whether findings of a code are asked for.
+
+    >>> is_wanted("D101", (), ()), is_wanted("D101", ("D1",), ()), is_wanted("D101", ("D1",), ("D101",)), is_wanted("D204", ("D1",), ())
+    (True, True, False, False)
+    """
+    return (not wanted or code.startswith(wanted)) and not (unwanted and code.startswith(unwanted))
+
+
+def expect_words(words: Any, known: Sequence[str]) -> tuple[str, ...]:  # Any: what a caller writes
+    """
+    Return words of a list, and refuse any other.
+
+    >>> expect_words("fault", ("fault", "note")), expect_words(None, ("fault", "note"))
+    (('fault',), ())
+    """
+    for word in to_tuple(words):
+        if word not in known:
+            raise WrongKind(f"findings are asked for by {shown(word)}; expected one of {', '.join(map(repr, known))}")
+    return to_tuple(words)
+
+
+def expect_name(thing: Any, known: set[str], agreement: Agreement) -> str:  # Any: what a caller writes
+    """
+    Return the name or id of a thing, or a name as it is, and refuse one that is not known.
+
+    >>> expect_name("Ukraine", {"Russia"}, Agreement("Talks"))
+    Traceback (most recent call last):
+    dealmodel.errors.UnknownName: findings are asked for by 'Ukraine', which is not in 'Talks'; there is 'Russia'
+    """
+    name = thing if isinstance(thing, str) else getattr(thing, "id", getattr(thing, "name", None))
+    if not isinstance(name, str):
+        raise WrongKind(f"findings are asked for by {shown(thing)}; expected a party or clause, or its name")
+    if name not in known:
+        raise UnknownName(f"findings are asked for by '{name}', which is not in '{agreement.name}'{did_you_mean(name, sorted(known))}")
+    return name
+
+
+def standing_of(agreement: Agreement, id: str) -> str:
+    """Return the standing of the clause of an id, or nothing, where a claim, a goal or a thing has that name."""
+    return getattr(agreement[id], "standing", "") if id in agreement else ""
 
 
 def plain(text: str) -> str:
@@ -252,6 +309,18 @@ def plain(text: str) -> str:
     """
     text = "".join(f"&#{ord(sign)};" if sign in "&<|*_`[]#~$\\" else sign for sign in text)
     return " ".join(text.split())
+
+
+def bullets(texts: Iterable[str]) -> Iterator[str]:
+    """
+    Yield texts as one Markdown list, if there are any.
+
+    >>> print(*bullets(["one", "two"]))
+    - one
+    - two
+    """
+    if lines := [f"- {plain(each)}" for each in texts]:
+        yield "\n".join(lines)
 
 
 def markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

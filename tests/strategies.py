@@ -8,8 +8,16 @@ from typing import Any
 from hypothesis import strategies as st
 from sympy import Basic, S, Symbol, sympify
 
+from dealmodel.agreements import Agreement
 from dealmodel.calendar import Window
+from dealmodel.claims import Claim
+from dealmodel.concerns import Concern
+from dealmodel.conditions import Not
 from dealmodel.events import Event, Performed
+from dealmodel.obligations import Clause, Exchange, Grant, Obligation, Ordering, Power, Prohibition
+from dealmodel.obligations.obligation import ALWAYS, NEVER
+from dealmodel.parties import Party
+from dealmodel.terms import Term
 
 FLAGS = (False, True)
 DAYS = (0, 1, 2)
@@ -82,3 +90,49 @@ def hostile_values() -> tuple[Any, ...]:
         [["x"]], {}, {"x": 1}, {"x"}, object(), object, Event, Event("x"), Symbol("x"), S.true, S.NaN, lambda: None, 2j,
         datetime.datetime(2025, 5, 1, tzinfo=datetime.UTC), Window("2025-05-01", None), "2025-02-30", "5 t", "5 flurbs", "1/0 t", (1, 2),
     )  # fmt: skip
+
+
+BODIES = (Party("Ukraine"), Party("United States"), Party("European Union"))
+ACTS = (Event("ratification", window=("2025-01-02", "2025-01-09")), Event("attack"), Event("approval", controlled_by=BODIES[1]))
+SHARE = Term("share", unit="%", low=0, high=100)
+IDS = ("1", "2", "3", "4")
+
+
+def obligations(id: str, earlier: tuple[str, ...]) -> st.SearchStrategy[Obligation]:
+    """Return duties between two parties, under a condition of an event or an earlier clause, in a window, about a share or money."""
+    happenings = st.sampled_from([*ACTS, *map(Performed, earlier)])
+    conditions = st.one_of(st.just(ALWAYS), happenings, happenings.map(Not), st.lists(happenings, min_size=2, max_size=2, unique=True))
+    return st.builds(
+        lambda bodies, **rest: Obligation(id, obligor=bodies[0], obligee=bodies[1], **rest),
+        st.permutations(BODIES),
+        precedent=conditions,
+        subsequent=st.one_of(st.just(NEVER), happenings),
+        window=windows,
+        requires=st.one_of(st.just(ALWAYS), percents.map(SHARE.__ge__), percents.map(SHARE.__le__)),
+        content=st.one_of(st.none(), st.just(Grant()), st.integers(1, 9).map(lambda number: Grant(amount=f"{number} million USD"))),
+        standing=st.sampled_from(("agreed", "offered")),
+        proposed_by=st.one_of(st.none(), st.sampled_from(BODIES)),
+    )
+
+
+def clauses_beside(ids: tuple[str, ...]) -> st.SearchStrategy[Clause]:
+    """Return clauses of other kinds about some duties."""
+    happenings = st.sampled_from([*ACTS, *map(Performed, ids)])
+    return st.one_of(
+        st.builds(lambda pair: Ordering("o", first=pair[0], then=pair[1]), st.lists(happenings, min_size=2, max_size=2, unique=True)),
+        st.builds(lambda act, window: Prohibition("p", obligor=BODIES[0], act=act, window=window), happenings, windows),
+        st.builds(lambda body, id: Power("w", holder=body, effect="terminate", of=id), st.sampled_from(BODIES), st.sampled_from(ids)),
+        st.builds(lambda gives, first: Exchange("x", gives=gives, returns=[id for id in ids if id != gives], first=first),
+                  st.sampled_from(ids), st.sampled_from(("", "gives", "returns"))),
+    )  # fmt: skip
+
+
+@st.composite
+def agreements(draw: st.DrawFn) -> Agreement:
+    """Draw small deals of every kind of clause, with claims that may disagree and a concern; most of them are faulty."""
+    ids = IDS[: draw(st.integers(1, 4))]
+    duties = [draw(obligations(id, ids[:place])) for place, id in enumerate(ids)]
+    beside = {each.id: each for each in draw(st.lists(clauses_beside(ids), max_size=2))}
+    claims = [Claim(f"c{place}", by=BODIES[place], about=SHARE, value=f"{draw(percents)} %") for place in range(draw(st.integers(0, 2)))]
+    concerns = [Concern("fear", by=BODIES[0], holds=draw(st.sampled_from([*ACTS, *map(Performed, ids)])))]
+    return Agreement("Deal", parties=BODIES, clauses=[*duties, *beside.values()], claims=claims, concerns=concerns)

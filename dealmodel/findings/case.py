@@ -61,6 +61,11 @@ class Case:
         """The clauses that are left out, so that the others have a world."""
         return self.repairs[0].names if self.repairs else ()
 
+    @property
+    def hopeless(self) -> bool:
+        """Whether no clauses to leave out are known so that the others have a world: then nothing can be asked of any world."""
+        return self.verdict.consistent is False and not self.repairs
+
     @cached_property
     def loaded(self) -> frozenset[str]:
         """The ids of the clauses that demand anything of a world."""
@@ -97,7 +102,7 @@ class Case:
     @cached_property
     def collisions(self) -> tuple["Collision", ...]:
         """The smallest sets of duties that can be due together and cannot all be performed, whatever else is kept or broken."""
-        return tuple(collisions_in(self))
+        return () if self.hopeless else tuple(collisions_in(self))
 
     def in_words(self, clash: Clash | None) -> Conflict:
         """Return a clash in the agreement's own words."""

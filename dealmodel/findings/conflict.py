@@ -8,7 +8,8 @@ from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend, together
 from dealmodel.logic import Conflict as Clash
 from dealmodel.reports import Section
-from dealmodel.sentences import sentence
+from dealmodel.sentences import is_rank, sentence
+from dealmodel.symbols import unknowns_in
 
 KIND = Kind("D101", "conflict", severity="fault", says="these clauses cannot hold together, or cannot once all of them are due")
 KINDS = (KIND,)
@@ -49,8 +50,9 @@ def mends_of(case: Case, names: tuple[str, ...]) -> tuple[Mend, ...]:
 
 
 def least_change(case: Case) -> Iterator[Section]:
-    """Yield the least change of the numbers in the clauses that lets all of them hold."""
+    """Yield the least change of the numbers in the clauses that lets all of them hold; the order of causes is none of these numbers."""
     found = case.question.system.relax(budget=case.question.budget)
-    if found.total is not None:
+    causes = any(is_rank(symbol) for symbol in unknowns_in(each.relation for each in found.changes))
+    if found.total is not None and not causes:
         rows = tuple((each.name, f"{sentence(each.relation)}; instead: {sentence(each.relaxed)}") for each in found.changes)
         yield Section("The least change of numbers", rows)

@@ -51,7 +51,8 @@ class Mend:
     """A way out: what to change, and the deal with that changed, in which the finding was looked for again and not found."""
 
     says: str = field(validator=is_a(str))
-    agreement: Agreement | None = field(default=None, repr=False)  #: none where only the parties can say what to write
+    #: none where only the parties can say what to write
+    agreement: Agreement | None = field(default=None, validator=is_a(Agreement, type(None)), repr=False)
 
     def __str__(self) -> str:
         """Return what to change."""
