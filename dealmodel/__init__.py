@@ -222,8 +222,6 @@ __all__ = [
     "internal_rate",
     "load",
     "load_file",
-    "load",
-    "load_file",
     "macaulay_duration",
     "modified_duration",
     "plot_amounts",

@@ -139,7 +139,7 @@ class Agreement:
         return self._all(self._terms, Term)
 
     def _all(self, listed: tuple[Any, ...], *kinds: type) -> tuple[Any, ...]:
-        found = parts_of(*self.statements, *self._assets)
+        found = parts_of(*self.statements, *self._assets, *self._events, *self._terms)
         return tuple(dict.fromkeys([*listed, *(each for each in found if isinstance(each, kinds))]))
 
     @property

@@ -67,7 +67,7 @@ LOGIC = [  # what holds together: knows no party
     "logic",
 ]
 ABOVE = [  # both halves meet
-    "reports plots.axes",
+    "reports pages plots.axes",
     "explaining plots.rates",
     "questions plots",
     "checking findings.finding",
@@ -81,6 +81,8 @@ ABOVE = [  # both halves meet
     "findings",
     "reviews",
     "reviewing",
+    "commands",
+    "__main__",
     "dealmodel",
 ]
 

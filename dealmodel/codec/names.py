@@ -1,6 +1,7 @@
 """What formulas in a file may call by name: terms, events, clauses, moments, and what each gives a formula."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from attrs import evolve, field, frozen
 from sympy import Basic, Symbol
@@ -60,7 +61,7 @@ class Names:
 
 
 LENGTHS = ("length", "length_of")  # of a period in months, from an event or from the performance of a clause on
-OVERFLOW = "overflow"  # its other rule for the ends of months
+OVERFLOW: Literal["overflow"] = "overflow"  # its other rule for the ends of months
 SYMBOLS = (*HAPPENING, *PERFORMANCE, *LENGTHS, "symbol")
 
 

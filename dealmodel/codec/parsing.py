@@ -2,11 +2,12 @@
 Formulas from text: a small grammar, read by descent, and nothing is ever evaluated as code.
 
     US share >= 50 % and not occurs(veto)
-    day(first payment) <= day(ratification) + 30
+    day(first payment) <= day(ratification) + 30 or day(first payment) <= 2025-12-31
     if(done(2.1), price * 2, max(price, 20000 USD/t)) < 5 million USD
 
-From loosest to tightest: `iff`, `implies`, `xor`, `or`, `and`, `not`, comparisons, `+ -`, `* /`, a sign, `**`. Names of terms stand as they
-are, or in double quotes where they have other signs in them than letters, digits and spaces. Units are compared before numbers, see `parts`.
+From loosest to tightest: `iff`, `implies`, `xor`, `or`, `and`, `not`, comparisons, `+ -`, `* /`, a sign, `**`. Names of terms stand as
+they are, or in double quotes where they have other signs in them than letters, digits and spaces. Units are compared before
+numbers, see `parts`.
 """
 
 import re
@@ -26,6 +27,7 @@ from sympy import (
     Ge,
     Gt,
     Implies,
+    Integer,
     Le,
     Lt,
     Max,
@@ -42,6 +44,7 @@ from sympy import (
 )
 from sympy.logic.boolalg import Boolean
 
+from dealmodel.calendar import as_date, day_number
 from dealmodel.codec.names import SYMBOLS, Names
 from dealmodel.codec.parts import Part, measure_of, multiplied, raised, side_by_side, summed
 from dealmodel.errors import UnreadableValue, brief, did_you_mean
@@ -60,6 +63,7 @@ _RESERVED = {*WORDS, *SYMBOLS, *CALLS}
 _BARE = re.compile(r"[^\W\d_][\w ]*")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:/[1-9][0-9]*)?(?![\w.])|[0-9][0-9_]*")
 _UNIT = re.compile(r"\ ?[%‰€₴](?![\w])|\ ?(?:[^\W\d_][\w@^]*)(?:[/*·][^\W\d_][\w@^%]*|(?:\ (?=[^\W\d_]))[^\W\d_][\w@^]*|\^[0-9])*")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w.])")
 _SIGNS = re.compile(r"\*\*|<=|>=|==|!=|[-+*/<>=(),]")
 _WORD = re.compile(r"[^\W\d]\w*")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
@@ -105,7 +109,7 @@ def is_bare(name: str) -> bool:
     >>> is_bare("US share"), is_bare("share (net)"), is_bare("not a share")
     (True, False, False)
     """
-    return _BARE.fullmatch(name) is not None and name.split(" ")[0] not in _RESERVED
+    return _BARE.fullmatch(name) is not None and name.split(" ", maxsplit=1)[0] not in _RESERVED
 
 
 @define
@@ -284,6 +288,9 @@ class _Parser:
             found = self.iff()
             self.expect(")")
             return found
+        if date := _DATE.match(self.text, self.place):
+            self.place = date.end()
+            return Part(Integer(day_number(as_date(date[0]))))
         if number := _NUMBER.match(self.text, self.place):
             return self.number(number[0])
         if quoted := _QUOTED.match(self.text, self.place):

@@ -4,6 +4,7 @@ Formulas as text, so that reading the text gives the very same formula.
 What is spelled is read again at once; where the short way would not come back as it was, the exact one is taken.
 """
 
+import datetime
 import re
 from collections.abc import Sequence
 
@@ -36,11 +37,12 @@ from sympy import (
 )  # fmt: skip
 from sympy.core.relational import Relational
 
+from dealmodel.calendar import date_of, day_number
 from dealmodel.codec.names import Names, call_of
 from dealmodel.codec.parsing import is_bare, negative, read_formula
 from dealmodel.codec.parts import measure_of
 from dealmodel.errors import DealError, WrongKind
-from dealmodel.events import Event, Moment
+from dealmodel.events import Event, Moment, Performed
 from dealmodel.numerals import digits_of
 from dealmodel.symbols import Unknown
 from dealmodel.terms import Term
@@ -114,6 +116,8 @@ class _Speller:
         kind = type(part)
         if kind is Not:
             return f"not {self.text(part.args[0], LOOSENESS[Not])}"
+        if kind is Mul and part.args[0] == -1 and isinstance(part.args[-1], Symbol) and len(part.args) == 2:
+            return f"-{self.text(part.args[1], ATOM)}"
         if kind is Pow:
             return f"{self.text(part.base, ATOM)}**{self.text(part.exp, SIGNED)}"
         if kind is Add:
@@ -146,7 +150,8 @@ class _Speller:
     def relation(self, part: Basic) -> str:
         """Return a comparison, a number in it in the unit of what it is compared with."""
         unit = unit_beside(part.args)
-        left, right = (self.side(each, unit, COMPARISON + 1) for each in part.args)
+        on_a_day = any(is_day(each) for each in part.args)
+        left, right = (date_text(each) if on_a_day and is_date(each) else self.side(each, unit, COMPARISON + 1) for each in part.args)
         return f"{left} {SIGNS[type(part)]} {right}"
 
     def side(self, part: Basic, unit: str, tightness: int) -> str:
@@ -165,6 +170,27 @@ class _Speller:
             return owner.name if is_bare(owner.name) and not self.quoted else in_quotes(owner.name)
         function, given = call_of(symbol)
         return f"{function}({', '.join(in_quotes(each) if self.quoted or set(each) & set(UNSAFE) else each for each in given)})"
+
+
+def is_day(part: Basic) -> bool:
+    """Return whether a part is the day of something that happens, and nothing else."""
+    return isinstance(part, Unknown) and isinstance(part.owner, Event | Performed) and part == part.owner.day
+
+
+def is_date(part: Basic) -> bool:
+    """Return whether a number counts to a day that the calendar has."""
+    return bool(part.is_Integer) and day_number(datetime.date.min) <= part <= day_number(datetime.date.max)
+
+
+def date_text(days: Basic) -> str:
+    """
+    Return the date to which a number of days counts.
+
+    >>> from sympy import Integer
+    >>> date_text(Integer(20209))
+    '2025-05-01'
+    """
+    return date_of(int(days)).isoformat()
 
 
 def taken_away(part: Basic) -> Basic | None:

@@ -33,7 +33,7 @@ from sympy import (
 from dealmodel.codec.names import Names
 from dealmodel.codec.parsing import read_formula
 from dealmodel.codec.spelling import names_in, spell
-from dealmodel.errors import DealError, UnitMismatch, UnknownName, UnknownUnit, UnreadableValue, WrongKind
+from dealmodel.errors import DealError, NoSuchDate, UnitMismatch, UnknownName, UnknownUnit, UnreadableValue, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.quantities import eq
 from dealmodel.terms import Term
@@ -92,7 +92,8 @@ def test_what_is_spelled_is_read_back_as_it_was(formula):
         (share >= "50 %", "US share >= 50 percent"),
         (price >= 20_000, "price and more >= 20000 USD/t"),
         (eq(share, "1/3 %"), "US share == 1/3 percent"),
-        (Implies(ratified.occurs, odd.day <= 30), 'occurs(ratification) implies day("first (odd), payment") <= 30'),
+        (Implies(ratified.occurs, odd.day <= 20209), 'occurs(ratification) implies day("first (odd), payment") <= 2025-05-01'),
+        (odd.day - ratified.day <= 30, '-day(ratification) + day("first (odd), payment") <= 30'),
         (price * tonnes <= "5 USD", "price and more * tonnes <= 5 USD"),
         (Xor(ratified.occurs, odd.occurs), 'occurs("first (odd), payment") xor occurs(ratification)'),
         (Or(Performed("2.1").due, Performed("3").occurs), "due(2.1) or done(3)"),
@@ -111,6 +112,7 @@ def test_formulas_read_like_sentences(formula, text):
         ('"US share" * 2 < 50 %', Lt(Mul(share.symbol, 2, evaluate=False), Rational(1, 2), evaluate=False)),
         ("price and more / 2 <= 3 USD/t", Le(Mul(price.symbol, Rational(1, 2), evaluate=False), 3, evaluate=False)),
         ("not (occurs(ratification) and due(2.1))", Not(And(ratified.occurs, Performed("2.1").due, evaluate=False), evaluate=False)),
+        ("day(ratification) < 2025-05-01", Lt(ratified.day, 20209, evaluate=False)),
         ("day(ratification) = 20000", Eq(ratified.day, 20000, evaluate=False)),
         ("-tonnes + 5 kt >= 0", Ge(Add(-tonnes.symbol, 5000, evaluate=False), 0, evaluate=False)),
         ("tonnes**2 / tonnes > 5 t", Gt(Mul(Pow(tonnes.symbol, 2), Pow(tonnes.symbol, -1), evaluate=False), 5, evaluate=False)),
@@ -124,6 +126,8 @@ def test_formulas_are_read_as_python_reads_them(text, formula):
     ("text", "error", "why"),
     [
         ("", UnreadableValue, "lacks a number"),
+        ("day(ratification) < 2025-02-30", NoSuchDate, "2025-02-30"),
+        ("not a share > 3", UnreadableValue, "has 'a', which is no term"),
         ("US share >=", UnreadableValue, "at character 12"),
         ("US shore >= 3", UnreadableValue, "has 'US', which is no term"),
         ("occurs(veto)", UnknownName, "event 'veto'.*ratification"),
