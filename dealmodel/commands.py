@@ -182,7 +182,7 @@ def review_command(deal: Agreement, options: Namespace) -> Answer:
 
 def show_command(deal: Agreement, _: Namespace) -> Answer:
     """Show deals as term sheets."""
-    title, _, rest = str(deal).partition("\n")
+    title, rest = str(deal).split("\n", 1)
     made = text_as(title, str(deal), encode(deal))
     return Answer(SOUND, made | {"html": lambda: sheet_html(title, rest.partition("\n")[2].lstrip("\n"))})
 

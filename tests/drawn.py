@@ -17,8 +17,10 @@ HOSTILE = (
     "not", "5 t", "§ 4(2)", "Київ", "日本", "😀", "a  b", "...", "---", "1_000", "--- a", "type", "any",
     "performed", "schema_version", "a-b",
 )  # fmt: skip
-TEXTS = ("", " ", "two\nlines", "\n", "tab\there", "ends with space ", "a\r\nb", "\x85", "\u2028x", "\ufeff", "- x: y", "\x00",
-    "# no comment")
+TEXTS = (
+    "", " ", "two\nlines", "\n", "tab\there", "ends with space ", "a\r\nb", "\x85", "\u2028x", "\ufeff", "- x: y", "\x00",
+    "word " * 40, "https://a.b/" + "c" * 150, "# no comment",
+)  # fmt: skip
 
 names = st.one_of(
     st.sampled_from(HOSTILE),

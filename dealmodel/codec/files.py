@@ -1,5 +1,6 @@
 """Deals as YAML and JSON, and as files of these: read, written, and written again with their comments kept."""
 
+import datetime
 import json
 import re
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
 from dealmodel.agreements import Agreement
 from dealmodel.codec.decoding import decode
@@ -23,6 +24,7 @@ FORMATS = ("yaml", "json")
 WIDTH = 120  # columns of YAML
 SHORT_LINE = 80  # characters that fit on one line
 _HARMLESS = re.compile(r"[\w(§/.][^\x85\u2028\u2029]*")  # begins with no sign that means something in YAML
+_BLOCK = re.compile(r"[|>][-+0-9]*$", re.MULTILINE)  # where a text may begin whose lines stand as they are
 _UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 DEEP = 2  # dictionaries inside others from which on a short one is written on one line: the agreement and its clauses are not
 
@@ -127,13 +129,16 @@ def yaml_text(plain: Any) -> str:  # Any: as YAML has it
     """Return plain values as YAML."""
     written = StringIO()
     _yaml().dump(styled(plain), written)
-    return written.getvalue()
+    text = written.getvalue()
+    return text if _BLOCK.search(text) else re.sub(r" +$", "", text, flags=re.MULTILINE)  # the space where a line was folded
 
 
 def styled(plain: Any, *, inside: int = 0) -> Any:  # Any: as above
     """Return plain values with what is short and deep inside on one line, and texts in quotes where YAML could take them for signs."""
     if isinstance(plain, str):
-        return plain if _HARMLESS.fullmatch(plain) and plain.isprintable() else DoubleQuotedScalarString(plain)
+        if not (_HARMLESS.fullmatch(plain) and plain.isprintable()):
+            return DoubleQuotedScalarString(plain)
+        return SingleQuotedScalarString(plain) if max(map(len, plain.split())) > SHORT_LINE else plain  # else a line ends with a space
     if isinstance(plain, CommentedMap | CommentedSeq) or not isinstance(plain, dict | list):
         return plain
     if isinstance(plain, dict):
@@ -160,7 +165,7 @@ def edited(text: str, plain: Mapping[str, Any], *, name: str = "") -> str:
         old = _yaml().load(text)
     except YAMLError as error:
         raise UnreadableFile(name, f"it is no YAML: {str(error).splitlines()[0]}") from None
-    return yaml_text(merged(old, plain))
+    return yaml_text(merged(old, plain)) if old is not None else f"{text.rstrip()}\n{yaml_text(plain)}".lstrip()
 
 
 def merged(old: Any, new: Any, *, inside: int = 0) -> Any:  # Any: as YAML has it
@@ -175,7 +180,8 @@ def merged(old: Any, new: Any, *, inside: int = 0) -> Any:  # Any: as YAML has i
         known = {label(each): each for each in old if label(each)}
         old[:] = [merged(known.get(label(each), at(old, place)), each, inside=inside + 1) for place, each in enumerate(new)]
         return old
-    return styled(new, inside=inside)
+    as_it_was = isinstance(new, str) and isinstance(old, str | int | datetime.date) and not isinstance(old, bool) and str(old) == new
+    return old if as_it_was else styled(new, inside=inside)
 
 
 def at(old: CommentedSeq, place: int) -> Any:  # Any: as above
@@ -192,7 +198,7 @@ def label(item: Any) -> str:  # Any: as above
 
 def _yaml() -> YAML:
     found = YAML(typ="rt", pure=True)
-    found.width, found.allow_unicode = WIDTH, True
+    found.width, found.allow_unicode, found.preserve_quotes = WIDTH, True, True
     found.default_flow_style = False
     found.indent(mapping=2, sequence=4, offset=2)
     return found

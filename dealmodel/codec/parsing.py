@@ -46,7 +46,7 @@ from sympy.logic.boolalg import Boolean
 
 from dealmodel.calendar import as_date, day_number
 from dealmodel.codec.names import SYMBOLS, Names
-from dealmodel.codec.parts import Part, measure_of, multiplied, raised, side_by_side, summed
+from dealmodel.codec.parts import Part, inverse, measure_of, multiplied, negative, raised, side_by_side, summed
 from dealmodel.errors import UnreadableValue, brief, did_you_mean
 from dealmodel.numerals import read_number
 from dealmodel.quantities import Quantity
@@ -375,27 +375,6 @@ def exactly_xor(*parts: Basic) -> Basic:
     made = Basic.__new__(Xor, *parts)
     made._argset = frozenset(parts)
     return made
-
-
-def negative(part: Basic) -> Basic:
-    """
-    Return the negative of a number, of a product's first factor, or of the whole.
-
-    >>> from sympy import Symbol
-    >>> negative(2 * Symbol("x")), negative(Symbol("x"))
-    (-2*x, -x)
-    """
-    if part.is_Rational:
-        return -part
-    if part.is_Mul and part.args[0].is_Rational and part.args[0] > 0:
-        first, *rest = part.args
-        return Mul(-first, *rest, evaluate=False)
-    return Mul(-1, part, evaluate=False)
-
-
-def inverse(part: Basic) -> Basic:
-    """Return one by a number other than zero, or a power of minus one."""
-    return 1 / part if part.is_Rational else Pow(part, -1, evaluate=False)
 
 
 def unquoted(text: str) -> str:

@@ -129,3 +129,23 @@ def like(expression: Basic, values: Iterable[Basic]) -> Part:
     parts = [measure_of(each) for each in values]
     known = next((each.measure for each in parts if each.measure is not None and not each.bare), None)
     return Part(expression, known, all(each.bare for each in parts))
+
+
+def negative(part: Basic) -> Basic:
+    """
+    Return the negative of a number, of a product's first factor, or of the whole.
+
+    >>> negative(2 * Symbol("x")), negative(Symbol("x"))
+    (-2*x, -x)
+    """
+    if part.is_Rational:
+        return -part
+    if part.is_Mul and part.args[0].is_Rational and part.args[0] > 0:
+        first, *rest = part.args
+        return Mul(-first, *rest, evaluate=False)
+    return Mul(-1, part, evaluate=False)
+
+
+def inverse(part: Basic) -> Basic:
+    """Return one by a number other than zero, or a power of minus one."""
+    return 1 / part if part.is_Rational else Pow(part, -1, evaluate=False)

@@ -8,7 +8,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 from sympy import (
     ITE,
     Abs,
@@ -39,8 +39,8 @@ from sympy.core.relational import Relational
 
 from dealmodel.calendar import date_of, day_number
 from dealmodel.codec.names import Names, call_of
-from dealmodel.codec.parsing import is_bare, negative, read_formula
-from dealmodel.codec.parts import measure_of
+from dealmodel.codec.parsing import is_bare, read_formula
+from dealmodel.codec.parts import measure_of, negative
 from dealmodel.errors import DealError, WrongKind
 from dealmodel.events import Event, Moment, Performed
 from dealmodel.numerals import digits_of
@@ -68,14 +68,24 @@ def spell(formula: Basic, among: Names | None = None) -> str:
     'not symbol(b) and US share >= 50 percent'
     """
     names = among or names_in(formula)
-    for quoted, exact in ((False, False), (True, False), (True, True)):
-        text = _Speller(quoted=quoted, exact=exact).text(formula)
-        try:
-            if read_formula(text, names) == formula:
-                return text
-        except DealError:
-            continue
+    for quoted in (False, True):
+        plain = _Speller(quoted=quoted)
+        hard = [each for each in formula.atoms(Relational) if not comes_back(plain.text(each), each, names)]
+        text = evolve(plain, hard=frozenset(hard)).text(formula)
+        if comes_back(text, formula, names):
+            return text
+    text = _Speller(quoted=True, exact=True).text(formula)
+    if comes_back(text, formula, names):
+        return text
     raise WrongKind(f"a formula holds {formula}, which a file has no words for")
+
+
+def comes_back(text: str, formula: Basic, names: Names) -> bool:
+    """Return whether a text, read, gives a formula as it is."""
+    try:
+        return bool(read_formula(text, names) == formula)
+    except DealError:
+        return False
 
 
 def names_in(formula: Basic) -> Names:
@@ -89,10 +99,11 @@ def names_in(formula: Basic) -> Names:
 
 @frozen
 class _Speller:
-    """How to spell: names in quotes or not, sums and products as calls or with signs."""
+    """How to spell: names in quotes or not, sums and products as calls or with signs; some comparisons harder than the rest."""
 
     quoted: bool
-    exact: bool
+    exact: bool = False
+    hard: frozenset[Basic] = frozenset()
 
     def text(self, part: Basic, tightness: int = 0) -> str:
         """Return the text of a part, in brackets where what stands around it binds tighter."""
@@ -105,6 +116,8 @@ class _Speller:
         if part.is_Rational:
             number = digits_of(part)
             return (f"base({number})", ATOM) if self.exact else (number, SIGNED if part < 0 else ATOM)
+        if part in self.hard:
+            return evolve(self, exact=True, hard=frozenset()).words(part)
         if isinstance(part, Relational):
             return self.relation(part), COMPARISON
         if kind in LOOSENESS and not (self.exact and kind in EXACT):
