@@ -19,6 +19,7 @@ from sympy.logic.boolalg import Boolean
 from dealmodel.agreements import Agreement
 from dealmodel.checking import check
 from dealmodel.codec import load_file
+from dealmodel.codec.decoding import leaves
 from dealmodel.codec.encoding import encode
 from dealmodel.codec.names import Names
 from dealmodel.codec.parsing import read_formula
@@ -109,7 +110,7 @@ def written(options: Namespace, shown: Sequence[tuple[str, Answer]]) -> None:
     said = [each for _, each in shown if each.code != UNREADABLE or options.format in ("json", "html")]
     for _, each in shown:
         if each not in said:
-            print(each.made["text"](), file=sys.stderr)  # noqa: T201  # a program speaks
+            print(printable(each.made["text"]()), file=sys.stderr)  # noqa: T201  # a program speaks
     text = joined(options.format, said)
     if options.output:
         if options.output in [Path(name) for name, _ in shown]:
@@ -130,7 +131,17 @@ def joined(form: str, shown: Sequence[Answer]) -> str:
         return json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2) + "\n"
     if form == "html":
         return page_of("dealmodel", *(each.made[form]() for each in shown))
-    return "\n".join(each.made[form]().rstrip() + "\n" for each in shown)
+    return printable("\n".join(each.made[form]().rstrip() + "\n" for each in shown))
+
+
+def printable(text: str) -> str:
+    r"""
+    Return a text whose signs a terminal only shows: what a file says is no command to it.
+
+    >>> printable("a\n\x1b[2J")
+    'a\n\\x1b[2J'
+    """
+    return "".join(sign if sign.isprintable() or sign in "\n\xa0" else repr(sign)[1:-1] for sign in text)
 
 
 def highlighted(text: str) -> str:
@@ -158,11 +169,6 @@ def unreadable(name: str, error: DealError) -> Answer:
 def text_as(title: str, text: str, record: Any) -> dict[str, Callable[[], Any]]:  # Any: as above
     """Return what makes each format of a text that has no other form than its lines."""
     return {"text": lambda: text, "json": lambda: record, "markdown": lambda: fenced(text), "html": lambda: sheet_html(title, text)}
-
-
-def leaves(error: BaseException) -> list[BaseException]:
-    """Return the single faults of an error."""
-    return [leaf for each in error.exceptions for leaf in leaves(each)] if isinstance(error, BaseExceptionGroup) else [error]
 
 
 def check_command(deal: Agreement, options: Namespace) -> Answer:

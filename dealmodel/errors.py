@@ -183,6 +183,9 @@ def brief(value: object) -> str:
         return "too long to show"
 
 
+LOOKED_AT = 500  # names that are compared with an unknown one
+
+
 def did_you_mean(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
     """
     Return "; did you mean ...?" for the known name most like the given one, or the few names there are.
@@ -193,7 +196,8 @@ def did_you_mean(name: str, known: Iterable[str], *, likeness: float = 0.6) -> s
     "; did you mean '2.1'?"
     """
     names = list(dict.fromkeys(known))
-    if near := [each for each in names if each.casefold() == name.casefold()] or get_close_matches(name, names, n=1, cutoff=likeness):
+    near = [each for each in names if each.casefold() == name.casefold()]
+    if near or (near := get_close_matches(name, names[:LOOKED_AT], n=1, cutoff=likeness)):
         return f"; did you mean '{near[0]}'?"
     listed = ", ".join(f"'{each}'" for each in names[:8])
     return f"; there is {listed}{', ...' if len(names) > 8 else ''}" if names else "; there is none"

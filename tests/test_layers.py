@@ -44,7 +44,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "agreements stocks",
     "months codec.names codec.parts codec.kinds codec.nodes",
     "rules codec.parsing",
-    "codec.spelling",
+    "codec.spelling codec.texts",
     "codec.encoding",
     "codec.decoding codec.schema",
     "codec.files",

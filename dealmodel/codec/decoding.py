@@ -7,9 +7,8 @@ of `parsing`; everything else is left to the converters of the classes, which sa
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -17,23 +16,19 @@ from attrs import define, field, frozen
 from sympy import Basic
 
 from dealmodel.agreements import Agreement
-from dealmodel.calendar import Period, Window, as_date
-from dealmodel.codec.encoding import LISTS, NAMED, SCHEMA_VERSION, is_iso_date, is_occurrence
+from dealmodel.calendar import Window
+from dealmodel.codec.encoding import LISTS, NAMED, SCHEMA_VERSION
 from dealmodel.codec.kinds import SHORT, Shape, kind_named, shapes_of
 from dealmodel.codec.names import Names
-from dealmodel.codec.nodes import Fault, Node
-from dealmodel.codec.parsing import read_formula, unquoted
-from dealmodel.conditions import AllOf, AnyOf, Condition, Holds, Occurs
-from dealmodel.errors import DealError, Faults, UnreadableFile, UnreadableValue, did_you_mean, raise_all
+from dealmodel.codec.nodes import MOST_FAULTS, Fault, Node, Place
+from dealmodel.codec.parsing import read_formula
+from dealmodel.codec.texts import condition_of, is_iso_date, plain_of, point_of
+from dealmodel.conditions import AllOf, AnyOf, Condition
+from dealmodel.errors import DealError, Faults, UnreadableFile, did_you_mean, raise_all
 from dealmodel.events import Moment, Performed
-from dealmodel.fields import shown
+from dealmodel.fields import called, shown
 from dealmodel.quantities import Quantity
 from dealmodel.units import unit_of
-
-# What reads a text for a field that has no converter of its own.
-BESIDE: dict[type, Callable[[str], Any]] = {Period: Period.of, datetime.date: as_date, Fraction: Fraction, Quantity: Quantity}
-_MOMENT = re.compile(r"(.+) ([+-]) (.+)")
-_CALLED = re.compile(r'(\w+)\(\s*("(?:[^"\\]|\\.)*"|[^()"]*)\s*\)')
 
 
 def decode(root: Node, *, name: str = "") -> Agreement:
@@ -49,7 +44,9 @@ def decode(root: Node, *, name: str = "") -> Agreement:
     <Agreement 'Fund': 1 parties, 0 clauses, 0 claims>
     """
     decoder = Decoder(name)
-    found = decoder.agreement(root)
+    found = None
+    with suppress(_Enough):
+        found = decoder.agreement(root)
     raise_all(f"'{name}'" if name else "the text", [UnreadableFile(name, f"{each.place}: {each.why}") for each in decoder.faults])
     assert found is not None, "without a fault there is an agreement"
     return found
@@ -57,6 +54,10 @@ def decode(root: Node, *, name: str = "") -> Agreement:
 
 class _Faulty(Exception):
     """A value could not be made; why is noted already."""
+
+
+class _Enough(Exception):
+    """So much is wrong that nobody reads on."""
 
 
 @define
@@ -69,6 +70,8 @@ class Decoder:
     order: dict[str, dict[str, None]] = field(factory=dict)  #: the names at the top, as written
     made: dict[str, dict[str, Any]] = field(factory=lambda: {key: {} for key in LISTS})
     wrong: set[str] = field(factory=set)  #: what stands at the top and cannot be read
+    names: Names = field(factory=Names)  #: what formulas may speak of
+    reading: Node | None = None  #: what is being read
 
     @contextmanager
     def noting(self, node: Node) -> Iterator[None]:
@@ -76,15 +79,18 @@ class Decoder:
         try:
             yield
         except Faults as several:
-            self.faults += [Fault(node.place, str(each)) for each in leaves(several)]
+            for each in leaves(several):
+                self.refuse(node, str(each))
             raise _Faulty from None
         except DealError as error:
-            self.faults.append(Fault(node.place, str(error)))
+            self.refuse(node, str(error))
             raise _Faulty from None
 
     def refuse(self, node: Node, why: str) -> None:
         """Note a fault of a node."""
         self.faults.append(Fault(node.place, why))
+        if len(self.faults) >= MOST_FAULTS:
+            raise _Enough
 
     # ---- the whole
 
@@ -97,6 +103,7 @@ class Decoder:
         for key in LISTS:
             self.waiting[key] = self.written(root.value.get(key))
             self.order[key] = dict.fromkeys(self.waiting[key])
+        self.names = Names(_OnDemand(self, "terms"), _OnDemand(self, "events"))
         for key, kinds in LISTS.items():
             for each in self.order[key]:
                 with suppress(_Faulty):
@@ -109,12 +116,28 @@ class Decoder:
         named = root.value.get("agreement")
         if named is None:
             self.refuse(root, "the deal has no 'agreement', which is its name")
-        if self.faults:
+        elif named.text is None:
+            self.refuse(named, f"the name of the deal is {shown(plain(named))}; expected a text, such as 'Fund' or \"true\" in quotes")
+        if self.faults or named is None or named.text is None:
             return None
         fields |= {key: tuple(self.made[key][name] for name in self.order[key]) for key in LISTS if key != "sources"}
-        with suppress(_Faulty), self.noting(root):
-            return Agreement(named.text if named is not None else "", **fields)
-        return None
+        try:
+            return Agreement(named.text, **fields)
+        except DealError as error:
+            self.faults += [Fault(self.where(str(each), root, fields), str(each)) for each in leaves(error)]
+            return None
+
+    def where(self, message: str, root: Node, fields: dict[str, Any]) -> Place:
+        """Return the place of the statement, or else of the field of the agreement, that a message speaks of."""
+        for key in ("clauses", "claims", "concerns", "purposes"):
+            listed = root.value.get(key, root).value
+            for each, node in zip(fields.get(key, ()), listed if isinstance(listed, list) else (), strict=False):
+                if re.match(rf"{re.escape(called(each))}(?!\w)", message):
+                    place: Place = node.place
+                    return place
+        known = (key for key in fields if key in root.value and re.search(rf"(^|: ){key} (of|is|holds|name)\b", message))
+        field_node: Node = root.value.get(next(known, ""), root)
+        return field_node.place
 
     def check_version(self, root: Node) -> None:
         """Refuse a file that was written for another version of the schema."""
@@ -159,10 +182,6 @@ class Decoder:
         what = " or ".join(key.removesuffix("s").replace("partie", "party") for key in keys)
         self.refuse(node, f"there is no {what} '{name}' at the top of the file{did_you_mean(name, known)}")
         raise _Faulty
-
-    def names(self, node: Node) -> Names:
-        """Return the terms and events that a formula may speak of, each read when it does."""
-        return Names(_OnDemand(self, "terms", node), _OnDemand(self, "events", node))
 
     # ---- values
 
@@ -211,9 +230,10 @@ class Decoder:
     def from_mapping(self, node: Node, shape: Shape) -> Any:  # Any: as above
         """Return a quantity with open terms, or a value of a class."""
         if shape.takes(Quantity) and set(node.value) == {"magnitude", "unit"}:
+            self.reading = node
             with self.noting(node):
                 magnitude, unit = (each.text or "" for each in (node.value["magnitude"], node.value["unit"]))
-                return Quantity._made(read_formula(magnitude, self.names(node)), unit_of(unit))
+                return Quantity._made(read_formula(magnitude, self.names), unit_of(unit))
         inner = shape if shape.classes or shape.several is None else shape.several
         kind, fields = self.kind_of(node, inner)
         found = self.made_of(kind, Node(fields, node.place))
@@ -244,7 +264,24 @@ class Decoder:
             self.refuse(node, f"{kind.__name__} lacks {' and '.join(map(repr, missing))}")
             raise _Faulty
         with self.noting(node):
-            return kind(*fields["parts"]) if kind in (AllOf, AnyOf) else kind(**fields)
+            try:
+                return kind(*fields["parts"]) if kind in (AllOf, AnyOf) else kind(**fields)
+            except DealError as error:
+                if not self.blamed(kind, fields, node, str(error)):
+                    raise
+        raise _Faulty
+
+    def blamed(self, kind: Any, fields: dict[str, Any], node: Node, message: str) -> bool:  # Any: as above
+        """Note the fields that a class refuses where they stand, all of them; return whether there are such."""
+        before = len(self.faults)
+        for each in attrs.fields(kind):
+            if each.alias in fields and each.converter and not isinstance(each.converter, attrs.Converter):
+                with suppress(_Faulty), self.noting(node.value[each.alias]):
+                    each.converter(fields[each.alias])
+        if len(self.faults) == before:
+            named = [alias for alias in fields if re.search(rf"^[^:]*: {alias} (is|holds|has)\b", message)]
+            self.faults += [Fault(node.value[alias].place, message) for alias in named[:1]]
+        return len(self.faults) > before
 
     def fields(self, node: Node, shapes: dict[str, Shape], what: str, *, converted: Iterable[str] = ()) -> dict[str, Any]:
         """Return the fields that a mapping gives; all that is wrong with them is noted before any of it stops the reading."""
@@ -252,7 +289,8 @@ class Decoder:
         faulty = False
         for key, each in node.value.items():
             if key not in shapes:
-                self.refuse(each, f"{what} has no '{key}'{did_you_mean(key, shapes)}")
+                top = ("agreement", *LISTS) if what == "agreement" else ()
+                self.refuse(each, f"{what} has no '{key}'{did_you_mean(key, [*top, *shapes])}")
                 faulty = True
                 continue
             try:
@@ -267,55 +305,24 @@ class Decoder:
 
     def from_text(self, node: Node, text: str, shape: Shape, *, convert: bool = True) -> Any:  # Any: as above
         """Return what a text says for a field."""
+        self.reading = node
         with self.noting(node):
             if Condition in shape.kinds:
-                return self.condition(text, node)
+                return condition_of(text, self.names)
             references = [kind for kind in shape.classes if kind in NAMED]
             if references and self.is_called(text, shape):
                 return self.called(text, references, node)
-            if shape.takes(Moment, Performed) and (point := self.point(text, shape, node)) is not None:
+            if shape.takes(Moment, Performed) and (point := point_of(text, shape, self.names)) is not None:
                 return point
             if references:
                 return text if shape.takes(datetime.date) and text[:1].isdigit() else self.called(text, references, node)
             if shape.takes(Basic):
-                return read_formula(text, self.names(node))
-            return self.plain_text(node, text, shape, convert=convert)
+                return read_formula(text, self.names)
+            return plain_of(text, shape, convert=convert)
 
     def is_called(self, text: str, shape: Shape) -> bool:
         """Return whether a text is the name of an event, and no date where one may stand."""
         return text in self.order.get("events", ()) and not (shape.takes(datetime.date) and is_iso_date(text))
-
-    def condition(self, text: str, node: Node) -> Any:  # Any: a condition
-        """Return the condition that a text says: that an event happens, or a formula."""
-        if is_occurrence(text) and (call := _CALLED.fullmatch(text)):
-            return Occurs(self.names(node).event(name_in(call[2])))
-        return Holds(read_formula(text, self.names(node)))
-
-    def point(self, text: str, shape: Shape, node: Node) -> Any:  # Any: a moment or a performance, or nothing
-        """Return the moment or performance that a text says, nothing where it is a name or a date."""
-        moment = _MOMENT.fullmatch(text)
-        if moment and shape.takes(Moment):
-            period = Period.of(moment[3])
-            return Moment(self.happening(moment[1], node), -period if moment[2] == "-" else period)
-        call = _CALLED.fullmatch(text)
-        return Performed(name_in(call[2])) if call and call[1] == "done" else None
-
-    def happening(self, text: str, node: Node) -> Any:  # Any: an event or a performance
-        """Return the event of a name, or the performance of a clause."""
-        call = _CALLED.fullmatch(text)
-        return Performed(name_in(call[2])) if call and call[1] == "done" else self.names(node).event(name_in(text))
-
-    def plain_text(self, node: Node, text: str, shape: Shape, *, convert: bool) -> Any:  # Any: as above
-        """Return a text, a truth value or a number, by what the field holds."""
-        if shape.takes(int) and not shape.takes(bool) and re.fullmatch(r"-?[0-9]{1,18}", text) and not shape.takes(str):
-            return int(text)
-        if shape.takes(Window) and not shape.takes(str):
-            return Window.of(text)
-        for kind, read in BESIDE.items() if convert and not shape.takes(str) else ():
-            if shape.takes(kind):
-                return read_beside(read, text)
-        return text
-
 
 @frozen(eq=False)
 class _OnDemand(Mapping[str, Any]):
@@ -323,12 +330,14 @@ class _OnDemand(Mapping[str, Any]):
 
     decoder: Decoder
     key: str
-    node: Node  #: what asks
 
     def __getitem__(self, name: str) -> Any:  # Any: a term or an event
-        if name not in self.decoder.order.get(self.key, ()):
+        asking = self.decoder.reading
+        if name not in self or asking is None:
             raise KeyError(name)
-        return self.decoder.called(name, LISTS[self.key], self.node)
+        found = self.decoder.called(name, LISTS[self.key], asking)
+        self.decoder.reading = asking
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.decoder.order.get(self.key, ()))
@@ -340,31 +349,13 @@ class _OnDemand(Mapping[str, Any]):
         return name in self.decoder.order.get(self.key, ())
 
 
-def read_beside(read: Callable[[str], Any], text: str) -> Any:  # Any: whatever it reads
-    """Read a text by a function of Python's own, too."""
-    try:
-        return read(text)
-    except DealError:
-        raise
-    except (ValueError, ZeroDivisionError) as error:
-        raise UnreadableValue(f"'{text:.40}' cannot be read; expected an exact number such as '1/3'") from error
-
-
-def name_in(text: str) -> str:
-    """
-    Return a name as a formula gives it, with or without quotes.
-
-    >>> name_in('"call (late)"'), name_in(" ratification ")
-    ('call (late)', 'ratification')
-    """
-    stripped = text.strip()
-    return unquoted(stripped[1:-1]) if len(stripped) > 1 and stripped[0] == stripped[-1] == '"' else stripped
-
-
-def leaves(faults: ExceptionGroup[DealError]) -> Iterator[DealError]:
-    """Yield the single faults of a group of groups."""
-    for each in faults.exceptions:
-        yield from leaves(each) if isinstance(each, ExceptionGroup) else (each,)
+def leaves(error: BaseException) -> Iterator[BaseException]:
+    """Yield the single faults of an error, which may be a group of groups."""
+    if isinstance(error, BaseExceptionGroup):
+        for each in error.exceptions:
+            yield from leaves(each)
+    else:
+        yield error
 
 
 def plain(node: Node) -> Any:  # Any: as JSON has it

@@ -6,7 +6,6 @@ without saying so is left out. A text stands for a value wherever reading it giv
 """
 
 import datetime
-import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import cached_property
@@ -22,6 +21,7 @@ from dealmodel.calendar import Period, Window
 from dealmodel.codec.kinds import SHORT, Shape, shape_of, shapes_of
 from dealmodel.codec.names import Names
 from dealmodel.codec.spelling import in_quotes, spell
+from dealmodel.codec.texts import is_iso_date, is_occurrence
 from dealmodel.conditions import AllOf, AnyOf, Condition, Holds, Occurs
 from dealmodel.deposits import Deposit
 from dealmodel.events import Event, Moment, Performed
@@ -186,16 +186,6 @@ def window_ends(value: Window) -> list[str | None] | None:
     return ends if reads_as(Window.of, ends, value) else None
 
 
-def is_occurrence(text: str) -> bool:
-    """
-    Return whether a text is read as the condition that one event happens.
-
-    >>> is_occurrence("occurs(ratification)"), is_occurrence("occurs(ratification) or occurs(veto)")
-    (True, False)
-    """
-    return re.fullmatch(r'occurs\(("[^"]*"|[^()"]*)\)', text) is not None
-
-
 SHORTLY: dict[type, Callable[[Any], Any]] = {Quantity: quantity_text, Period: period_text, Window: window_ends}
 ANY_CONDITION = shape_of(Condition)
 
@@ -213,16 +203,6 @@ def moment_text(value: Moment) -> str | None:
         return None
     anchor = named(value.anchor.name) if isinstance(value.anchor, Event) else f"done({named(value.anchor.clause)})"
     return f"{anchor} {'-' if backward else '+'} {period}"
-
-
-def is_iso_date(text: str) -> bool:
-    """
-    Return whether a text is read as a date, even where something has that name.
-
-    >>> is_iso_date("2025-05-01"), is_iso_date("2025")
-    (True, False)
-    """
-    return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) is not None
 
 
 def named(name: str) -> str:

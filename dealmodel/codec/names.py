@@ -1,6 +1,8 @@
 """What formulas in a file may call by name: terms, events, clauses, moments, and what each gives a formula."""
 
+import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal
 
 from attrs import evolve, field, frozen
@@ -12,6 +14,8 @@ from dealmodel.events import Event, Moment, Performed
 from dealmodel.symbols import Unknown
 from dealmodel.terms import Term
 
+WORDS = ("iff", "implies", "xor", "or", "and", "not", "true", "false")
+FUNCTIONS = ("add", "mul", "pow", "min", "max", "abs", "if", "piecewise", "base")
 HAPPENING = {"occurs": "occurs", "day": "day", "rank": "rank"}  # of an event, by what a formula calls it
 PERFORMANCE = {"done": "occurs", "due": "due", "day_of": "day", "rank_of": "rank"}  # of a clause
 
@@ -22,6 +26,14 @@ class Names:
 
     terms: Mapping[str, Term] = field(factory=dict)
     events: Mapping[str, Event] = field(factory=dict)
+
+    @cached_property
+    def bare(self) -> dict[str, tuple[str, ...]]:
+        """The names of terms that need no quotes, by their first word, longer ones first, since one may begin with another."""
+        found: dict[str, list[str]] = {}
+        for name in sorted(filter(is_bare, self.terms), key=len, reverse=True):
+            found.setdefault(name.split(" ")[0], []).append(name)
+        return {word: tuple(names) for word, names in found.items()}
 
     def term(self, name: str) -> Term:
         """
@@ -63,6 +75,8 @@ class Names:
 LENGTHS = ("length", "length_of")  # of a period in months, from an event or from the performance of a clause on
 OVERFLOW: Literal["overflow"] = "overflow"  # its other rule for the ends of months
 SYMBOLS = (*HAPPENING, *PERFORMANCE, *LENGTHS, "symbol")
+_RESERVED = {*WORDS, *SYMBOLS, *FUNCTIONS}
+_BARE = re.compile(r"[^\W\d_][\w ]*")
 
 
 def call_of(symbol: Symbol) -> tuple[str, tuple[str, ...]]:
@@ -85,3 +99,13 @@ def call_of(symbol: Symbol) -> tuple[str, tuple[str, ...]]:
     if owner is None and type(symbol) is Symbol:
         return "symbol", (symbol.name,)
     raise DealError(f"the symbol '{symbol}' stands for {owner!r:.60}, which a file has no word for")
+
+
+def is_bare(name: str) -> bool:
+    """
+    Return whether the name of a term may stand in a formula without quotes: words alone, of which the first is none of the grammar's.
+
+    >>> is_bare("US share"), is_bare("share (net)"), is_bare("not a share")
+    (True, False, False)
+    """
+    return _BARE.fullmatch(name) is not None and name.split(" ", maxsplit=1)[0] not in _RESERVED

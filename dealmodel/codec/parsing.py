@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NoReturn
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 from sympy import (
     ITE,
     Abs,
@@ -45,7 +45,7 @@ from sympy import (
 from sympy.logic.boolalg import Boolean
 
 from dealmodel.calendar import as_date, day_number
-from dealmodel.codec.names import SYMBOLS, Names
+from dealmodel.codec.names import SYMBOLS, WORDS, Names
 from dealmodel.codec.parts import Part, inverse, measure_of, multiplied, negative, raised, side_by_side, summed
 from dealmodel.errors import UnreadableValue, brief, did_you_mean
 from dealmodel.numerals import read_number
@@ -58,9 +58,6 @@ CALLS: dict[str, Any] = {  # Any: SymPy ships no types
     "add": Add, "mul": Mul, "pow": Pow, "min": Min, "max": Max, "abs": Abs, "if": ITE, "piecewise": Piecewise, "base": None,
 }  # fmt: skip
 MOST_PARTS = {"pow": 2, "abs": 1, "base": 1}
-WORDS = ("iff", "implies", "xor", "or", "and", "not", "true", "false")
-_RESERVED = {*WORDS, *SYMBOLS, *CALLS}
-_BARE = re.compile(r"[^\W\d_][\w ]*")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:/[1-9][0-9]*)?(?![\w.])|[0-9][0-9_]*")
 _UNIT = re.compile(r"\ ?[%‰€₴](?![\w])|\ ?(?:[^\W\d_][\w@^]*)(?:[/*·][^\W\d_][\w@^%]*|(?:\ (?=[^\W\d_]))[^\W\d_][\w@^]*|\^[0-9])*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w.])")
@@ -102,16 +99,6 @@ def unit_after(text: str, place: int) -> str:
     return " ".join(words[:cut]).rstrip()
 
 
-def is_bare(name: str) -> bool:
-    """
-    Return whether the name of a term may stand in a formula without quotes: words alone, of which the first is none of the grammar's.
-
-    >>> is_bare("US share"), is_bare("share (net)"), is_bare("not a share")
-    (True, False, False)
-    """
-    return _BARE.fullmatch(name) is not None and name.split(" ", maxsplit=1)[0] not in _RESERVED
-
-
 @define
 class _Parser:
     """One text, and how far it is read."""
@@ -120,11 +107,6 @@ class _Parser:
     names: Names
     place: int = 0
     depth: int = 0
-    longest_first: tuple[str, ...] = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        """Put longer names first, since one may begin with another."""
-        self.longest_first = tuple(sorted(filter(is_bare, self.names.terms), key=len, reverse=True))
 
     def formula(self) -> Part:
         """Read the whole text."""
@@ -140,7 +122,7 @@ class _Parser:
     def refuse(self, why: str) -> NoReturn:
         """Say what is wrong, and where."""
         here = self.text[self.place : self.place + 20] or "the end"
-        raise UnreadableValue(f"formula '{brief(self.text)}' {why}, at character {self.place + 1} ('{here}')")
+        raise UnreadableValue(f"formula '{brief(self.text)}', at character {self.place + 1} ('{here}'), {why}")
 
     # ---- words and signs
 
@@ -164,7 +146,8 @@ class _Parser:
 
     def known_name(self) -> str:
         """Return the name of a term that comes next, the longest of them; nothing if there is none."""
-        for name in self.longest_first:
+        word = _WORD.match(self.text, self.place)
+        for name in self.names.bare.get(word[0], ()) if word else ():
             after = self.place + len(name)
             if self.text.startswith(name, self.place) and not re.match(r"\w", self.text[after : after + 1]):
                 return name

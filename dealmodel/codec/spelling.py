@@ -38,8 +38,8 @@ from sympy import (
 from sympy.core.relational import Relational
 
 from dealmodel.calendar import date_of, day_number
-from dealmodel.codec.names import Names, call_of
-from dealmodel.codec.parsing import is_bare, read_formula
+from dealmodel.codec.names import Names, call_of, is_bare
+from dealmodel.codec.parsing import read_formula
 from dealmodel.codec.parts import measure_of, negative
 from dealmodel.errors import DealError, WrongKind
 from dealmodel.events import Event, Moment, Performed
