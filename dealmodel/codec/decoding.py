@@ -258,7 +258,7 @@ class Decoder:
 
     def made_of(self, kind: Any, node: Node) -> Any:  # Any: a class, and a value of it
         """Make a value of a class from its fields."""
-        fields = self.fields(node, shapes_of(kind), kind.__name__, converted={each.alias for each in attrs.fields(kind) if each.converter})
+        fields = self.fields(node, shapes_of(kind), kind.__name__, kind=kind)
         missing = [each.alias for each in attrs.fields(kind) if each.init and each.default is attrs.NOTHING and each.alias not in fields]
         if missing:
             self.refuse(node, f"{kind.__name__} lacks {' and '.join(map(repr, missing))}")
@@ -280,11 +280,13 @@ class Decoder:
                     each.converter(fields[each.alias])
         if len(self.faults) == before:
             named = [alias for alias in fields if re.search(rf"^[^:]*: {alias} (is|holds|has)\b", message)]
+            named += [alias for alias in fields if node.value[alias].text and f"'{node.value[alias].text}'" in message and alias != "name"]
             self.faults += [Fault(node.value[alias].place, message) for alias in named[:1]]
         return len(self.faults) > before
 
-    def fields(self, node: Node, shapes: dict[str, Shape], what: str, *, converted: Iterable[str] = ()) -> dict[str, Any]:
+    def fields(self, node: Node, shapes: dict[str, Shape], what: str, *, kind: Any = None) -> dict[str, Any]:  # Any: as above
         """Return the fields that a mapping gives; all that is wrong with them is noted before any of it stops the reading."""
+        converted = {each.alias for each in attrs.fields(kind) if each.converter} if kind is not None else ()
         found: dict[str, Any] = {}
         faulty = False
         for key, each in node.value.items():
@@ -298,6 +300,8 @@ class Decoder:
             except _Faulty:
                 faulty = True
         if faulty:
+            if kind is not None:
+                self.blamed(kind, found, node, "")
             raise _Faulty
         return found
 

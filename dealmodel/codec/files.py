@@ -23,7 +23,7 @@ from dealmodel.fields import shown
 FORMATS = ("yaml", "json")
 WIDTH = 120  # columns of YAML
 SHORT_LINE = 80  # characters that fit on one line
-_HARMLESS = re.compile(r"[\w(§/.][^\x85\u2028\u2029]*")  # begins with no sign that means something in YAML
+_HARMLESS = re.compile(r"(?!.*  )[\w(§/.][^\x85\u2028\u2029]*")  # no sign of YAML first, and no two spaces that a fold would join
 _BLOCK = re.compile(r"[|>][-+0-9]*$", re.MULTILINE)  # where a text may begin whose lines stand as they are
 _UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 DEEP = 2  # dictionaries inside others from which on a short one is written on one line: the agreement and its clauses are not

@@ -114,7 +114,7 @@ def kind_named(name: Any, among: tuple[type, ...]) -> type:  # Any: what a file 
     Raises:
         UnknownName: none of those that may stand here has that name.
     """
-    for kind in among:
+    for kind in reversed(among):  # a class that is written anew takes the place of an older one
         if kind.__name__ == name:
             return kind
     near = did_you_mean(str(name), [each.__name__ for each in among])

@@ -12,6 +12,7 @@ numbers, see `parts`.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from attrs import define, evolve
@@ -47,7 +48,7 @@ from sympy.logic.boolalg import Boolean
 from dealmodel.calendar import as_date, day_number
 from dealmodel.codec.names import SYMBOLS, WORDS, Names
 from dealmodel.codec.parts import Part, inverse, measure_of, multiplied, negative, raised, side_by_side, summed
-from dealmodel.errors import UnreadableValue, brief, did_you_mean
+from dealmodel.errors import LOOKED_AT, UnreadableValue, brief, did_you_mean
 from dealmodel.numerals import read_number
 from dealmodel.quantities import Quantity
 
@@ -303,7 +304,9 @@ class _Parser:
             self.place = word.end()
             return Part(true if word[0] == "true" else false)
         if self.text[word.end() :].lstrip()[:1] != "(" or word[0] not in (*SYMBOLS, *CALLS):
-            near = did_you_mean(word[0], [*self.names.terms, *SYMBOLS, *CALLS])
+            words = re.split(r"[^\w ]", self.text[self.place :], maxsplit=1)[0].strip()
+            known = [*self.names.terms, *SYMBOLS, *CALLS][:LOOKED_AT]
+            near = did_you_mean(words if get_close_matches(words, known, n=1) else word[0], known)
             self.refuse(f"has '{word[0]}', which is no term and no function{near}")
         self.place = word.end()
         self.expect("(")

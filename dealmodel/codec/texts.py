@@ -84,7 +84,7 @@ def is_occurrence(text: str) -> bool:
     >>> is_occurrence("occurs(ratification)"), is_occurrence("occurs(ratification) or occurs(veto)")
     (True, False)
     """
-    return re.fullmatch(r'occurs\(("[^"]*"|[^()"]*)\)', text) is not None
+    return re.fullmatch(r'occurs\(("(?:[^"\\]|\\.)*"|[^()"]*)\)', text) is not None
 
 
 def is_iso_date(text: str) -> bool:

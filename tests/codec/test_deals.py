@@ -1,9 +1,10 @@
 """
 The deals of the examples as files: the same deals, as the library writes them.
 
-A new example, or a changed one, gets its file by `python tests/codec/test_deals.py`; comments in a file stay.
+A new example, or a changed one, gets its file by `python tests/codec/test_deals.py`, which writes the schema too; comments in a file stay.
 """
 
+import json
 import runpy
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from dealmodel import Agreement, dump, dump_file, load, load_file
+from dealmodel.codec.schema import schema
 
 ROOT = Path(__file__).parents[2]
 DEALS = ROOT / "examples" / "deals"
@@ -61,6 +63,8 @@ def heading(example: Example) -> str:
 
 
 if __name__ == "__main__":
+    SCHEMA = ROOT / "dealmodel" / "codec" / "deal.schema.json"
+    SCHEMA.write_text(json.dumps(schema(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     DEALS.mkdir(exist_ok=True)
     for each in EXAMPLES:
         if not each.path.exists():
