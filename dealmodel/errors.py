@@ -32,6 +32,7 @@ Those that mirror a builtin are one too: `UnreadableValue` is a `ValueError`, `U
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import islice
 from typing import Self
 
 
@@ -159,11 +160,11 @@ class InconsistentDeal(DealError):
 
 def raise_all(where: str, faults: Iterable[DealError]) -> None:
     """
-    Raise nothing, the one fault, or all faults together.
+    Raise nothing, the one fault, or all faults together; of very many the first hundred, and the rest is not looked for.
 
     >>> raise_all("deal", [])
     """
-    found = list(faults)
+    found = list(islice(faults, MOST_FAULTS))
     if len(found) == 1:
         raise found[0]
     if found:
@@ -183,6 +184,7 @@ def brief(value: object) -> str:
         return "too long to show"
 
 
+MOST_FAULTS = 100  # that are told of one thing
 LOOKED_AT = 500  # names that are compared with an unknown one
 
 

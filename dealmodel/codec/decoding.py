@@ -20,11 +20,11 @@ from dealmodel.calendar import Window
 from dealmodel.codec.encoding import LISTS, NAMED, SCHEMA_VERSION
 from dealmodel.codec.kinds import SHORT, Shape, kind_named, shapes_of
 from dealmodel.codec.names import Names
-from dealmodel.codec.nodes import MOST_FAULTS, Fault, Node, Place
+from dealmodel.codec.nodes import Fault, Node, Place
 from dealmodel.codec.parsing import read_formula
 from dealmodel.codec.texts import condition_of, is_iso_date, plain_of, point_of
 from dealmodel.conditions import AllOf, AnyOf, Condition
-from dealmodel.errors import DealError, Faults, UnreadableFile, did_you_mean, raise_all
+from dealmodel.errors import MOST_FAULTS, DealError, Faults, UnreadableFile, did_you_mean, raise_all
 from dealmodel.events import Moment, Performed
 from dealmodel.fields import called, shown
 from dealmodel.quantities import Quantity

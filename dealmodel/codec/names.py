@@ -28,12 +28,14 @@ class Names:
     events: Mapping[str, Event] = field(factory=dict)
 
     @cached_property
-    def bare(self) -> dict[str, tuple[str, ...]]:
-        """The names of terms that need no quotes, by their first word, longer ones first, since one may begin with another."""
-        found: dict[str, list[str]] = {}
-        for name in sorted(filter(is_bare, self.terms), key=len, reverse=True):
-            found.setdefault(name.split(" ")[0], []).append(name)
-        return {word: tuple(names) for word, names in found.items()}
+    def bare(self) -> frozenset[str]:
+        """The names of terms that need no quotes."""
+        return frozenset(filter(is_bare, self.terms))
+
+    @cached_property
+    def longest(self) -> int:
+        """The number of characters of the longest of these."""
+        return max(map(len, self.bare), default=0)
 
     def term(self, name: str) -> Term:
         """

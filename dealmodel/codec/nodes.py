@@ -20,11 +20,10 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from dealmodel.errors import DealError, UnreadableFile, brief, raise_all
+from dealmodel.errors import MOST_FAULTS, DealError, UnreadableFile, brief, raise_all
 
 LARGEST = 2_000_000  # characters of a file
 MOST_NODES = 100_000  # values in a file, those that stand for others counted each time
-MOST_FAULTS = 100  # of which a message speaks
 DEEPEST = 60  # lists and dictionaries one inside the other
 TEXT_TAG = "tag:yaml.org,2002:str"  # the one tag that may stand in a file
 NOTHING = ("", "~", "null", "Null", "NULL")

@@ -64,6 +64,8 @@ _UNIT = re.compile(r"\ ?[%‰€₴](?![\w])|\ ?(?:[^\W\d_][\w@^]*)(?:[/*·][^\W
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w.])")
 _SIGNS = re.compile(r"\*\*|<=|>=|==|!=|[-+*/<>=(),]")
 _WORD = re.compile(r"[^\W\d]\w*")
+_WORDS = re.compile(r"[\w ]+")
+_WORD_END = re.compile(r"\w(?!\w)")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
@@ -146,13 +148,11 @@ class _Parser:
             self.refuse(f"lacks '{sign}'")
 
     def known_name(self) -> str:
-        """Return the name of a term that comes next, the longest of them; nothing if there is none."""
-        word = _WORD.match(self.text, self.place)
-        for name in self.names.bare.get(word[0], ()) if word else ():
-            after = self.place + len(name)
-            if self.text.startswith(name, self.place) and not re.match(r"\w", self.text[after : after + 1]):
-                return name
-        return ""
+        """Return the name of a term that comes next, the longest of them, since one may begin with another; nothing if there is none."""
+        ahead = self.text[self.place : self.place + self.names.longest + 1]
+        words = _WORDS.match(ahead)
+        ends = [word.end() for word in _WORD_END.finditer(words[0])] if words else []
+        return next((ahead[:end] for end in reversed(ends) if ahead[:end] in self.names.bare), "")
 
     # ---- from loose to tight
 

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from dealmodel import Agreement, Event, Obligation, Party, Performed, Term, dump, dump_file, load, load_file
-from dealmodel.codec.nodes import DEEPEST, LARGEST, MOST_FAULTS, MOST_NODES
-from dealmodel.errors import DealError, Faults, UnreadableFile, WrongKind
+from dealmodel.codec.nodes import DEEPEST, LARGEST, MOST_NODES
+from dealmodel.errors import MOST_FAULTS, DealError, Faults, UnreadableFile, WrongKind
 from dealmodel.obligations.clause import Content
 
 HEAD = """agreement: Fund
