@@ -187,7 +187,8 @@ class Moment:
         """The number of days that the period takes: a number, or an unknown where that depends on the start."""
         if self.period.is_exact:
             return Integer(self.period.days)
-        return Unknown(f"days in {self}", owner=evolve(self, period=evolve(self.period, last_day_counts=True)))
+        whole = evolve(self, period=evolve(self.period, last_day_counts=True))  # as long, whether or not its last day counts
+        return Unknown(f"days in {whole}", owner=whole)
 
     @property
     def day(self) -> Expr:
