@@ -110,7 +110,7 @@ def contents(draw, parties, events, terms, assets, duties):
         lambda: dm.Offtake("lithium", quantity="5 kt", price="20000 USD/t", make_up_years=draw(st.integers(0, 3))),
         lambda: dm.RightOfFirstOffer(draw(texts), look=draw(periods), others=[draw(st.sampled_from(events))]),
         lambda: dm.Exclusivity("gas", start=draw(st.sampled_from(events)), lasts=draw(periods)),
-        lambda: dm.SecurityGuarantee(trigger=draw(condition), response=[draw(names)], response_time=draw(periods)),
+        lambda: dm.SecurityGuarantee(trigger=draw(condition), responses=[draw(names)], response_time=draw(periods)),
         lambda: dm.GasStorage(storages[0] if storages else None, volume="4 bcm", window=draw(windows)),
         lambda: dm.Facility(
             draw(names), total="50 billion EUR", availability=draw(windows),
@@ -150,7 +150,7 @@ def agreements(draw):
     assets = [
         dm.Deposit(every[11], commodity=draw(texts), estimates=[estimate], control=[control], licences=[dm.Licence("production",
             holder=one, lasts=draw(periods))]),
-        dm.StorageFacility(every[12], working_gas=draw(st.sampled_from(["31 bcm", "1 mcm@0C"])), control=[control]),
+        dm.StorageFacility(every[12], working_gas="31 bcm", control=[control]),
     ]
     ids = draw(distinct_names(11))
     duties = ids[:2]

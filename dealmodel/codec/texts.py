@@ -48,7 +48,7 @@ def plain_of(text: str, shape: Shape, *, convert: bool) -> Any:  # Any: whatever
     """Return a text, a truth value or a number, by what the field holds."""
     if shape.takes(int) and not shape.takes(bool) and re.fullmatch(r"-?[0-9]{1,18}", text) and not shape.takes(str):
         return int(text)
-    if shape.takes(Window) and not shape.takes(str):
+    if shape.takes(Window) and not shape.takes(str) and not (shape.takes(Period) and is_no_date(text)):
         return Window.of(text)
     for kind, read in BESIDE.items() if convert and not shape.takes(str) else ():
         if shape.takes(kind):
@@ -95,3 +95,13 @@ def is_iso_date(text: str) -> bool:
     (True, False)
     """
     return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) is not None
+
+
+def is_no_date(text: str) -> bool:
+    """
+    Return whether a text does not begin as a date does.
+
+    >>> is_no_date("10 years"), is_no_date("2025-05-01")
+    (True, False)
+    """
+    return text[4:5] != "-"
