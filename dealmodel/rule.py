@@ -3,6 +3,8 @@
 from attrs import field, frozen
 from sympy import Basic
 
+from dealmodel.values import one_line
+
 
 @frozen
 class Rule:
@@ -14,3 +16,5 @@ class Rule:
     kind: str = field(default="", kw_only=True)  #: "given": a fact; "length": the days of months; "stock": what assets give
     clause: str = field(default="", kw_only=True)  #: id of the clause; empty for what belongs to none
     says: str = field(default="", kw_only=True)
+
+    __repr__ = one_line

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from dealmodel.errors import MissingPackage, WrongKind
 from dealmodel.numerals import exact_number, grouped, rounded
 from dealmodel.quantities import Quantity
+from dealmodel.values import one_line
 
 STYLE = (  # no colour of our own: everything follows the page, light or dark
     "<style>.dealmodel{color:inherit;font:inherit;max-width:60em}"
@@ -48,6 +49,8 @@ class Table:
     rows: tuple[Mapping[str, Any], ...] = field(converter=_to_rows)  # Any: cells are of many kinds
     places: int = field(default=2, kw_only=True)  #: decimals of a quantity or fraction, as shown
     caption: str = field(default="", kw_only=True)
+
+    __repr__ = one_line
 
     @rows.validator
     def _have_the_same_columns(self, attribute: object, rows: tuple[Mapping[str, Any], ...]) -> None:

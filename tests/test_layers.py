@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).parents[1] / "dealmodel"
 
 # Low to high. Names in one row never import each other. "logic" alone is logic/__init__.py; "dealmodel" is the package itself.
 GROUND = [
-    "errors",
+    "errors values",
 ]
 DOMAIN = [  # what a deal is: knows no solver
     "symbols units numerals calendar rule",

@@ -17,6 +17,7 @@ from dealmodel.numerals import grouped
 from dealmodel.parties import Body
 from dealmodel.quantities import Quantity
 from dealmodel.tables import frame_of
+from dealmodel.values import one_line
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -54,6 +55,8 @@ class CashFlow:
     rate: Fraction = field(default=Fraction(0), kw_only=True)  #: a year, after it
     accrued: Fraction = field(default=Fraction(0), kw_only=True)  #: interest, after it
     currency: str = field(kw_only=True)
+
+    __repr__ = one_line
 
     @property
     def amount(self) -> Quantity:

@@ -7,6 +7,7 @@ from sympy import Basic, Rational
 
 from dealmodel.logic.evaluation import World
 from dealmodel.logic.proofs import Given, Proof
+from dealmodel.values import one_line
 
 
 @frozen
@@ -18,6 +19,8 @@ class Conflict:
     assumed: tuple[Basic, ...]  #: the assumptions that take part
     proof: Proof = field(repr=False)  #: without steps only for what z3 found that is not linear: nothing can check it
     irreducible: bool = True  #: False if not every smaller set could be tried: a budget ran out, or something is not linear
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """Return who clashes, and the proof."""
@@ -72,6 +75,8 @@ class Answer:
     witness: World = field(factory=World)  #: a value for every symbol in which everything asked about holds; empty if there is none
     conflict: Conflict | None = None  #: why not consistent
 
+    __repr__ = one_line
+
 
 @frozen
 class Entailment:
@@ -82,6 +87,8 @@ class Entailment:
     countermodel: World = field(factory=World)  #: a world in which all others hold and this one does not
     conflict: Conflict | None = None  #: why it holds: its denial, assumed, clashes with these
 
+    __repr__ = one_line
+
 
 @frozen
 class Repair:
@@ -91,6 +98,8 @@ class Repair:
     weight: Rational
     witness: World  #: a world in which all others hold
 
+    __repr__ = one_line
+
 
 @frozen
 class Implied:
@@ -98,6 +107,8 @@ class Implied:
 
     name: str
     explanation: Explanation = field(eq=False, repr=False)
+
+    __repr__ = one_line
 
     @property
     def conflict(self) -> Conflict:
@@ -128,6 +139,8 @@ class Optimum:
     reached: Rational | None = None
     explanation: Explanation | None = field(default=None, eq=False, repr=False)
 
+    __repr__ = one_line
+
     @property
     def conflict(self) -> Conflict | None:
         """The proof that nothing lies beyond, or that the formulas clash."""
@@ -150,6 +163,8 @@ class Range:
 
     least: Optimum
     greatest: Optimum
+
+    __repr__ = one_line
 
     @property
     def consistent(self) -> bool | None:
@@ -224,6 +239,8 @@ class Change:
     relaxed: Basic
     by: Rational
 
+    __repr__ = one_line
+
 
 @frozen
 class Relaxation:
@@ -240,3 +257,5 @@ class Relaxation:
     witness: World = field(factory=World)  #: a world in which all others hold, and the changed relations
     optimum: Optimum = field(factory=Optimum)  #: the proof that no smaller total does
     reason: str = ""
+
+    __repr__ = one_line

@@ -14,6 +14,7 @@ from dealmodel.fields import as_window, is_a
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
 from dealmodel.storages import Rate, highest_rate
+from dealmodel.values import one_line
 
 
 @frozen(cache_hash=True)
@@ -47,6 +48,8 @@ class GasStorage(Content):
     fee: Quantity | None = field(default=None, converter=optional(to_gas_price), kw_only=True)  #: for the space, per volume of it
     injection_fee: Quantity | None = field(default=None, converter=optional(to_gas_price), kw_only=True)  #: per volume put in
     withdrawal_fee: Quantity | None = field(default=None, converter=optional(to_gas_price), kw_only=True)  #: per volume taken out
+
+    __repr__ = one_line
 
     @withdrawal_fee.validator
     def _all_fits(self, attribute: "Attribute[Any]", fee: Quantity | None) -> None:

@@ -12,6 +12,7 @@ from dealmodel.events import THIS, within
 from dealmodel.fields import all_are, as_window, is_a, is_name, is_one_of, to_tuple
 from dealmodel.obligations.clause import Content, missing
 from dealmodel.quantities import Quantity
+from dealmodel.values import one_line
 
 KINDS = ("demilitarised", "limited force", "buffer", "security", "no-fly", "")
 
@@ -55,6 +56,8 @@ class Zone:
     measured_from: str = field(default="", validator=is_a(str), kw_only=True)  #: such as a line of contact or a border
     place: str = field(default="", validator=is_a(str), kw_only=True)  #: where it lies, where that is said by names or a map
 
+    __repr__ = one_line
+
     @property
     def undefined(self) -> tuple[str, ...]:
         """The parts left open."""
@@ -86,6 +89,8 @@ class ForceLimit:
     present: Quantity | None = field(default=None, converter=optional(to_count), kw_only=True)  #: how many there are
     during: Window | None = field(default=None, converter=optional(as_window), kw_only=True)  #: the days on which the limit holds
 
+    __repr__ = one_line
+
     @property
     def formula(self) -> Basic:
         """What the limit says of the day on which it is looked at, and of the number present then."""
@@ -113,6 +118,8 @@ class LimitedForces(Content):
 
     zone: Zone | None = field(default=None, validator=is_a(Zone, type(None)))
     limits: tuple[ForceLimit, ...] = field(default=(), converter=to_tuple, validator=all_are(ForceLimit), kw_only=True)
+
+    __repr__ = one_line
 
     @property
     def demands(self) -> Basic:
@@ -149,6 +156,8 @@ class Withdrawal(Content):
     forces: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str))
     out_of: Zone | None = field(default=None, validator=is_a(Zone, type(None)), kw_only=True)
     remaining: Quantity | None = field(default=None, converter=optional(to_count), kw_only=True)  #: how many are still there
+
+    __repr__ = one_line
 
     @property
     def demands(self) -> Basic:
