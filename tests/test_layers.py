@@ -48,7 +48,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "obligations.snapbacks",
     "obligations.drawing obligations.restraints obligations.instruments",
     "obligations.facilities",
-    "obligations",
+    "obligations term_sheets",
     "agreements stocks balances",
     "months joining",
     "rules readings loosening",

@@ -1,6 +1,7 @@
 """Answers as values, each with its evidence."""
 
 from collections.abc import Callable
+from html import escape
 
 from attrs import field, frozen
 from sympy import Basic, Rational
@@ -218,6 +219,12 @@ class Range:
             return "no value: the formulas clash"
         low = f"{'[' if self.low_attained else '('}{end_words(self.least, '-oo')}"
         return f"{low}, {end_words(self.greatest, 'oo')}{']' if self.high_attained else ')'}"
+
+    def _repr_html_(self) -> str:
+        """Return the interval for a notebook, with what makes each end what it is."""
+        ends = (("low end", self.low_because), ("high end", self.high_because))
+        why = "".join(f"<br>{end}: {escape(', '.join(names))}" for end, names in ends if names)
+        return f"<p><strong>{escape(str(self))}</strong>{why}{f'<br>{escape(self.reason)}' if self.reason else ''}</p>"
 
 
 def end_words(end: Optimum, infinite: str) -> str:
