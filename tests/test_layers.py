@@ -68,15 +68,15 @@ LOGIC = [  # what holds together: knows no party
     "logic.inquiry",
     "logic.optimum",
     "logic.solver",
-    "logic.nearby",
+    "logic.nearby logic.regions",
     "logic",
 ]
 ABOVE = [  # both halves meet
     "reports plots.axes",
     "explaining plots.rates plots.graphs plots.instruments plots.volumes",
     "plots.timelines questions",
-    "checking profiles",
-    "plots.storage",
+    "checking profiles plots.obligations",
+    "plots.days plots.storage plots.zones",
     "ways_out reading_checks plots",
     "deadlocks findings.clashing_sets findings.finding findings.reliance",
     "findings.case",
