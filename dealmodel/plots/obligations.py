@@ -83,7 +83,7 @@ def _arrow(axes: Any, tail: Any, head: Any, ends: tuple[Any, Any], clauses: tupl
     shape = {"arrowstyle": "-|>", "connectionstyle": f"arc3,rad={-bend}", "color": colour, "linestyle": line, "linewidth": 1.6}
     axes.annotate("", ends[1], xytext=ends[0], arrowprops=shape | {"patchA": tail.get_bbox_patch(), "patchB": head.get_bbox_patch()})
     ids = [each.id for each in clauses]
-    more = [f"{len(ids) - MOST_IDS} more"] if len(ids) > MOST_IDS else []
+    more = [f"{len(ids) - MOST_IDS}\u00a0more"] if len(ids) > MOST_IDS else []
     part = 0.45  # of the way: in the middle, arrows from everywhere cross
     away = bend * 2 * part * (1 - part)
     at = (left + part * (right - left) - away * (high - low), low + part * (high - low) + away * (right - left))
