@@ -21,7 +21,17 @@ ON_A_PAGE = {
 }
 
 
-def svg_of(drawn: Any, *, title: str) -> str:  # Any: axes or a figure of matplotlib
+class Svg(str):
+    """A drawing as text; a notebook shows it as part of its page, in the page's colours."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Return the drawing itself."""
+        return str(self)
+
+
+def svg_of(drawn: Any, *, title: str) -> Svg:  # Any: axes or a figure of matplotlib
     """Return axes, or their figure, as SVG to stand in a page: its colours follow the scheme of the page, its width that of the text."""
     from matplotlib import rc_context
 
@@ -33,7 +43,7 @@ def svg_of(drawn: Any, *, title: str) -> str:  # Any: axes or a figure of matplo
     text = text[text.index("<svg") :]
     for colour, on_a_page in ON_A_PAGE.items():
         text = text.replace(colour, on_a_page)
-    return text.replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" style="max-width: 100%; height: auto" ', 1)
+    return Svg(text.replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" style="max-width: 100%; height: auto" ', 1))
 
 
 def bare_axes(ax: Any = None, *, size: tuple[float, float] = (7.2, 4.2)) -> Any:  # Any: axes of matplotlib
