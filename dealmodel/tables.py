@@ -20,7 +20,7 @@ STYLE = (  # no colour of our own: everything follows the page, light or dark
     "border:0;border-bottom:1px solid color-mix(in srgb,currentColor 22%,transparent)}"
     ".dealmodel th{font-weight:600}.dealmodel .number{text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:normal}"
     ".dealmodel .wide{overflow-x:auto}.dealmodel .wide :is(td,th){overflow-wrap:break-word}"
-    ".dealmodel td:first-child{font-variant-numeric:tabular-nums;min-width:5.7em}"  # a date stays on one line
+    ".dealmodel td:first-child{font-variant-numeric:tabular-nums;min-width:6.2em}"  # a date stays on one line
     ".dealmodel .wide td:first-child{min-width:4em}"
     ".dealmodel summary{font-weight:600;cursor:pointer;padding:.2em 0}"
     ".dealmodel td summary{font-weight:400;opacity:.75}.dealmodel td p{margin:.2em 0}</style>"

@@ -57,7 +57,7 @@ def test_conditions_contents_claims_and_facts_read_as_sentences():
     meeting, ua = dm.Event("meeting"), dm.Party("Ukraine")
     things = [dm.Occurs(meeting), dm.Grant(amount="5 USD"), dm.Claim("c", by=ua, about=meeting), meeting.happened("2025-02-28")]
     assert [str(each) for each in things] == [
-        "'meeting' happens", "pays 5 USD", "c: Ukraine says: 'meeting' happened", "'meeting' happened on 2025-02-28",
+        "'meeting' happens", "grants 5 USD", "c: Ukraine says: 'meeting' happened", "'meeting' happened on 2025-02-28",
     ]  # fmt: skip
 
 

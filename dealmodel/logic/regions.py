@@ -108,6 +108,12 @@ class _Support:
             raise Undecided(f"how large {expression} can be is not known: {found.reason}")
         return found
 
+    def reach(self, direction: tuple[Basic, Basic], *beside: Basic) -> Rational:
+        """Return how far worlds reach in a direction, where there are some."""
+        found = self.farthest(direction, *beside).value
+        assert found is not None, "there are worlds"
+        return found
+
     def corner(self, direction: tuple[Basic, Basic], found: Optimum) -> Point:
         """Return a point of the region that lies farthest in a direction."""
         if found.attained:
@@ -130,11 +136,11 @@ class _Support:
         ahead, length = one * self.across + other * self.up, one**2 + other**2
         for power in range(TRIES):
             gaps = (Rational(1, 16**power), Rational(1, 2 * 16**power))
-            reaches = [self.farthest((-other, one), Ge(ahead, value - gap, evaluate=False)).value for gap in gaps]
+            reaches = [self.reach((-other, one), Ge(ahead, value - gap, evaluate=False)) for gap in gaps]
             aside = 2 * reaches[1] - reaches[0]
             point = ((one * value - other * aside) / length, (other * value + one * aside) / length)
             tilted = [(one - gap * other, other + gap * one) for gap in gaps]
-            if all(self.farthest(each).value == each[0] * point[0] + each[1] * point[1] for each in tilted):
+            if all(self.reach(each) == each[0] * point[0] + each[1] * point[1] for each in tilted):
                 return point
         raise Undecided(f"where {ahead} comes nearest to {value}, which it never reaches, is not known")
 

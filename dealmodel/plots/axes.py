@@ -12,7 +12,7 @@ from dealmodel.errors import MissingPackage
 from dealmodel.numerals import grouped
 from dealmodel.quantities import Quantity
 
-INK, FIRST, SECOND = "#222222", "#1a6b66", "#b3541e"
+INK, FIRST, SECOND = "#222222", "#1f8078", "#b3541e"
 # What the colours become in a page that has a light and a dark scheme; elsewhere they stay as they are.
 ON_A_PAGE = {
     INK: "currentColor",

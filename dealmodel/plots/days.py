@@ -75,8 +75,9 @@ def _days(name: str, found: Range, *, is_event: bool) -> Days:
 
 def _day(end: Optimum) -> datetime.date | None:
     """Return an end as a date, if somebody named one."""
-    inside = end.value is not None and FIRST_DAY < end.value < LAST_DAY
-    return date_of(int(end.value)) if inside else None
+    if end.value is None or not FIRST_DAY < end.value < LAST_DAY:
+        return None
+    return date_of(int(end.value))
 
 
 def plot_days(
