@@ -53,6 +53,23 @@ def test_a_figure_of_its_own_becomes_text_that_follows_the_page(draw):
     assert "matplotlib.pyplot" not in sys.modules or not sys.modules["matplotlib.pyplot"].get_fignums()
 
 
+@pytest.mark.parametrize("name", ["$x$", r"$\frac{$", "$ <b>&", "$_^{}"])
+def test_no_name_breaks_a_figure_and_a_dollar_begins_no_formula(name):
+    from matplotlib.text import Text
+
+    party, event, term = dm.Party(name), dm.Event(f"{name} 1", window=("2025-05-01", "2025-05-31")), dm.Term(f"{name} 2", low=0, high=9)
+    duty = dm.Obligation(name, obligor=party, obligee=US, precedent=event, by=event + "30 days", requires=term >= 5)
+    deal = dm.Agreement(name, parties=[party, US], clauses=[duty], terms=PRICE)
+    caps = dm.Timeline(dm.Cap(name, says="x", starts="2015-10-18", until="2025-10-18"))
+    drawn = [
+        dm.plot_days(deal), dm.plot_obligations(deal), dm.plot_precedence(dm.precedence_of(deal)), dm.plot_zone(deal, term, PRICE),
+        dm.plot_timeline(caps, events={name: "2020-01-01"}), dm.plot_extents({name: None}),
+    ]  # fmt: skip
+    assert all(dm.svg_of(axes, title=name) for axes in drawn)
+    formulas = [each for axes in drawn for each in axes.findobj(Text) if "$" in each.get_text() and each.get_parse_math()]
+    assert formulas == []
+
+
 def test_without_matplotlib_a_figure_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
     with pytest.raises(MissingPackage, match=r"write: pip install 'dealmodel\[plot\]'"):

@@ -101,6 +101,18 @@ def test_no_name_breaks_a_term_sheet_or_a_formula(name):
         assert latex.replace(r"\{", "").count("{") == latex.replace(r"\}", "").count("}")
 
 
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "&x;", '"><img>', "</td></table>"])
+def test_no_name_breaks_an_answer(name):
+    party, us = dm.Party(name), dm.Party("United States")
+    duty = dm.Obligation(name, obligor=party, obligee=us, says=name, requires=dm.Term(f"{name} 2", unit="t") >= "5 t")
+    ban = dm.Prohibition(f"{name} 3", obligor=party, act=duty.performed)
+    deal = dm.Agreement(name, parties=[party, us], clauses=[duty, ban])
+    report, review = dm.check(deal), dm.review(deal)
+    for shown in (report, *report.conflicts, review, *review.findings, review.summary):
+        ET.fromstring(f"<page>{shown._repr_html_().replace('<details open>', '<details>')}</page>")
+        assert name not in shown._repr_html_()
+
+
 def test_a_formula_that_cannot_be_written_out_is_left_to_its_text():
     assert Rule("long", Symbol("x") >= Integer(10**5000))._repr_latex_() is None
 

@@ -11,7 +11,7 @@ from dealmodel.errors import WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.fields import shown
 from dealmodel.logic import Budget, Optimum, Range
-from dealmodel.plots.axes import FIRST, INK, SECOND, date_labels, new_axes
+from dealmodel.plots.axes import FIRST, INK, SECOND, date_labels, literal, new_axes
 from dealmodel.questions import Question
 from dealmodel.values import one_line
 
@@ -117,7 +117,7 @@ def plot_days(
     axes.set_xlim(ends[0], min(high + 4 * room, LAST_DAY))
     axes.grid(visible=False, axis="y")
     date_labels(axes)
-    return axes
+    return literal(axes)
 
 
 def _cut(name: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from attrs import field, frozen, mutable
 
 from dealmodel.events import Happening
-from dealmodel.plots.axes import FIRST, INK, SECOND, bare_axes
+from dealmodel.plots.axes import FIRST, INK, SECOND, bare_axes, literal
 from dealmodel.precedence import Precedence
 from dealmodel.sentences import doer
 from dealmodel.waits import Wait
@@ -82,7 +82,7 @@ def plot_precedence(graph: Precedence, *, ax: Any = None) -> Any:  # Any: axes o
     stuck = {end for wait in circle for end in (wait.before, wait.after)}
     for each, place in boxes.items():
         draw_box(axes, place, SECOND if each in stuck else INK, size=size)
-    return axes
+    return literal(axes)
 
 
 def paper(axes: Any, width: float, height: float, *, own: bool) -> float:  # Any: axes of matplotlib
@@ -186,7 +186,7 @@ def text_width(text: str) -> float:
     """Return how wide a line of text is."""
     from matplotlib.textpath import TextPath
 
-    return float(TextPath((0, 0), text, size=SIZE).get_extents().width) if text.strip() else 0.0
+    return float(TextPath((0, 0), text.replace("$", r"\$"), size=SIZE).get_extents().width) if text.strip() else 0.0
 
 
 def draw_box(axes: Any, place: Place, colour: str, *, size: float) -> None:  # Any: axes of matplotlib

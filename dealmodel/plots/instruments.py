@@ -5,7 +5,7 @@ from typing import Any
 
 from dealmodel.obligations.elements import EXTENTS
 from dealmodel.obligations.instruments import elements_of, to_instruments
-from dealmodel.plots.axes import FIRST, INK, SECOND, bare_axes
+from dealmodel.plots.axes import FIRST, INK, SECOND, bare_axes, literal
 
 MARKS = {"defined": ("full", FIRST), "partly": ("left", SECOND), "not said": ("none", INK)}  # how far a mark is filled, and its colour
 
@@ -38,7 +38,7 @@ def plot_extents(instruments: Any, *, ax: Any = None) -> Any:  # Any: what `to_i
     for line in range(1, len(parts)):
         axes.axhline(line - 0.5, color=INK, alpha=0.15, linewidth=0.8)
     _legend(axes)
-    return axes
+    return literal(axes)
 
 
 def _mark(axes: Any, at: tuple[float, float], extent: str) -> None:  # Any: axes of matplotlib

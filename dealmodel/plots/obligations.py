@@ -10,7 +10,7 @@ from dealmodel.errors import WrongKind
 from dealmodel.fields import shown
 from dealmodel.obligations import Clause, Obligation, Prohibition
 from dealmodel.obligations.clause import named
-from dealmodel.plots.axes import FIRST, INK, SECOND, bare_axes
+from dealmodel.plots.axes import FIRST, INK, SECOND, bare_axes, literal
 
 LETTERS = 16  # of a line in a name
 MOST_IDS = 4  # that stand on an arrow
@@ -44,7 +44,7 @@ def plot_obligations(agreement: Agreement, *, standing: Any = None, proposed_by:
     boxes = {name: _box(axes, place, name) for name, place in places.items()}
     for (obligor, obligee), clauses in arrows:
         _arrow(axes, boxes[obligor], boxes[obligee], (places[obligor], places[obligee]), clauses)
-    return axes
+    return literal(axes)
 
 
 def owed(clauses: tuple[Clause, ...]) -> list[tuple[Pair, tuple[Clause, ...]]]:

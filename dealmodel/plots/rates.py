@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from dealmodel.bands import Bands
-from dealmodel.plots.axes import FIRST, INK, SECOND, new_axes, number
+from dealmodel.plots.axes import FIRST, INK, SECOND, literal, new_axes, number
 from dealmodel.quantities import Quantity
 
 STEPS = 160  # points at which a curve is drawn
@@ -33,7 +33,7 @@ def plot_rates(bands: Bands, *, to: Any, of: str = "base", marks: Iterable[Any] 
         average = bands.average_rate(each)
         _mark(axes, (number(each, end.unit), number(average, "%")), f"{average.to('%'):.1f}")
     _from_nothing(axes, number(end, end.unit))
-    return axes
+    return literal(axes)
 
 
 def plot_amounts(
@@ -70,7 +70,7 @@ def plot_amounts(
     for each in map(bands.reads, marks):
         _mark(axes, (number(each, end.unit), number(bands.of(each), unit)), str(bands.of(each)))
     _from_nothing(axes, number(end, end.unit))
-    return axes
+    return literal(axes)
 
 
 def _from_nothing(axes: Any, end: float) -> None:  # Any: axes of matplotlib

@@ -8,7 +8,7 @@ from dealmodel.errors import WrongKind
 from dealmodel.fields import shown
 from dealmodel.obligations.obligation import Obligation
 from dealmodel.obligations.stock_levels import StockLevel
-from dealmodel.plots.axes import FIRST, INK, SECOND, date_labels, new_axes, number
+from dealmodel.plots.axes import FIRST, INK, SECOND, date_labels, literal, new_axes, number
 from dealmodel.profiles import Profile
 from dealmodel.storages import ONE_DAY, unit_of_gas
 
@@ -45,7 +45,7 @@ def plot_profile(profile: Profile, *, most: bool = False, ax: Any = None) -> Any
     axes.set_xlim(ends[0], ends[-1])
     date_labels(axes)
     axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, labelcolor="linecolor")
-    return axes
+    return literal(axes)
 
 
 def _most(profile: Profile) -> list[float]:

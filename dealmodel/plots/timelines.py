@@ -10,7 +10,7 @@ from dealmodel.calendar import as_date
 from dealmodel.caps import Timeline
 from dealmodel.errors import WrongKind
 from dealmodel.fields import shown
-from dealmodel.plots.axes import FIRST, INK, SECOND, new_axes
+from dealmodel.plots.axes import FIRST, INK, SECOND, literal, new_axes
 
 LETTER = 16  # parts of a thousand of the span that a letter takes, about
 STEPS = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)))  # months from one tick to the next
@@ -51,7 +51,7 @@ def plot_timeline(
     _dates(axes, scale)
     for each in labels:
         _mark(axes, each, bottom=len(ordered) - 0.4, height=-0.9 - 0.75 * each.level)
-    return axes
+    return literal(axes)
 
 
 @frozen

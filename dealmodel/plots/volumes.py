@@ -7,7 +7,7 @@ from dealmodel.amounts import to_gas
 from dealmodel.errors import WrongKind
 from dealmodel.fields import shown
 from dealmodel.obligations.transport import ShipOrPay
-from dealmodel.plots.axes import FIRST, INK, SECOND, new_axes, number
+from dealmodel.plots.axes import FIRST, INK, SECOND, literal, new_axes, number
 
 
 def plot_shipping(content: ShipOrPay, shipped: Any, *, given: Any = (), ax: Any = None) -> Any:  # Any: amounts by year; events; axes
@@ -44,4 +44,4 @@ def plot_shipping(content: ShipOrPay, shipped: Any, *, given: Any = (), ax: Any 
     axes.grid(visible=False, axis="x")
     axes.set_ylim(0, axes.get_ylim()[1] * 1.06)
     axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=4, frameon=False, labelcolor=INK)
-    return axes
+    return literal(axes)

@@ -9,7 +9,7 @@ from dealmodel.agreements import Agreement
 from dealmodel.errors import UnknownName, WrongKind, did_you_mean
 from dealmodel.fields import shown
 from dealmodel.logic import Budget, Edge, region
-from dealmodel.plots.axes import FIRST, INK, new_axes
+from dealmodel.plots.axes import FIRST, INK, literal, new_axes
 from dealmodel.quantities import Quantity
 from dealmodel.questions import Question
 from dealmodel.terms import Term
@@ -51,7 +51,7 @@ def plot_zone(
     axes = new_axes(*(f"{each.name}, {each.unit}" if each.unit else each.name for each in (across, up)), ax=ax)
     if not found.corners:
         axes.text(0.5, 0.5, "no values: the clauses clash", transform=axes.transAxes, ha="center", color=INK)
-        return axes
+        return literal(axes)
     xs, ys = ([float(each) for each in side] for side in zip(*found.corners, strict=True))
     axes.fill(xs, ys, color=FIRST, alpha=0.15, linewidth=0)
     axes.plot(xs, ys, color=FIRST, marker="o", markersize=3, linestyle="none")
@@ -60,7 +60,7 @@ def plot_zone(
     ids = [each.id for each in agreement]
     for edge in found.edges:
         _draw(axes, edge, size, [name for name in edge.because if name in ids] or list(edge.because))
-    return axes
+    return literal(axes)
 
 
 def _in_its_unit(term: Any, agreement: Agreement) -> Expr:  # Any: what a caller hands over
