@@ -18,7 +18,8 @@ STYLE = (  # no colour of our own: everything follows the page, light or dark
     ".dealmodel table{border-collapse:collapse;margin:.2em 0 1em;color:inherit;background:none}"
     ".dealmodel td,.dealmodel th{padding:.25em 1em .25em 0;text-align:left;vertical-align:top;background:none;overflow-wrap:anywhere;"
     "border:0;border-bottom:1px solid color-mix(in srgb,currentColor 22%,transparent)}"
-    ".dealmodel th{font-weight:600}.dealmodel .number{text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:normal}"
+    ".dealmodel th{font-weight:600}"
+    ".dealmodel .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
     ".dealmodel .wide{overflow-x:auto}.dealmodel .wide :is(td,th){overflow-wrap:break-word}"
     ".dealmodel td:first-child{font-variant-numeric:tabular-nums;min-width:6.2em}"  # a date stays on one line
     ".dealmodel .wide td:first-child{min-width:4em}"
