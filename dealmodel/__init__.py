@@ -125,7 +125,19 @@ from dealmodel.parties import Coalition, Party
 from dealmodel.payouts import Payment, Payout, Payouts
 from dealmodel.pieces import Span
 from dealmodel.pipelines import Conversion, GasRoute, Pipeline, Regasification
-from dealmodel.plots import plot_amounts, plot_extents, plot_precedence, plot_profile, plot_rates, plot_shipping, plot_timeline, svg_of
+from dealmodel.plots import (
+    plot_amounts,
+    plot_days,
+    plot_extents,
+    plot_obligations,
+    plot_precedence,
+    plot_profile,
+    plot_rates,
+    plot_shipping,
+    plot_timeline,
+    plot_zone,
+    svg_of,
+)
 from dealmodel.portfolios import Part, Portfolio
 from dealmodel.precedence import Precedence
 from dealmodel.production import Phase, Production, recoverable_revenue
@@ -340,12 +352,15 @@ __all__ = [
     "non_use_of_nuclear_weapons",
     "phased",
     "plot_amounts",
+    "plot_days",
     "plot_extents",
+    "plot_obligations",
     "plot_precedence",
     "plot_profile",
     "plot_rates",
     "plot_shipping",
     "plot_timeline",
+    "plot_zone",
     "precedence_of",
     "present_value",
     "profile",

@@ -1,9 +1,8 @@
 """The agreement: the one container, with its look-up, its changes and its term sheet."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
-from textwrap import fill
 from typing import Any, Self
 
 import attrs
@@ -26,9 +25,9 @@ from dealmodel.obligations.obligation import Obligation
 from dealmodel.parties import Body, Coalition, Party
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.symbols import unknowns_in
+from dealmodel.term_sheets import term_sheet, term_sheet_html
 from dealmodel.terms import Term
 
-WIDTH = 100  # columns of a term sheet
 Statement = Clause | Claim | Concern | Purpose
 
 
@@ -242,6 +241,10 @@ class Agreement:
         """Return the agreement as a term sheet."""
         return term_sheet(self)
 
+    def _repr_html_(self) -> str:
+        """Return the agreement as a term sheet for a notebook, each clause with its conditions and sources folded away."""
+        return term_sheet_html(self)
+
 
 def _doubled(deal: Agreement) -> Iterator[DealError]:
     """Find ids and names that stand for more than one thing."""
@@ -321,51 +324,3 @@ def _no_choices(deal: Agreement) -> Iterator[DealError]:
     for id in {id: None for group in deal.alternatives for id in group}:
         if id not in duties:
             yield UnknownName(f"alternatives of '{deal.name}' name '{id}', which is no obligation of it{did_you_mean(id, duties)}")
-
-
-def term_sheet(deal: Agreement) -> str:
-    """Return an agreement as plain text: parties, clauses with their sources, claims, goals, assets, events, terms."""
-    blocks = [
-        f"{deal.name}\n{'=' * len(deal.name)}",
-        _block("Parties", [f"{each} [{getattr(each, 'kind', 'coalition')}]" for each in deal.parties]),
-    ]
-    blocks.append(_block("Clauses", [line for each in deal.clauses for line in _clause_lines(each)]))
-    blocks.append(_block("Claims", [f"{each.id}  {each.sentence}{_cited(each.cites)}" for each in deal.claims]))
-    goals: list[Purpose | Concern] = [*deal.purposes, *deal.concerns]
-    blocks.append(_block("Goals and fears", [f"{each}{_cited(each.cites)}" for each in goals]))
-    blocks.append(_block("Assets", [line for each in deal.assets for line in _asset_lines(each)]))
-    blocks.append(_block("Events", [_event_line(each) for each in deal.events]))
-    blocks.append(_block("Terms", [_term_line(each) for each in deal.terms]))
-    return "\n\n".join(block for block in blocks if block)
-
-
-def _block(title: str, lines: Iterable[str]) -> str:
-    body = [fill(line, WIDTH, initial_indent="  ", subsequent_indent=" " * (6 + len(line) - len(line.lstrip()))) for line in lines]
-    return "\n".join([title, *body]) if body else ""
-
-
-def _clause_lines(clause: Clause) -> list[str]:
-    lines = [f"{clause}{_cited(clause.cites)}"]
-    if clause.says and clause.summary:
-        lines.append(f"    {clause.summary}")
-    if clause.undefined:
-        lines.append(f"    left open: {', '.join(clause.undefined)}")
-    return lines
-
-
-def _asset_lines(asset: Asset) -> list[str]:
-    return [f"{asset}{_cited(asset.cites)}", *(f"  {control}{_cited(control.cites)}" for control in asset.control)]
-
-
-def _event_line(event: Event) -> str:
-    return f"{event.name}{f' ({event.window})' if event.window else ''}{_cited(event.cites)}"
-
-
-def _term_line(term: Term) -> str:
-    limits = [f"at least {term.low}" if term.low is not None else "", f"at most {term.high}" if term.high is not None else ""]
-    said = " and ".join(part for part in limits if part)
-    return f"{term}: {said or f'open, in {term.unit}' if term.unit else said or 'open'}{_cited(term.cites)}"
-
-
-def _cited(cites: tuple[Citation, ...]) -> str:
-    return f" [{'; '.join(map(str, cites))}]" if cites else ""

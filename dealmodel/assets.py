@@ -9,6 +9,7 @@ from dealmodel.errors import UnitMismatch, WrongKind
 from dealmodel.fields import as_window, called, is_a, is_one_of
 from dealmodel.quantities import Quantity
 from dealmodel.storages import StorageFacility, highest_rate
+from dealmodel.values import one_line
 
 __all__ = ["Asset", "StorageFacility", "Use"]
 
@@ -33,6 +34,8 @@ class Use:
     amount: Quantity = field(validator=is_a(Quantity))
     rate: str = field(default="", validator=is_one_of(*RATES), kw_only=True)
     during: Window | None = field(default=None, converter=optional(as_window), kw_only=True)
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Refuse an amount that cannot be held against what there is."""

@@ -46,6 +46,7 @@ from dealmodel.sentences import sentence
 from dealmodel.storages import ONE_DAY, StorageFacility, ends_month, is_concave, moved, period_words, stock_on, unit_of_gas
 from dealmodel.symbols import unknowns_in
 from dealmodel.terms import Term
+from dealmodel.values import one_line
 
 FILLS = ("start", "middle", "end")
 MOST_PERIODS = 1200  # a hundred years of months, three of days
@@ -99,6 +100,8 @@ class Balance:
     routes: tuple[GasRoute, ...] = field(default=(), converter=to_tuple, validator=all_are(GasRoute), kw_only=True)
     given: tuple[Occurrence, ...] = field(default=(), converter=to_tuple, validator=all_are(Occurrence), kw_only=True)
     fill_at: str = field(default="start", validator=is_one_of(*FILLS), kw_only=True)  #: whose fill the rates of a period go by
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Refuse what cannot be added up."""
@@ -288,7 +291,7 @@ def promise_of(facility: StorageFacility, clause: Clause) -> Promise | None:
 
     >>> cavern = StorageFacility("s")
     >>> promise_of(cavern, Obligation("1", content=StockLevel(cavern))), promise_of(cavern, Obligation("2", says="pays"))
-    (StockLevel(facility=StorageFacility(name='s', ...), None)
+    (StockLevel(StorageFacility('s')), None)
     """
     content = clause.content if isinstance(clause, Obligation) else None
     if not isinstance(content, Promise) or facility not in facilities_in(content):

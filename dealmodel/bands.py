@@ -18,6 +18,7 @@ from dealmodel.errors import DealError, NegativeAmount, UnitMismatch, Unreadable
 from dealmodel.fields import all_are, is_one_of, to_tuple
 from dealmodel.pieces import Piece, Span, spans
 from dealmodel.quantities import Quantity, eq, quantity
+from dealmodel.values import one_line
 
 HOW = ("marginal", "whole")
 ENDS = ("upper", "lower")
@@ -51,6 +52,8 @@ class Bands:
     bands: tuple[Band, ...] = field(converter=_banded, validator=all_are(Band))
     how: str = field(default="marginal", validator=is_one_of(*HOW), kw_only=True)
     includes: str = field(default="upper", validator=is_one_of(*ENDS), kw_only=True)  #: which end of a whole band belongs to it
+
+    __repr__ = one_line
 
     @classmethod
     def marginal(cls, rows: Iterable[tuple[Any, Any]]) -> Self:

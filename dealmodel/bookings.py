@@ -18,6 +18,7 @@ from dealmodel.facts import holds_by
 from dealmodel.fields import as_window, is_name, shown
 from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation, are_citations, to_citations
+from dealmodel.values import one_line
 
 
 @frozen(cache_hash=True)
@@ -32,6 +33,8 @@ class Booking:
 
     during: Window = field(converter=as_window)
     volume: Quantity = field(converter=to_gas)
+
+    __repr__ = one_line
 
     @during.validator
     def _has_two_ends(self, attribute: "Attribute[Window]", during: Window) -> None:
@@ -125,6 +128,8 @@ class Interruption:
     excuse: Condition | None = field(default=None, converter=optional(as_condition_alone), kw_only=True)
     alternative: Condition | None = field(default=None, converter=optional(as_condition_alone), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     def lost_in(self, year: Window) -> Quantity | None:
         """

@@ -17,6 +17,7 @@ from attrs.converters import optional
 from dateutil.relativedelta import relativedelta
 
 from dealmodel.errors import EmptyWindow, InexactNumber, NoSuchDate, UnreadableValue, WrongKind, brief
+from dealmodel.values import one_line
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -175,6 +176,7 @@ class Period:
     months: int = field(default=0, validator=_is_length, kw_only=True)  #: calendar months; a year has 12
     month_end: Literal["clamp", "overflow"] = field(default="clamp", validator=_is_month_end, kw_only=True)
     last_day_counts: bool = field(default=True, validator=_is_bool, kw_only=True)
+    __repr__ = one_line
 
     @classmethod
     def of(cls, value: Any) -> Self:  # Any: this is where anything a caller writes is looked at
@@ -186,7 +188,7 @@ class Period:
             InexactNumber, WrongKind: a number, or another kind of value.
 
         >>> Period.of("1 year 10 days")
-        Period(days=10, months=12, month_end='clamp', last_day_counts=True)
+        Period(days=10, months=12)
         """
         if isinstance(value, cls):
             return value
@@ -336,6 +338,7 @@ class Window:
     closes: date | None = field(default=None, converter=optional(as_date))
     opens_included: bool = field(default=True, validator=_is_bool, kw_only=True)
     closes_included: bool = field(default=True, validator=_is_bool, kw_only=True)
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Refuse a window without a day."""

@@ -16,6 +16,7 @@ from dealmodel.fields import all_are, called, is_a, is_one_of, to_tuple
 from dealmodel.parties import Body, Coalition, Party, is_body
 from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation, are_citations, to_citations
+from dealmodel.values import one_line
 
 KINDS = ("cash", "in kind", "deemed")  # deemed: nothing is put in now, but something counts as put in, such as earlier aid
 
@@ -54,6 +55,8 @@ class Stake:
     party: Body = field(validator=is_a(Party, Coalition))
     share: Quantity | None = field(default=None, converter=optional(to_share))
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """Return party and share."""
@@ -109,6 +112,8 @@ class Contribution:
     day: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
+    __repr__ = one_line
+
     @valued_by.validator
     def _only_things_are_valued(self, attribute: "Attribute[Body | None]", body: Body | None) -> None:
         if body is not None and self.kind == "cash":
@@ -137,6 +142,8 @@ class Balance:
     returned: Number
     accrued: Number
     profit: Number
+
+    __repr__ = one_line
 
     @property
     def capital(self) -> Number:
@@ -168,6 +175,8 @@ class CapitalAccount:
     returned: Quantity = field(default=Factory(_nothing, takes_self=True), converter=to_money, kw_only=True)  #: paid back of that
     accrued: Quantity = field(default=Factory(_nothing, takes_self=True), converter=to_money, kw_only=True)  #: return not yet paid
     profit: Quantity = field(default=Factory(_nothing, takes_self=True), converter=to_money, kw_only=True)  #: paid beyond what was put in
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Refuse several currencies, and more paid back than was put in."""

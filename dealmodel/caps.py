@@ -17,6 +17,7 @@ from dealmodel.quantities import Quantity, quantity
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.tables import Table
 from dealmodel.terms import Term
+from dealmodel.values import one_line
 
 
 def _limit(value: Any, cap: Any) -> Quantity | None:  # Any: a limit as callers write it, beside a cap half made
@@ -54,6 +55,8 @@ class Cap:
     until: Point | None = field(default=None, converter=optional(as_point), kw_only=True)  #: instead of a period
     says: str = field(default="", validator=is_a(str), kw_only=True)  #: in words, where the limit is no amount
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     @until.validator
     def _one_end(self, attribute: "Attribute[Point | None]", until: Point | None) -> None:
@@ -164,6 +167,8 @@ class Timeline:
 
     caps: tuple[Cap, ...] = field(converter=to_tuple, validator=all_are(Cap))
     given: tuple[Occurrence, ...] = field(default=(), converter=to_tuple, validator=all_are(Occurrence), kw_only=True)
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Refuse two caps of one name, and two facts that contradict each other."""

@@ -17,6 +17,7 @@ from dealmodel.parties import Body, Coalition, Party
 from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.terms import Term
+from dealmodel.values import one_line
 
 RELATIONS = ("=", "<", "<=", ">", ">=")
 ENDS = {"<": Lt, "<=": Le, ">": Gt, ">=": Ge}
@@ -55,6 +56,12 @@ class Claim:
     as_of: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)
     supersedes: tuple[str, ...] = field(default=(), converter=to_tuple, kw_only=True)  #: ids of older claims
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
+
+    def __str__(self) -> str:
+        """Return id and sentence on one line."""
+        return f"{self.id}: {self.sentence}"
 
     @value.validator
     def _figure_fits(self, attribute: "Attribute[Quantity | None]", value: Quantity | None) -> None:

@@ -20,6 +20,7 @@ from dealmodel.errors import Undecided
 from dealmodel.parties import Body
 from dealmodel.quantities import Quantity
 from dealmodel.tiers import NONE, Balances, MultipleOfCapital, PreferredReturn, ReturnOfCapital, Tier, accrue, bodies_of, pay, priority_of
+from dealmodel.values import one_line
 
 MOST_YEARS = 1000  # after which what neither clears nor provably never does is called undecided
 LONGEST = 7000  # bits of a number, likewise: shares in proportion to two growing debts can double in length every year
@@ -39,6 +40,8 @@ class Clearing:
     clears: bool | None
     reason: str
     years: Fraction | None = None
+
+    __repr__ = one_line
 
     @property
     def payments(self) -> int | None:

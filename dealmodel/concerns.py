@@ -7,6 +7,7 @@ from dealmodel.conditions import Condition, as_condition_alone
 from dealmodel.fields import is_a, is_name
 from dealmodel.parties import Body, is_body
 from dealmodel.sources import Citation, are_citations, to_citations
+from dealmodel.values import one_line
 
 
 @frozen(cache_hash=True)
@@ -24,6 +25,8 @@ class Purpose:
     by: Body | None = field(default=None, validator=is_body, kw_only=True)
     says: str = field(default="", validator=is_a(str), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """Return the goal in words."""
@@ -47,6 +50,8 @@ class Concern:
     by: Body | None = field(default=None, validator=is_body, kw_only=True)
     says: str = field(default="", validator=is_a(str), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """Return the fear in words."""

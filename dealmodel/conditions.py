@@ -32,6 +32,7 @@ from dealmodel.events import (
 from dealmodel.fields import as_period, is_a, runs_forward, shown
 from dealmodel.sentences import sentence
 from dealmodel.symbols import unknowns_in
+from dealmodel.values import in_words, one_line
 
 DEEPEST = 100  # conditions one inside the other
 
@@ -60,6 +61,7 @@ class Holds:
     """
 
     formula: Basic = field()
+    __repr__, __str__ = one_line, in_words
 
     @formula.validator
     def _is_exact_boolean(self, attribute: object, formula: object) -> None:
@@ -136,6 +138,7 @@ class Occurs:
     """
 
     event: Event = field(validator=is_a(Event))
+    __repr__, __str__ = one_line, in_words
 
     @property
     def formula(self) -> Basic:
@@ -162,6 +165,7 @@ class Before:
     first: Happening = field(converter=as_happening, validator=is_a(Event, Performed))
     then: Point = field(converter=as_point)
     strict: bool = field(default=True, validator=is_a(bool), kw_only=True)
+    __repr__, __str__ = one_line, in_words
 
     @then.validator
     def _of_two_things(self, attribute: object, value: object) -> None:
@@ -195,6 +199,7 @@ class Within:
     period: Period = field(converter=as_period, validator=runs_forward)
     after: Happening = field(converter=as_happening, validator=is_a(Event, Performed), kw_only=True)
     event: Happening = field(default=THIS, converter=as_happening, validator=is_a(Event, Performed), kw_only=True)
+    __repr__, __str__ = one_line, in_words
 
     @property
     def formula(self) -> Basic:
@@ -221,6 +226,7 @@ class Same:
 
     event: Happening = field(converter=as_happening, validator=is_a(Event, Performed))
     other: Happening = field(converter=as_happening, validator=is_a(Event, Performed))
+    __repr__, __str__ = one_line, in_words
 
     @property
     def formula(self) -> Basic:
@@ -245,6 +251,7 @@ class AllOf:
     """
 
     parts: tuple[Condition, ...]
+    __repr__, __str__ = one_line, in_words
 
     def __init__(self, *parts: Any) -> None:
         """Take the conditions by position."""
@@ -288,6 +295,7 @@ class AnyOf:
     """
 
     parts: tuple[Condition, ...]
+    __repr__, __str__ = one_line, in_words
 
     def __init__(self, *parts: Any) -> None:
         """Take the conditions by position."""
@@ -336,6 +344,7 @@ class Not:
     """
 
     condition: Condition = field(converter=as_condition)
+    __repr__, __str__ = one_line, in_words
 
     def __attrs_post_init__(self) -> None:
         """Compute depth, formula and sentence now, from those of the parts."""
@@ -368,6 +377,7 @@ class Unless:
 
     condition: Condition = field(converter=as_condition)
     exception: Condition = field(converter=as_condition)
+    __repr__, __str__ = one_line, in_words
 
     def __attrs_post_init__(self) -> None:
         """Compute depth, formula and sentence now, from those of the parts."""

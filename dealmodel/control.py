@@ -16,6 +16,7 @@ from dealmodel.fields import as_window, called, is_a
 from dealmodel.parties import Body, Coalition, Party, is_body
 from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation, are_citations, to_citations
+from dealmodel.values import one_line
 
 ONE_DAY = datetime.timedelta(days=1)
 
@@ -36,6 +37,8 @@ class Control:
     during: Window | None = field(default=None, converter=optional(as_window), kw_only=True)  #: always, where nothing is said
     said_by: Body | None = field(default=None, validator=is_body, kw_only=True)  #: who claims it; a fact, where nobody is named
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     def holds_on(self, day: datetime.date | None) -> bool:
         """Return whether it holds on a day; where no day is said, whether it is not limited to some days."""

@@ -16,6 +16,7 @@ from dealmodel.fields import all_are, as_window, called, is_a, is_name, shown, t
 from dealmodel.parties import Body, Coalition, Party
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.symbols import Unknown
+from dealmodel.values import one_line
 
 VOTES = ("for", "against", "abstains", "absent")
 MOST_VOTES = 1_000_000  # more than any body has
@@ -55,6 +56,8 @@ class Council:
     votes_needed: int | None = field(default=None, converter=optional(_to_number), kw_only=True)
     vetoes: tuple[Body, ...] = field(default=(), converter=to_tuple, validator=all_are(Party, Coalition), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Report all faults of the members together."""
@@ -111,6 +114,8 @@ class Ballot:
     in_favour: Event
     against: Event
 
+    __repr__ = one_line
+
     @cached_property
     def count(self) -> Unknown:
         """The symbol for what the vote counts: one where it is for the decision, else nought."""
@@ -159,6 +164,8 @@ class Decision:
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
     adopted: Event = field(init=False, default=Factory(lambda self: Event(f"adoption of {self.name}", window=self.window), takes_self=True))
     ballots: tuple[Ballot, ...] = field(init=False, repr=False, default=Factory(_ballots, takes_self=True))
+
+    __repr__ = one_line
 
     @property
     def formula(self) -> Basic:
@@ -236,6 +243,8 @@ class RecordedVote:
     decision: Decision = field(validator=is_a(Decision))
     votes: tuple[str, ...] = field(converter=to_tuple)  #: in the order of the members
     on: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)
+
+    __repr__ = one_line
 
     @votes.validator
     def _one_for_each_member(self, attribute: object, votes: tuple[object, ...]) -> None:

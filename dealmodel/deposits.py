@@ -14,6 +14,7 @@ from dealmodel.fields import all_are, as_period, is_a, is_name, is_one_of, runs_
 from dealmodel.parties import Body, Coalition, Party, is_body
 from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation, are_citations, to_citations
+from dealmodel.values import one_line
 
 LICENCES = ("exploration", "production", "production sharing")
 
@@ -36,6 +37,8 @@ class Estimate:
     by: Body | None = field(default=None, validator=is_body, kw_only=True)
     as_of: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Refuse a grade of what is counted as pure already."""
@@ -91,6 +94,8 @@ class Licence:
     lasts: Period | None = field(default=None, converter=optional(as_period), validator=runs_forward, kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
+    __repr__ = one_line
+
     @property
     def ends(self) -> datetime.date | None:
         """Its last day; None where it is not known."""
@@ -138,6 +143,8 @@ class Deposit:
     licences: tuple[Licence, ...] = field(default=(), converter=to_tuple, validator=all_are(Licence), kw_only=True)
     control: tuple[Control, ...] = field(default=(), converter=to_tuple, validator=all_are(Control), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Check the control shares, and the estimates, together."""

@@ -14,6 +14,7 @@ from dealmodel.events import Event, Moment
 from dealmodel.fields import as_period, called, is_a, is_name, runs_forward, shown, to_tuple
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.tables import Table
+from dealmodel.values import one_line
 
 
 @frozen(cache_hash=True)
@@ -28,6 +29,8 @@ class DisputeStep:
     name: str = field(validator=is_name)
     lasts: Period | None = field(default=None, converter=optional(as_period), validator=runs_forward)  #: at most
     optional: bool = field(default=False, validator=is_a(bool), kw_only=True)
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """Return name and length in words."""
@@ -65,6 +68,8 @@ class DisputeClock:
     extendable_by: str = field(default="", validator=is_a(str), kw_only=True)  #: who may extend a step, such as "consensus"
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
     referral: Event = field(init=False, default=Factory(lambda self: Event(f"referral to {self.name}"), takes_self=True))  #: it starts
+
+    __repr__ = one_line
 
     @stages.validator
     def _are_steps(self, attribute: object, stages: tuple[tuple[object, ...], ...]) -> None:

@@ -14,6 +14,7 @@ from dealmodel.fields import as_period, as_window, is_a, is_name, shown
 from dealmodel.parties import Body, is_body
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.symbols import Unknown, unknowns_in
+from dealmodel.values import in_words, one_line
 
 
 @frozen(cache_hash=True)
@@ -34,6 +35,8 @@ class Event:
     says: str = field(default="", validator=is_a(str), kw_only=True)  #: what counts as this event
     controlled_by: Body | None = field(default=None, validator=is_body, kw_only=True)  #: who decides whether it happens; nobody: fate
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     @cached_property
     def occurs(self) -> Unknown:
@@ -182,6 +185,8 @@ class Moment:
     anchor: Happening = field(validator=is_a(Event, Performed))
     period: Period = field(converter=as_period)
 
+    __repr__ = one_line
+
     @cached_property
     def length(self) -> Expr:
         """The number of days that the period takes: a number, or an unknown where that depends on the start."""
@@ -320,6 +325,8 @@ class Occurrence:
 
     event: Happening = field(validator=is_a(Event, Performed))
     on: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)
+
+    __repr__, __str__ = one_line, in_words
 
     @property
     def formula(self) -> Basic:

@@ -19,6 +19,7 @@ from dealmodel.errors import DealError, DoubledName, MissingRate, NegativeAmount
 from dealmodel.fields import all_are, is_a, listed, to_tuple
 from dealmodel.quantities import Quantity, quantity
 from dealmodel.sources import Citation, are_citations, to_citations
+from dealmodel.values import one_line
 
 
 @frozen(cache_hash=True)
@@ -39,6 +40,8 @@ class ExchangeRate:
     worth: Quantity = field(converter=to_money)  #: what it is worth, with the other currency
     on: datetime.date = field(converter=as_date, kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Refuse a rate of a currency in itself, and one of nothing."""
@@ -87,6 +90,8 @@ class ExchangeRates:
     """
 
     rates: tuple[ExchangeRate, ...] = field(default=(), converter=to_tuple, validator=all_are(ExchangeRate))
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Refuse two rates of one pair on one day, also where one is written the other way round."""
@@ -198,6 +203,8 @@ class Fixing:
     rates: ExchangeRates = field(validator=is_a(ExchangeRates), repr=False)
     on: datetime.date = field(converter=as_date, kw_only=True)
     through: str | None = field(default=None, converter=optional(to_currency), kw_only=True)  #: a third currency that is allowed as a way
+
+    __repr__ = one_line
 
     def convert(self, amount: Any, *, to: str) -> Quantity:
         """Return an amount of money in another currency, as `ExchangeRates.convert` does."""

@@ -12,6 +12,7 @@ from dealmodel.calendar import as_date
 from dealmodel.fields import all_are, is_a, is_name, is_one_of, to_tuple
 from dealmodel.quantities import Quantity
 from dealmodel.tables import frame_of
+from dealmodel.values import one_line
 
 STATES = ("paid", "paid late", "withheld", "forfeited", "not yet due", "due", "left over")
 
@@ -29,6 +30,8 @@ class ExpectedPayment:
     amount: Quantity = field(converter=to_money, kw_only=True)
     state: str = field(default="due", validator=is_one_of(*STATES), kw_only=True)
     on: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)  #: the day of the state, where it has one
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """Return the row as text."""
@@ -58,6 +61,8 @@ class ExpectedPayments:
 
     rows: tuple[ExpectedPayment, ...] = field(default=(), converter=to_tuple, validator=all_are(ExpectedPayment))
     unit: str = field(default="", validator=is_a(str), kw_only=True)  #: of a sum of no rows; else the first row's
+
+    __repr__ = one_line
 
     def total(self, *states: str) -> Quantity:
         """Return the sum of the rows in some states; of all rows where none is named."""

@@ -16,6 +16,7 @@ from dealmodel.fields import all_are, as_window, is_a, is_name, to_tuple
 from dealmodel.quantities import Quantity
 from dealmodel.seasons import Season, as_season
 from dealmodel.sources import Citation, are_citations, to_citations
+from dealmodel.values import one_line
 
 MOST_DEROGATIONS = 8  # of one version: a check looks at every set of them
 
@@ -56,6 +57,8 @@ class Derogation:
     condition: Condition | None = field(default=None, converter=optional(as_condition_alone), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
+    __repr__ = one_line
+
     def is_granted(self, given: Iterable[Any] = (), *, by: datetime.date) -> bool:  # Any: as `holds_by` reads it
         """
         Return whether what is given makes the condition hold at the end of a day; what is not given has not happened.
@@ -88,6 +91,8 @@ class FillMilestone:
     level: Quantity | None = field(default=None, converter=optional(to_level))
     due: Season | None = field(default=None, converter=optional(as_season), kw_only=True)
     binding: bool = field(default=True, validator=is_a(bool), kw_only=True)
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """Return level and days in words."""
@@ -125,6 +130,8 @@ class FillVersion:
     abroad: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)  #: as a share of consumption
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
+    __repr__ = one_line
+
     @derogations.validator
     def _each_once(self, attribute: "Attribute[tuple[Derogation, ...]]", derogations: tuple[Derogation, ...]) -> None:
         names = [each.name for each in derogations]
@@ -158,6 +165,8 @@ class FillDue:
     milestone: FillMilestone = field(validator=is_a(FillMilestone))
     days: Window = field(validator=_has_two_ends)
 
+    __repr__ = one_line
+
     @property
     def is_target(self) -> bool:
         """Whether it is the target, from which alone a derogation deviates."""
@@ -187,6 +196,8 @@ class Filling:
     best: Quantity | None = field(default=None, validator=is_a(Quantity, type(None)), kw_only=True)  #: the highest reading on its days
     on: datetime.date | None = field(default=None, validator=is_a(datetime.date, type(None)), kw_only=True)  #: the day of it
     met: bool | None = field(default=None, validator=is_a(bool, type(None)), kw_only=True)
+
+    __repr__ = one_line
 
     @property
     def shortfall(self) -> Quantity:

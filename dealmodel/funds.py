@@ -20,6 +20,7 @@ from dealmodel.parties import Body, Coalition, Party
 from dealmodel.payouts import Payout
 from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation, are_citations, to_citations
+from dealmodel.values import one_line
 from dealmodel.waterfalls import Waterfall
 
 DECIDES = ("majority", "unanimity")
@@ -40,6 +41,8 @@ class Seats:
 
     party: Body = field(validator=is_a(Party, Coalition))
     number: Quantity = field(converter=_to_number)
+
+    __repr__ = one_line
 
     @number.validator
     def _is_whole(self, attribute: "Attribute[Quantity]", number: Quantity) -> None:
@@ -79,6 +82,8 @@ class Committee:
     seats: tuple[Seats, ...] = field(default=(), converter=_to_seats, validator=_are_seats, kw_only=True)
     decides_by: str = field(default="majority", validator=is_one_of(*DECIDES), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     @property
     def total(self) -> Quantity:
@@ -137,6 +142,8 @@ class Fund:
     currency: str = field(default="USD", kw_only=True)  #: the unit of its accounts, such as "billion USD"
     defaulted: tuple[Body, ...] = field(default=(), converter=to_tuple, validator=are_distinct, kw_only=True)  #: partners in default
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     @currency.validator
     def _is_money(self, attribute: "Attribute[str]", currency: str) -> None:

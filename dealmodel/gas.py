@@ -19,6 +19,7 @@ from dealmodel.fields import is_a, is_one_of, shown
 from dealmodel.quantities import Quantity, gas_volume
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.units import REFERENCES
+from dealmodel.values import one_line
 
 SIZES = MappingProxyType({"bcm": "TWh", "mcm": "GWh", "m3": "kWh"})  # volumes, and the energies of about their size
 BASES = ("", "gross", "net")  # with or without the heat of condensing the water of combustion; the empty word: not said
@@ -55,6 +56,8 @@ class HeatingValue:
     basis: str = field(default="", validator=is_one_of(*BASES), kw_only=True)
     assumed: bool = field(default=False, validator=is_a(bool), kw_only=True)  #: whether a part of the convention is our assumption
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False, eq=False)
+
+    __repr__ = one_line
 
     @classmethod
     def implied_by(cls, energy: Any, volume: Any, *, basis: str = "", cites: Any = ()) -> Self:
@@ -183,6 +186,8 @@ class GasEnergy:
 
     amount: Quantity = field(converter=_to_energy)
     by: HeatingValue = field(validator=is_a(HeatingValue), kw_only=True)
+
+    __repr__ = one_line
 
     @property
     def volume(self) -> Quantity:

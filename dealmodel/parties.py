@@ -5,6 +5,7 @@ from attrs import field, frozen
 from dealmodel.errors import DoubledName
 from dealmodel.fields import all_are, is_a, is_name, is_one_of, to_tuple
 from dealmodel.sources import Citation, are_citations, to_citations
+from dealmodel.values import one_line
 
 KINDS = ("state", "organisation", "company", "armed group", "person")
 
@@ -23,6 +24,8 @@ class Party:
     kind: str = field(default="state", validator=is_one_of(*KINDS), kw_only=True)
     speaks_for: "Party | Coalition | None" = field(default=None, kw_only=True)  #: whom a person or body represents
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     @speaks_for.validator
     def _speaks_for_a_body(self, attribute: object, value: object) -> None:
@@ -47,6 +50,8 @@ class Coalition:
     name: str = field(validator=is_name)
     members: tuple["Party | Coalition", ...] = field(default=(), converter=to_tuple, kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     @members.validator
     def _members_are_parties(self, attribute: object, value: tuple[object, ...]) -> None:

@@ -12,6 +12,7 @@ from dealmodel.fields import to_tuple
 from dealmodel.parties import Body
 from dealmodel.quantities import Quantity
 from dealmodel.tables import Table
+from dealmodel.values import one_line
 
 
 @frozen
@@ -28,6 +29,8 @@ class Payment:
     to: Body
     amount: Quantity
 
+    __repr__ = one_line
+
     def __str__(self) -> str:
         """Return the payment in words."""
         return f"tier {self.tier} to {self.to.name}: {self.amount}"
@@ -42,6 +45,8 @@ class Payout:
     left: Quantity  #: not paid to anybody
     accounts: tuple[CapitalAccount, ...]
     why_left: str = ""  #: why nothing is paid, where that is so
+
+    __repr__ = one_line
 
     def paid_to(self, body: Body) -> Quantity:
         """Return all that a partner is paid."""
@@ -84,6 +89,8 @@ class Year:
     payout: Payout
     closing: Quantity
 
+    __repr__ = one_line
+
     @property
     def record(self) -> dict[str, Any]:
         """The year as a dictionary; amounts are quantities."""
@@ -112,6 +119,8 @@ class Payouts:
 
     rows: tuple[Year, ...] = field(converter=to_tuple)
     unit: str
+
+    __repr__ = one_line
 
     @property
     def accounts(self) -> tuple[CapitalAccount, ...]:

@@ -17,6 +17,7 @@ from dealmodel.quantities import Quantity, quantity
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.storages import StorageFacility, highest_rate
 from dealmodel.tables import Table
+from dealmodel.values import one_line
 
 COUNTING = ("firm", "firm and interruptible")
 
@@ -39,6 +40,8 @@ class Pipeline:
     interruptible: Quantity | None = field(default=None, converter=optional(to_gas_rate), kw_only=True)  #: beside the firm capacity
     loss: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)  #: share of the gas that is burnt or lost
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     def rate(self, counting: str) -> Quantity | None:
         """Return the capacity that counts; None where none is said."""
@@ -67,6 +70,8 @@ class Regasification:
     loss: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
+    __repr__ = one_line
+
     def __str__(self) -> str:
         """Return name and send-out."""
         return f"{self.name} (send-out {self.send_out})" if self.send_out is not None else self.name
@@ -92,6 +97,8 @@ class Conversion:
     factor: Quantity = field(converter=_to_factor, kw_only=True)  #: what comes out, per unit of what goes in
     convention: str = field(validator=is_name, kw_only=True)  #: whose, or by which standard
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """Return name, factor and convention."""
@@ -126,6 +133,8 @@ class StepLimit:
     step: RouteStep
     arriving: Quantity
 
+    __repr__ = one_line
+
     def __str__(self) -> str:
         """Return the step and what arrives."""
         return f"{self.step.name}: {self.arriving}"
@@ -139,6 +148,8 @@ class Passage:
     amount: Quantity  #: at the end of the route
     limit: StepLimit  #: the slowest step
     counting: str
+
+    __repr__ = one_line
 
     @property
     def exact_days(self) -> Fraction:
@@ -197,6 +208,8 @@ class GasRoute:
     steps: tuple[RouteStep, ...] = field(converter=to_tuple, validator=_are_steps, kw_only=True)
     counting: str = field(default="firm", validator=is_one_of(*COUNTING), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Report all that does not fit together."""

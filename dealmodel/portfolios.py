@@ -19,6 +19,7 @@ from dealmodel.errors import DoubledName, ShareOverflow, WrongKind
 from dealmodel.fields import all_are, is_a, is_name, to_tuple
 from dealmodel.quantities import Quantity
 from dealmodel.terms import Term
+from dealmodel.values import one_line
 
 DEEPEST = 100  # parts in parts
 
@@ -34,6 +35,8 @@ class Part:
 
     of: Union["Portfolio", Deposit] = field()
     weight: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)
+
+    __repr__ = one_line
 
     @of.validator
     def _is_a_whole(self, attribute: Any, value: object) -> None:  # Any: attrs passes its own Attribute
@@ -63,6 +66,8 @@ class Portfolio:
     name: str = field(validator=is_name)
     by: str = field(default="", validator=is_a(str), kw_only=True)  #: what shares are counted by: tonnes, value, number of deposits
     parts: tuple[Part, ...] = field(default=(), converter=to_tuple, validator=all_are(Part), kw_only=True)
+
+    __repr__ = one_line
 
     @parts.validator
     def _fit_into_the_whole(self, attribute: object, parts: tuple[Part, ...]) -> None:

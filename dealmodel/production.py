@@ -16,6 +16,7 @@ from dealmodel.errors import EmptyWindow, UnitMismatch, UnreadableValue
 from dealmodel.fields import all_are, as_period, called, is_a, listed, runs_forward, to_tuple
 from dealmodel.parties import Body
 from dealmodel.quantities import Quantity, quantity
+from dealmodel.values import one_line
 
 
 @frozen(cache_hash=True)
@@ -29,6 +30,8 @@ class Phase:
 
     lasts: Period = field(converter=as_period, validator=runs_forward)
     per_year: Quantity = field(converter=to_commodity, kw_only=True)  #: in a calendar year; part of a year yields its part, by days
+
+    __repr__ = one_line
 
     @lasts.validator
     def _takes_time(self, attribute: object, lasts: Period) -> None:
@@ -61,6 +64,8 @@ class Production:
     deposit: Deposit = field(validator=is_a(Deposit))
     starts: datetime.date = field(converter=as_date, kw_only=True)
     phases: tuple[Phase, ...] = field(converter=to_tuple, validator=all_are(Phase), kw_only=True)
+
+    __repr__ = one_line
 
     @phases.validator
     def _of_one_kind(self, attribute: object, phases: tuple[Phase, ...]) -> None:
@@ -132,6 +137,8 @@ class Yield:
     deposit: str
     output: Quantity
     controlled: Quantity
+
+    __repr__ = one_line
 
     @property
     def lost(self) -> Quantity:

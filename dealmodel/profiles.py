@@ -34,6 +34,7 @@ from dealmodel.rule import Rule
 from dealmodel.storages import ONE_DAY, StorageFacility, period_words, unit_of_gas
 from dealmodel.tables import Table
 from dealmodel.terms import Term
+from dealmodel.values import one_line
 
 PLAIN = ("stock, ", "the first stock, ", "flows, ")  # rules that go without saying
 
@@ -94,6 +95,8 @@ class Most:
     because: tuple[str, ...] = ()  #: what physics limits it
     reason: str = ""  #: why there is no amount or no day
     evidence: Optimum | Answer | None = field(default=None, eq=False, repr=False)  #: of the constraint system
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """Return the amount with its day and its reasons."""

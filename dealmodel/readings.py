@@ -8,6 +8,7 @@ from dealmodel.fields import all_are, is_a, is_name, shown, to_tuple
 from dealmodel.obligations import Clause
 from dealmodel.parties import Body, is_body
 from dealmodel.sources import Citation, are_citations, to_citations
+from dealmodel.values import one_line
 
 
 @frozen(cache_hash=True)
@@ -33,6 +34,8 @@ class Reading:
     clauses: tuple[Clause, ...] = field(default=(), converter=to_tuple, validator=all_are(Clause), kw_only=True)
     drops: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)  #: ids of clauses of the text
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     @clauses.validator
     def _each_once(self, attribute: "Attribute[object]", clauses: tuple[Clause, ...]) -> None:

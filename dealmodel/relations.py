@@ -13,6 +13,7 @@ from dealmodel.quantities import Quantity
 from dealmodel.symbols import Unknown, unknowns_in
 from dealmodel.terms import Term
 from dealmodel.units import Unit, unit_of
+from dealmodel.values import one_line
 
 TURNED = {Lt: Gt, Le: Ge, Gt: Lt, Ge: Le, Eq: Eq, Ne: Ne}  # what holds once both sides change their sign
 
@@ -34,6 +35,8 @@ class Scaled:
     relation: Relational
     factor: Rational  #: how often it makes the relation it comes from
     measure: Unit | None  #: the unit of both sides; None where it cannot be known
+
+    __repr__ = one_line
 
     @classmethod
     def of(cls, relation: Relational) -> Self:

@@ -20,6 +20,7 @@ from dealmodel.obligations.clause import STANDINGS
 from dealmodel.quantities import Quantity
 from dealmodel.tables import STYLE
 from dealmodel.terms import Term
+from dealmodel.values import one_line
 
 COUNTED = "days are counted from the first, as no date is named"
 
@@ -30,6 +31,8 @@ class Section:
 
     title: str
     rows: tuple[tuple[str, str], ...]
+
+    __repr__ = one_line
 
     def sections(self) -> "Iterator[Section]":
         """Yield itself, so that a table alone can be shown too."""
@@ -62,6 +65,8 @@ class Undefined:
 
     clause: str
     part: str
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """Return the part in words."""
@@ -172,6 +177,8 @@ class Step:
 
     lines: tuple[tuple[str, str], ...]  #: (where from, the relation in words)
     total: str  #: what they add up to, in words
+
+    __repr__ = one_line
 
 
 @frozen(repr=False)

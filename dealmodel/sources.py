@@ -8,6 +8,7 @@ from attrs.converters import optional
 
 from dealmodel.calendar import as_date
 from dealmodel.fields import all_are, is_a, is_name, is_one_of, to_tuple
+from dealmodel.values import one_line
 
 CONFIDENCES = ("", "high", "medium", "low", "memory")  # the empty word: nobody has judged
 
@@ -25,6 +26,8 @@ class Source:
     author: str = field(default="", validator=is_a(str), kw_only=True)  #: who wrote or published it
     date: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)  #: when it appeared
     url: str = field(default="", validator=is_a(str), kw_only=True)  #: kept as text, never fetched
+
+    __repr__ = one_line
 
     def at(self, locator: str, *, speaker: str = "", date: Any = None, confidence: str = "") -> "Citation":
         """
@@ -57,6 +60,8 @@ class Citation:
     date: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)  #: when it was said
     confidence: str = field(default="", validator=is_one_of(*CONFIDENCES), kw_only=True)
 
+    __repr__ = one_line
+
     def __str__(self) -> str:
         """Return source and locator, and in brackets what else is known."""
         said = ", ".join(part for part in (self.speaker, str(self.date or "")) if part)
@@ -70,7 +75,7 @@ def to_citations(value: object) -> tuple[Citation, ...]:
     Make the `cites` of a thing: nothing, one citation or several; a bare source is cited as a whole.
 
     >>> to_citations(Source("map"))
-    (Citation(source=Source(name='map', author='', date=None, url=''), locator='', speaker='', date=None, confidence=''),)
+    (Citation(Source('map')),)
     """
     return tuple(Citation(each) if isinstance(each, Source) else each for each in to_tuple(value))
 

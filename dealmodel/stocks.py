@@ -24,6 +24,7 @@ from dealmodel.quantities import Quantity
 from dealmodel.rule import Rule
 from dealmodel.storages import ONE_DAY, StorageFacility, StorageSpace
 from dealmodel.terms import Term
+from dealmodel.values import one_line
 
 
 @frozen
@@ -32,6 +33,8 @@ class Taking:
 
     duty: Obligation
     use: Use
+
+    __repr__ = one_line
 
     @property
     def amount(self) -> Expr:

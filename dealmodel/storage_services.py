@@ -14,6 +14,7 @@ from dealmodel.fields import as_period, is_a, runs_forward
 from dealmodel.gas import HeatingValue, is_heating_value
 from dealmodel.quantities import Quantity, quantity
 from dealmodel.sources import Citation, are_citations, to_citations
+from dealmodel.values import one_line
 
 MEASURES = ("MWh", *GAS_VOLUMES)
 
@@ -47,6 +48,8 @@ class StorageFees:
     injection: Quantity | None = field(default=None, converter=optional(_to_fee), kw_only=True)
     withdrawal: Quantity | None = field(default=None, converter=optional(_to_fee), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Report all that does not fit together."""
@@ -132,6 +135,8 @@ class CustomsWarehouse:
     limit: Period = field(converter=as_period, validator=runs_forward)
     re_export: bool = field(default=True, validator=is_a(bool), kw_only=True)  #: whether gas may leave abroad without duty in time
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     def free_until(self, entered: datetime.date | str) -> datetime.date:
         """Return the last day on which gas that came on a day still lies there free of duty."""

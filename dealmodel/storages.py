@@ -21,6 +21,7 @@ from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.storage_services import CustomsWarehouse, StorageFees
 from dealmodel.terms import Term
+from dealmodel.values import one_line
 
 ONE_DAY = datetime.timedelta(days=1)
 Rate = Quantity | Bands
@@ -68,6 +69,8 @@ class StorageSpace:
     during: Window | None = field(default=None, converter=optional(as_window), kw_only=True)  #: always, where nothing is said
     once: Event | None = field(default=None, validator=is_a(Event, type(None)), kw_only=True)  #: in any case, where nothing is said
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     def is_in_season(self, day: datetime.date) -> bool:
         """Return whether a day is one of its days."""
@@ -120,6 +123,8 @@ class StorageFacility:
     regime: CustomsWarehouse | None = field(default=None, validator=is_a(CustomsWarehouse, type(None)), kw_only=True)  #: for foreign gas
     control: tuple[Control, ...] = field(default=(), converter=to_tuple, validator=all_are(Control), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Report all that does not fit together."""

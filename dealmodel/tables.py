@@ -11,16 +11,20 @@ from attrs import field, frozen
 from dealmodel.errors import MissingPackage, WrongKind
 from dealmodel.numerals import exact_number, grouped, rounded
 from dealmodel.quantities import Quantity
+from dealmodel.values import one_line
 
 STYLE = (  # no colour of our own: everything follows the page, light or dark
     "<style>.dealmodel{color:inherit;font:inherit;max-width:60em}"
     ".dealmodel table{border-collapse:collapse;margin:.2em 0 1em;color:inherit;background:none}"
     ".dealmodel td,.dealmodel th{padding:.25em 1em .25em 0;text-align:left;vertical-align:top;background:none;overflow-wrap:anywhere;"
     "border:0;border-bottom:1px solid color-mix(in srgb,currentColor 22%,transparent)}"
-    ".dealmodel th{font-weight:600}.dealmodel .number{text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:normal}"
+    ".dealmodel th{font-weight:600}"
+    ".dealmodel .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
     ".dealmodel .wide{overflow-x:auto}.dealmodel .wide :is(td,th){overflow-wrap:break-word}"
-    ".dealmodel td:first-child{font-variant-numeric:tabular-nums;min-width:4em}"
-    ".dealmodel summary{font-weight:600;cursor:pointer;padding:.2em 0}</style>"
+    ".dealmodel td:first-child{font-variant-numeric:tabular-nums;min-width:6.2em}"  # a date stays on one line
+    ".dealmodel .wide td:first-child{min-width:4em}"
+    ".dealmodel summary{font-weight:600;cursor:pointer;padding:.2em 0}"
+    ".dealmodel td summary{font-weight:400;opacity:.75}.dealmodel td p{margin:.2em 0}</style>"
 )
 
 
@@ -48,6 +52,8 @@ class Table:
     rows: tuple[Mapping[str, Any], ...] = field(converter=_to_rows)  # Any: cells are of many kinds
     places: int = field(default=2, kw_only=True)  #: decimals of a quantity or fraction, as shown
     caption: str = field(default="", kw_only=True)
+
+    __repr__ = one_line
 
     @rows.validator
     def _have_the_same_columns(self, attribute: object, rows: tuple[Mapping[str, Any], ...]) -> None:

@@ -10,6 +10,7 @@ from dealmodel.errors import DealError, NegativeAmount, UnitMismatch, WrongKind,
 from dealmodel.fields import is_name
 from dealmodel.quantities import Quantity, quantity
 from dealmodel.sources import Citation, are_citations, to_citations
+from dealmodel.values import one_line
 
 
 def to_distance(value: Any) -> Quantity:
@@ -60,6 +61,8 @@ class Tariff:
     short_haul: Quantity | None = field(default=None, converter=optional(to_distance), kw_only=True)  #: up to which the discount is given
     index: Quantity = field(factory=lambda: Quantity(1), converter=to_rate, kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     @index.validator
     def _all_fits(self, attribute: "Attribute[Quantity]", index: Quantity) -> None:

@@ -11,6 +11,7 @@ from dealmodel.fields import is_a, is_name
 from dealmodel.quantities import Quantity, quantity
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.symbols import Unknown
+from dealmodel.values import one_line
 
 
 def _is_unit(term: Any, attribute: "Attribute[str]", unit: object) -> None:
@@ -51,6 +52,8 @@ class Term:
     of: str = field(default="", validator=is_a(str), kw_only=True)  #: what a share is a share of: its denominator
     says: str = field(default="", validator=is_a(str), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     @integer.validator
     def _counts_whole_units(self, attribute: "Attribute[bool]", integer: object) -> None:

@@ -22,6 +22,7 @@ from dealmodel.errors import DoubledName, Undecided, UnreadableValue
 from dealmodel.fields import called, is_a, to_tuple
 from dealmodel.parties import Body, Coalition, Party
 from dealmodel.quantities import Quantity, eq
+from dealmodel.values import one_line
 
 Balances = Mapping[Body, Balance]
 NONE = Fraction(0)
@@ -103,6 +104,7 @@ class ReturnOfCapital:
     """
 
     to: tuple[Body, ...] = field(default=(), converter=to_tuple, validator=are_distinct)
+    __repr__ = one_line
 
     @property
     def undefined(self) -> tuple[str, ...]:
@@ -144,6 +146,7 @@ class PreferredReturn:
     to: tuple[Body, ...] = field(default=(), converter=to_tuple, validator=are_distinct)
     rate: Quantity | None = field(default=None, converter=optional(_to_preferred_return), kw_only=True)
     compounds: bool = field(default=True, validator=is_a(bool), kw_only=True)
+    __repr__ = one_line
 
     @property
     def undefined(self) -> tuple[str, ...]:
@@ -184,6 +187,7 @@ class MultipleOfCapital:
 
     to: Body | None = field(default=None, validator=is_a(Party, Coalition, type(None)))
     times: Quantity | None = field(default=None, converter=optional(_to_multiple), kw_only=True)
+    __repr__ = one_line
 
     @property
     def undefined(self) -> tuple[str, ...]:
@@ -235,6 +239,7 @@ class CatchUp:
     share: Quantity | None = field(default=None, converter=optional(to_share), validator=_is_constant, kw_only=True)  #: of each payment
     until: Quantity | None = field(default=None, converter=optional(to_share), validator=_is_constant, kw_only=True)  #: of all profit
     beside: Body | None = field(default=None, validator=is_a(Party, Coalition, type(None)), kw_only=True)  #: who has the other profit
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Refuse a catch-up that never catches up."""
@@ -291,6 +296,7 @@ class Split:
     """
 
     shares: tuple[Stake, ...] = field(default=(), converter=to_stakes, validator=are_stakes)
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Refuse shares that leave something over."""
@@ -376,7 +382,7 @@ def priority_of(tiers: Sequence[Tier]) -> tuple[Tier, ...]:
     Return the tiers before the first split of the rest.
 
     >>> priority_of([ReturnOfCapital(), Split(), ReturnOfCapital()])
-    (ReturnOfCapital(to=()),)
+    (ReturnOfCapital(),)
     """
     ends = [number for number, tier in enumerate(tiers) if isinstance(tier, Split)]
     return tuple(tiers[: ends[0]] if ends else tiers)

@@ -6,6 +6,7 @@ from dealmodel.events import Event, Happening, Performed
 from dealmodel.fields import is_a, is_name, is_one_of
 from dealmodel.parties import Body, is_body
 from dealmodel.sentences import doer
+from dealmodel.values import one_line
 
 KINDS = ("cause", "order", "together")
 HOW = {"cause": "makes it due, not later", "order": "not later", "together": "on one day"}
@@ -32,6 +33,8 @@ class Wait:
     choice: bool = field(default=False, validator=is_a(bool), kw_only=True)
     holder: Body | None = field(default=None, validator=is_body, kw_only=True)  #: who decides whether `before` happens
     waiter: Body | None = field(default=None, validator=is_body, kw_only=True)  #: who brings about `after`
+
+    __repr__ = one_line
 
     @property
     def is_veto(self) -> bool:
@@ -65,6 +68,8 @@ class Cycle:
     """
 
     steps: tuple[tuple[Wait, ...], ...]
+
+    __repr__ = one_line
 
     @property
     def happenings(self) -> tuple[Happening, ...]:

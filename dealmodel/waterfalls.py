@@ -37,6 +37,7 @@ from dealmodel.tiers import (
     pay,
     priority_of,
 )
+from dealmodel.values import one_line
 
 Accounts = Iterable[CapitalAccount]
 
@@ -53,6 +54,8 @@ class NeverPays:
     tier: int  #: its number, from 1
     to: tuple[Body, ...]
     reason: str
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """Return the finding in words."""
@@ -86,6 +89,8 @@ class Waterfall:
     )
     locked_until: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)  #: the first day of payments
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     @tiers.validator
     def _one_return_each(self, attribute: "Attribute[tuple[Tier, ...]]", tiers: tuple[Tier, ...]) -> None:

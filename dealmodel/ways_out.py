@@ -40,6 +40,7 @@ from dealmodel.questions import Question
 from dealmodel.reports import Witness
 from dealmodel.rules import calendar_rules, rules_of
 from dealmodel.sentences import doer
+from dealmodel.values import one_line
 from dealmodel.waits import Wait
 
 DEPOSITABLE = (Grant, Loan, Investment, FundContribution, MineralRights, MineralSupply)  # an act, such as an election, cannot be deposited
@@ -85,6 +86,8 @@ class Change:
     joins: tuple[Party, ...] = ()
     before: Happening | None = None  #: what is no longer waited for, or only for a part of it
     waiters: int = 1  #: how many no longer wait so
+
+    __repr__ = one_line
 
     def of(self, agreement: Agreement) -> Agreement:
         """

@@ -110,7 +110,9 @@ def contents(draw, parties, events, terms, assets, duties):
         lambda: dm.Offtake("lithium", quantity="5 kt", price="20000 USD/t", make_up_years=draw(st.integers(0, 3))),
         lambda: dm.RightOfFirstOffer(draw(texts), look=draw(periods), others=[draw(st.sampled_from(events))]),
         lambda: dm.Exclusivity("gas", start=draw(st.sampled_from(events)), lasts=draw(periods)),
-        lambda: dm.SecurityGuarantee(trigger=draw(condition), responses=[dm.Response("other", says=draw(names))], response_time=draw(periods)),
+        lambda: dm.SecurityGuarantee(
+            trigger=draw(condition), responses=[dm.Response("other", says=draw(names))], response_time=draw(periods)
+        ),
         lambda: dm.GasStorage(storages[0] if storages else None, volume="4 bcm", window=draw(windows)),
         lambda: dm.Facility(
             draw(names), total="50 billion EUR", availability=draw(windows),

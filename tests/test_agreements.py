@@ -3,7 +3,7 @@
 import pytest
 from sympy import Symbol
 
-from dealmodel.agreements import Agreement, known_bodies, parts_of, term_sheet
+from dealmodel.agreements import Agreement, known_bodies, parts_of
 from dealmodel.claims import Claim
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import AllOf, AnyOf, Not, Same, Unless
@@ -16,6 +16,7 @@ from dealmodel.parties import Coalition, Party
 from dealmodel.quantities import Quantity
 from dealmodel.rules import rules_of
 from dealmodel.sources import Source
+from dealmodel.term_sheets import term_sheet
 from dealmodel.terms import Term
 
 ua, us, ru = Party("Ukraine"), Party("United States"), Party("Russia")
@@ -277,7 +278,7 @@ def test_amending_by_nothing_is_the_same_agreement():
 @pytest.mark.parametrize(
     ("change", "error", "message"),
     [
-        (lambda full: full.amend(Claim("c", by=ua, about=attack)), WrongKind, "clauses holds Claim Claim(id='c'"),
+        (lambda full: full.amend(Claim("c", by=ua, about=attack)), WrongKind, "clauses holds Claim Claim('c'"),
         (lambda full: full.amend(3), WrongKind, "clauses holds int 3; expected Clause"),
         (lambda full: full.amend(duty(obligor=ru)), NotAParty, "'Russia' is no party"),
         (lambda full: full.without("l"), UnknownName, "agreement 'Fund' has no clause 'l'; there is '1', '2'"),

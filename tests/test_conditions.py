@@ -219,7 +219,7 @@ def test_a_condition_is_true_of_itself_in_words_and_formula(condition):
         (1, NotACondition, "a condition is int 1; expected a comparison"),
         (Occurs, NotACondition, "a condition is type"),
         (Performed, NotACondition, "a condition is type"),
-        (price, NotACondition, "a condition is Term Term(name='price'"),
+        (price, NotACondition, "a condition is Term Term('price'"),
         (symbols("x y")[0] + 1, NotACondition, "a condition is Add x + 1"),
         ([meeting, None], NotACondition, "a condition is NoneType None"),
         ({meeting}, NotACondition, "a condition is set {Event("),

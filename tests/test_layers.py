@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).parents[1] / "dealmodel"
 
 # Low to high. Names in one row never import each other. "logic" alone is logic/__init__.py; "dealmodel" is the package itself.
 GROUND = [
-    "errors",
+    "errors values",
 ]
 DOMAIN = [  # what a deal is: knows no solver
     "symbols units numerals calendar rule",
@@ -48,7 +48,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "obligations.snapbacks",
     "obligations.drawing obligations.restraints obligations.instruments",
     "obligations.facilities",
-    "obligations",
+    "obligations term_sheets",
     "agreements stocks balances",
     "months joining codec.names codec.parts codec.kinds codec.nodes",
     "rules readings loosening codec.parsing",
@@ -72,15 +72,15 @@ LOGIC = [  # what holds together: knows no party
     "logic.inquiry",
     "logic.optimum",
     "logic.solver",
-    "logic.nearby",
+    "logic.nearby logic.regions",
     "logic",
 ]
 ABOVE = [  # both halves meet
     "reports pages plots.axes",
     "explaining plots.rates plots.graphs plots.instruments plots.volumes",
     "plots.timelines questions",
-    "checking profiles",
-    "plots.storage",
+    "checking profiles plots.obligations",
+    "plots.days plots.storage plots.zones",
     "ways_out reading_checks plots",
     "deadlocks findings.clashing_sets findings.finding findings.reliance",
     "findings.case",

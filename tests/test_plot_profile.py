@@ -22,8 +22,8 @@ def asked(volume, **fields):
     return profile(west, start="2025-04-01", stock="0 bcm", promises=need, routes=poland, **fields)
 
 
-def drawn(figure):
-    return {each.get_label(): (list(each.get_xdata()), list(each.get_ydata())) for each in figure.axes[0].lines}
+def drawn(axes):
+    return {each.get_label(): (list(each.get_xdata()), list(each.get_ydata())) for each in axes.lines}
 
 
 def test_a_stock_that_can_be_kept_is_drawn_with_its_space_and_promise():
@@ -43,10 +43,10 @@ def test_where_it_cannot_be_kept_the_line_is_the_most_that_physics_allows():
 
 
 def test_the_promise_is_named_and_the_text_takes_the_colours_of_the_page():
-    figure = plot_profile(asked("1 bcm"), most=True)
-    assert [each.get_text() for each in figure.axes[0].texts] == ["need: 1 bcm"]
-    assert "most that physics allows" in drawn(figure)
-    assert "currentColor" in svg_of(figure, title="stock")
+    axes = plot_profile(asked("1 bcm"), most=True)
+    assert [each.get_text() for each in axes.texts] == ["need: 1 bcm"]
+    assert "most that physics allows" in drawn(axes)
+    assert "currentColor" in svg_of(axes, title="stock")
 
 
 def test_a_storage_without_a_working_gas_volume_has_no_space_to_draw():

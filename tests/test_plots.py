@@ -16,43 +16,43 @@ rates = Bands.marginal([("4000 USD/t", "10 %"), ("8000 USD/t", "20 %"), (None, "
 line = Bands.through([("2 t", "0 USD"), ("6 t", "8 USD")])
 
 
-def lines(figure):
-    return [each for each in figure.axes[0].lines if len(each.get_xdata()) > 1]
+def lines(axes):
+    return [each for each in axes.lines if len(each.get_xdata()) > 1]
 
 
-def texts(figure):
-    return [each.get_text() for each in figure.axes[0].texts]
+def texts(axes):
+    return [each.get_text() for each in axes.texts]
 
 
 def test_the_marginal_rate_is_drawn_band_by_band_and_the_average_beside_it():
-    figure = plot_rates(rates, to="10_000 USD/t", marks=["8000 USD/t"])
-    *steps, average = lines(figure)
+    axes = plot_rates(rates, to="10_000 USD/t", marks=["8000 USD/t"])
+    *steps, average = lines(axes)
     assert [(list(each.get_xdata()), list(each.get_ydata())) for each in steps] == [
         ([0, 4000], [10, 10]), ([4000, 8000], [20, 20]), ([8000, 10_000], [40, 40]),
     ]  # fmt: skip
     drawn = dict(zip(average.get_xdata(), average.get_ydata(), strict=True))
     assert (drawn[4000], drawn[8000], drawn[10_000]) == (10, 15, 20)
-    assert texts(figure) == ["marginal rate", "average rate", "15.0 %"]
+    assert texts(axes) == ["marginal rate", "average rate", "15.0 %"]
 
 
 def test_the_amount_is_drawn_and_what_is_assumed_is_dashed():
-    figure = plot_amounts(line, to="8 t", marks=["4 t"], assumed=("2 t", "6 t"))
-    solid, dashed, after = lines(figure)
+    axes = plot_amounts(line, to="8 t", marks=["4 t"], assumed=("2 t", "6 t"))
+    solid, dashed, after = lines(axes)
     assert [each.get_linestyle() for each in (solid, dashed, after)] == ["-", "--", "-"]
     rising = list(dashed.get_ydata())
     assert (rising[0], rising[-1], set(solid.get_ydata()), set(after.get_ydata())) == (0, 8, {0}, {8})
-    assert texts(figure) == ["assumed", "4 USD"]
+    assert texts(axes) == ["assumed", "4 USD"]
 
 
 def test_axes_name_base_and_unit():
-    axes = plot_amounts(line, to="8 t", of="output", due="fee").axes[0]
+    axes = plot_amounts(line, to="8 t", of="output", due="fee")
     assert (axes.get_xlabel(), axes.get_ylabel()) == ("output, t", "fee, USD")
 
 
 def test_the_svg_takes_its_colours_from_the_page_and_nothing_from_elsewhere():
     text = svg_of(plot_rates(rates, to="10_000 USD/t"), title="a <title> & more")
     assert ET.fromstring(text).attrib["aria-label"] == "a <title> & more"
-    assert {"currentColor", "var(--md-typeset-a-color, #1a6b66)", "var(--md-accent-fg-color, #b3541e)"} <= set(
+    assert {"currentColor", "var(--md-typeset-a-color, #1f8078)", "var(--md-accent-fg-color, #b3541e)"} <= set(
         re.findall(r"currentColor|var\(--md-[a-z-]+, #[0-9a-f]{6}\)", text)
     )
     assert set(re.findall(r'(?:href|src)="([^"#]*)', text)) <= {""}
@@ -70,7 +70,7 @@ def test_a_figure_over_another_base_is_refused():
 
 def test_each_part_of_each_instrument_is_marked_by_how_far_it_is_said():
     some = SecurityCommitment(responses="arms", mode="some", territory="all")
-    axes = plot_extents({"a treaty of many words": some, "draft": None}).axes[0]
+    axes = plot_extents({"a treaty of many words": some, "draft": None})
     marks = {round(each.get_ydata()[0]): each.get_fillstyle() for each in axes.lines if len(each.get_xdata()) == 1}
     said = {each.get_text(): marks[place] for place, each in enumerate(axes.get_yticklabels())}
     assert said == {
@@ -83,10 +83,10 @@ def test_each_part_of_each_instrument_is_marked_by_how_far_it_is_said():
 
 
 def test_a_figure_of_no_instrument_is_empty():
-    assert [len(each.get_xdata()) for each in plot_extents([]).axes[0].lines if len(each.get_xdata()) == 1] == []
+    assert [len(each.get_xdata()) for each in plot_extents([]).lines if len(each.get_xdata()) == 1] == []
 
 
 def test_an_instrument_with_dollar_signs_in_its_name_is_drawn_letter_by_letter():
-    axes = plot_extents({"$\\bad$": None}).axes[0]
+    axes = plot_extents({"$\\bad$": None})
     assert axes.get_xticklabels()[0].get_text() == r"\$\bad\$"
     assert svg_of(axes.figure, title="t").startswith("<svg")

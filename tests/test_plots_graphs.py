@@ -8,7 +8,7 @@ from dealmodel.errors import WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.parties import Party
 from dealmodel.plots import FIRST, INK, SECOND, plot_precedence, svg_of
-from dealmodel.plots.graphs import rows_of
+from dealmodel.plots.graphs import SIZE, rows_of
 from dealmodel.precedence import Precedence
 from dealmodel.waits import Wait
 
@@ -26,8 +26,7 @@ GRAPH = Precedence(
     ],
     listed=[Event("alone")],
 )  # fmt: skip
-FIGURE = plot_precedence(GRAPH)
-AXES = FIGURE.axes[0]
+AXES = plot_precedence(GRAPH)
 COLOURS = {each.get_text(): each.get_color() for each in AXES.texts}
 
 
@@ -51,10 +50,10 @@ def test_choices_are_dotted():
 def test_texts_lie_apart_and_inside():
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    renderer = FigureCanvasAgg(FIGURE).get_renderer()
+    renderer = FigureCanvasAgg(AXES.figure).get_renderer()
     boxes = [each.get_window_extent(renderer) for each in AXES.texts]
     assert not [pair for pair in itertools.combinations(boxes, 2) if pair[0].overlaps(pair[1])]
-    assert [each for each in boxes if not (FIGURE.bbox.contains(*each.p0) and FIGURE.bbox.contains(*each.p1))] == []
+    assert [each for each in boxes if not (AXES.figure.bbox.contains(*each.p0) and AXES.figure.bbox.contains(*each.p1))] == []
 
 
 def test_what_waits_stands_below_what_it_waits_for():
@@ -62,8 +61,17 @@ def test_what_waits_stands_below_what_it_waits_for():
     assert rows_of(chain) == {A: 0, B: 2, C: 4, D: 2}
 
 
+def test_on_given_axes_letters_shrink_until_nothing_overlaps():
+    from matplotlib.figure import Figure
+
+    small = Figure(figsize=(3, 2)).add_subplot()
+    assert plot_precedence(GRAPH, ax=small) is small
+    assert {each.get_fontsize() < SIZE for each in small.texts} == {True}
+    assert tuple(small.figure.get_size_inches()) == (3, 2)
+
+
 def test_a_graph_of_nothing_is_an_empty_figure():
-    assert list(plot_precedence(Precedence()).axes[0].texts) == []
+    assert list(plot_precedence(Precedence()).texts) == []
 
 
 def test_on_a_page_the_colours_follow_its_scheme():

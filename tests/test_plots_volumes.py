@@ -15,27 +15,27 @@ transit = ShipOrPay(
 SHIPPED = {2021: "41.6 bcm", 2022: "20.5 bcm"}
 
 
-def heights(figure):
-    return [round(each.get_height(), 3) for each in figure.axes[0].patches]
+def heights(axes):
+    return [round(each.get_height(), 3) for each in axes.patches]
 
 
-def paid(figure):
-    return [each.get_ydata()[0] for each in figure.axes[0].lines]
+def paid(axes):
+    return [each.get_ydata()[0] for each in axes.lines]
 
 
 def test_bars_are_what_is_booked_shipped_and_payable_without_being_shipped():
-    figure = plot_shipping(transit, SHIPPED)
-    assert heights(figure) == [40, 41.6, 0, 40, 20.5, 19.5]
-    assert paid(figure) == [41.6, 40]
+    axes = plot_shipping(transit, SHIPPED)
+    assert heights(axes) == [40, 41.6, 0, 40, 20.5, 19.5]
+    assert paid(axes) == [41.6, 40]
 
 
 def test_what_is_excused_is_not_payable():
-    figure = plot_shipping(transit, SHIPPED, given=shut)
-    assert (heights(figure)[-1], paid(figure)) == (12.2, [41.6, 32.7])
+    axes = plot_shipping(transit, SHIPPED, given=shut)
+    assert (heights(axes)[-1], paid(axes)) == (12.2, [41.6, 32.7])
 
 
 def test_years_units_and_numbers_are_written_on_it():
-    axes = plot_shipping(transit, SHIPPED).axes[0]
+    axes = plot_shipping(transit, SHIPPED)
     assert [each.get_text() for each in axes.get_xticklabels()] == ["2021", "2022"]
     assert (axes.get_xlabel(), axes.get_ylabel()) == ("contract year", "gas, bcm")
     assert [each.get_text() for each in axes.texts] == ["41.6", "41.6", "20.5", "40"]

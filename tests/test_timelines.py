@@ -23,35 +23,35 @@ CAPS = Timeline(
 )
 
 
-def days(figure):
+def days(axes):
     """Return where each bar begins and ends, as day numbers."""
-    return [(round(bar.get_x()), round(bar.get_x() + bar.get_width())) for bar in figure.axes[0].patches]
+    return [(round(bar.get_x()), round(bar.get_x() + bar.get_width())) for bar in axes.patches]
 
 
-def words(figure):
-    return [each.get_text() for each in figure.axes[0].texts]
+def words(axes):
+    return [each.get_text() for each in axes.texts]
 
 
 def test_bars_run_from_the_first_day_to_the_last_in_order_of_sunsets():
-    figure = plot_timeline(CAPS)
+    axes = plot_timeline(CAPS)
     first, last = (CAPS.window("long").first.toordinal(), CAPS.window("long").last.toordinal())
-    assert days(figure) == [(first, CAPS.window("short").last.toordinal()), (first, last), (first, last)]
-    assert [each.get_text() for each in figure.axes[0].get_yticklabels()] == ["short", "unknown", "long", "endless", "nothing"]
-    assert words(figure) == [
+    assert days(axes) == [(first, CAPS.window("short").last.toordinal()), (first, last), (first, last)]
+    assert [each.get_text() for each in axes.get_yticklabels()] == ["short", "unknown", "long", "endless", "nothing"]
+    assert words(axes) == [
         "2017-10-18", "start not known, until 2020-10-18", "2025-10-18", "end not said", "start not known, end not said",
     ]  # fmt: skip
 
 
 def test_what_is_doubtful_is_hatched_and_what_has_no_end_is_dashed():
-    short, long, endless = plot_timeline(CAPS, doubtful=["long"]).axes[0].patches
+    short, long, endless = plot_timeline(CAPS, doubtful=["long"]).patches
     assert [each.get_hatch() for each in (short, long, endless)] == [None, "///", ""]
     assert [each.get_linestyle() for each in (short, long, endless)] == ["solid", "solid", "dashed"]
 
 
 def test_events_have_a_line_and_a_name():
-    figure = plot_timeline(CAPS, events={"notified": "2025-08-28", "Adoption Day": "2015-10-18"})
-    assert words(figure)[-2:] == ["notified, 2025-08-28", "Adoption Day, 2015-10-18"]
-    assert [next(iter(each.get_xdata())) for each in figure.axes[0].lines] == [739491, 735889]
+    axes = plot_timeline(CAPS, events={"notified": "2025-08-28", "Adoption Day": "2015-10-18"})
+    assert words(axes)[-2:] == ["notified, 2025-08-28", "Adoption Day, 2015-10-18"]
+    assert [next(iter(each.get_xdata())) for each in axes.lines] == [739491, 735889]
 
 
 def test_names_that_would_run_into_each_other_stand_on_levels_of_their_own():
@@ -77,7 +77,7 @@ def test_words_move_past_a_line():
     ],
 )
 def test_ticks_are_round_years_or_months(until, ticks):
-    axes = plot_timeline(Timeline(Cap("cap", says="x", starts="2015-10-18", until=until))).axes[0]
+    axes = plot_timeline(Timeline(Cap("cap", says="x", starts="2015-10-18", until=until)))
     assert [each.get_text() for each in axes.get_xticklabels()] == ticks
 
 

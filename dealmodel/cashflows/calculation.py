@@ -20,6 +20,7 @@ from dealmodel.cashflows.timetable import KINDS, Entry, end_of, entry, repayment
 from dealmodel.errors import EmptyWindow, UnfitTerms, WrongKind, raise_all
 from dealmodel.fields import shown
 from dealmodel.parties import Body
+from dealmodel.values import one_line
 
 _NOTHING = Fraction(0)
 
@@ -38,6 +39,8 @@ class Position:
     principal_factor: Fraction = Fraction(1)
     set_apart: Fraction = _NOTHING  #: interest that is due when a call is settled
 
+    __repr__ = one_line
+
 
 @frozen
 class Calculation:
@@ -48,6 +51,8 @@ class Calculation:
     end: datetime
     repayments: tuple[Entry, ...]  #: when principal is paid back, the end among them
     horizon: tuple[Entry, ...]  #: the dates an annuity is reckoned over
+
+    __repr__ = one_line
 
     def interest(self, position: Position, until: datetime) -> Fraction:
         """Return the interest of a position until an instant, rounded as the terms say."""

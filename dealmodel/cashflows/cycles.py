@@ -11,6 +11,7 @@ from dealmodel.calendar import Period
 from dealmodel.cashflows.days import as_day, instant
 from dealmodel.errors import NegativeAmount, NoSuchDate, UnfitTerms, UnreadableValue, WrongKind, brief
 from dealmodel.fields import as_period, is_one_of
+from dealmodel.values import one_line
 
 MOST_DATES = 50_000  #: of a cycle; every day of a century has fewer
 MONTH_ENDS = ("same day", "end of month")
@@ -38,6 +39,8 @@ class Cycle:
 
     every: Period = field(converter=as_period)
     stub: str = field(default="short", validator=is_one_of("short", "long"), kw_only=True)
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Refuse a step that leads nowhere."""

@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 from dealmodel.calendar import as_date
 from dealmodel.errors import NoSuchDate, UnreadableValue, WrongKind, brief, did_you_mean
 from dealmodel.fields import is_one_of
+from dealmodel.values import one_line
 
 Day = TypeVar("Day", bound=date)
 END = time(23, 59, 59)
@@ -110,6 +111,8 @@ class BusinessDays:
     shift: str = field(default="following", validator=is_one_of(*_SHIFTS))
     interest: str = field(default="adjusted", validator=is_one_of("adjusted", "unadjusted"), kw_only=True)
     holidays: frozenset[date] = field(default=frozenset(), converter=_to_holidays, kw_only=True)
+
+    __repr__ = one_line
 
     @classmethod
     def of(cls, value: Any) -> Self:  # Any: this is where anything a caller writes is looked at

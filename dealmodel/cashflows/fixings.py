@@ -11,6 +11,7 @@ from attrs import frozen
 from dealmodel.cashflows.days import as_day, instant
 from dealmodel.cashflows.provisions import to_number
 from dealmodel.errors import UnfitTerms, WrongKind, brief, did_you_mean
+from dealmodel.values import one_line
 
 
 @frozen
@@ -24,6 +25,8 @@ class Fixings:
     """
 
     series: Mapping[str, tuple[tuple[datetime, Fraction], ...]]  #: of each market, in order of dates
+
+    __repr__ = one_line
 
     @classmethod
     def of(cls, observed: Any) -> "Fixings":  # Any: this is where anything a caller writes is looked at

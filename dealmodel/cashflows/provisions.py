@@ -14,6 +14,7 @@ from dealmodel.cashflows.days import as_day
 from dealmodel.errors import EmptyWindow, UnreadableValue, raise_all
 from dealmodel.fields import called, is_name, is_one_of, runs_forward, to_tuple
 from dealmodel.quantities import Quantity
+from dealmodel.values import one_line
 
 
 def to_number(value: Any) -> Fraction:  # Any: this is where anything a caller writes is looked at
@@ -58,6 +59,8 @@ class RateReset:
     period_cap: Fraction | None = field(default=None, converter=optional(to_number), kw_only=True)  #: most change
     next_rate: Fraction | None = field(default=None, converter=optional(to_number), kw_only=True)
     fixing: Period = field(default=Period(), converter=period_in, validator=runs_forward, kw_only=True)
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Refuse limits that leave no rate."""
@@ -107,6 +110,8 @@ class IndexScaling:
     interest_factor: Fraction = field(default=Fraction(1), converter=to_number, kw_only=True)  #: before the first scaling
     principal_factor: Fraction = field(default=Fraction(1), converter=to_number, kw_only=True)  #: before the first scaling
 
+    __repr__ = one_line
+
     @base.validator
     def _base_is_positive(self, attribute: "Attribute[Fraction]", value: Fraction) -> None:
         if value <= 0:
@@ -136,6 +141,8 @@ class Transfer:
     day: date = field(converter=as_day)
     price: Quantity = field(converter=to_money, validator=is_known, kw_only=True)
     accrued: str = field(default="added", validator=is_one_of("added", "deducted"), kw_only=True)
+
+    __repr__ = one_line
 
     def amount(self, accrued: Fraction) -> Fraction:
         """Return what is paid, in the currency's unit, from the interest accrued."""

@@ -17,6 +17,7 @@ from dealmodel.numerals import grouped
 from dealmodel.parties import Body
 from dealmodel.quantities import Quantity
 from dealmodel.tables import frame_of
+from dealmodel.values import one_line
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,8 +28,10 @@ MOST_BITS = 14_000  #: of an amount that is written out; Python writes 4300 digi
 _LEADING = Context(prec=10, Emax=MAX_EMAX, Emin=MIN_EMIN)
 HEAD = ("date", "kind", "flow", "outstanding", "rate", "accrued")
 STYLE = (  # no colour of our own: everything follows the page, light or dark
-    "<style>.dealmodel-flows{border-collapse:collapse;color:inherit;background:none}"
-    ".dealmodel-flows th,.dealmodel-flows td{padding:.15em .8em;text-align:right;color:inherit;background:none;border:0;"
+    "<style>.dealmodel-flows{overflow-x:auto;color:inherit}"
+    ".dealmodel-flows table{border-collapse:collapse;color:inherit;background:none}"
+    ".dealmodel-flows th,.dealmodel-flows td{padding:.15em .8em .15em 0;text-align:right;white-space:nowrap;color:inherit;"
+    "background:none;border:0;"
     "border-bottom:1px solid color-mix(in srgb,currentColor 22%,transparent);font-variant-numeric:tabular-nums}"
     ".dealmodel-flows th:nth-child(-n+2),.dealmodel-flows td:nth-child(-n+2){text-align:left}</style>"
 )
@@ -54,6 +57,8 @@ class CashFlow:
     rate: Fraction = field(default=Fraction(0), kw_only=True)  #: a year, after it
     accrued: Fraction = field(default=Fraction(0), kw_only=True)  #: interest, after it
     currency: str = field(kw_only=True)
+
+    __repr__ = one_line
 
     @property
     def amount(self) -> Quantity:
@@ -214,8 +219,9 @@ class Schedule:
         head, *rows = self.table()
         heads = "".join(f"<th>{escape(cell)}</th>" for cell in head)
         body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-        caption = f"<caption>{escape(f'{self.terms}; seen by the {self.side}, in {self.terms.currency}')}</caption>"
-        return f'{STYLE}<table class="dealmodel-flows">{caption}<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+        caption = f"<p>{escape(f'{self.terms}; seen by the {self.side}, in {self.terms.currency}')}</p>"
+        table = f'<div class="dealmodel-flows"><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+        return f"{STYLE}{caption}{table}"
 
 
 def decimal(number: Fraction, *, least: int = 2, most: int = 2) -> str:

@@ -13,6 +13,7 @@ from dealmodel.cashflows.day_counts import year_fraction
 from dealmodel.cashflows.days import instant, shifted_by
 from dealmodel.cashflows.debt import DebtTerms
 from dealmodel.errors import UnfitTerms
+from dealmodel.values import one_line
 
 KINDS = {  # the codes of ACTUS with plain words, in the order in which they count on one day
     "IED": "initial exchange",
@@ -41,6 +42,8 @@ class Entry:
     code: str
     when: datetime
     reckoned: datetime
+
+    __repr__ = one_line
 
     @property
     def place(self) -> tuple[datetime, int]:

@@ -21,6 +21,7 @@ from dealmodel.cashflows.provisions import to_number
 from dealmodel.cashflows.schedules import Schedule, decimal
 from dealmodel.errors import UnfitTerms, UnreadableValue, WrongKind
 from dealmodel.fields import shown
+from dealmodel.values import one_line
 
 FINEST = Fraction(1, 10**25)  #: precision of an internal rate
 HIGHEST = Fraction(10_000)  #: internal rate that is looked for
@@ -41,6 +42,8 @@ class Bracket:
 
     low: Fraction
     high: Fraction
+
+    __repr__ = one_line
 
     @property
     def is_exact(self) -> bool:

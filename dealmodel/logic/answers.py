@@ -1,12 +1,14 @@
 """Answers as values, each with its evidence."""
 
 from collections.abc import Callable
+from html import escape
 
 from attrs import field, frozen
 from sympy import Basic, Rational
 
 from dealmodel.logic.evaluation import World
 from dealmodel.logic.proofs import Given, Proof
+from dealmodel.values import one_line
 
 
 @frozen
@@ -18,6 +20,8 @@ class Conflict:
     assumed: tuple[Basic, ...]  #: the assumptions that take part
     proof: Proof = field(repr=False)  #: without steps only for what z3 found that is not linear: nothing can check it
     irreducible: bool = True  #: False if not every smaller set could be tried: a budget ran out, or something is not linear
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """Return who clashes, and the proof."""
@@ -72,6 +76,8 @@ class Answer:
     witness: World = field(factory=World)  #: a value for every symbol in which everything asked about holds; empty if there is none
     conflict: Conflict | None = None  #: why not consistent
 
+    __repr__ = one_line
+
 
 @frozen
 class Entailment:
@@ -82,6 +88,8 @@ class Entailment:
     countermodel: World = field(factory=World)  #: a world in which all others hold and this one does not
     conflict: Conflict | None = None  #: why it holds: its denial, assumed, clashes with these
 
+    __repr__ = one_line
+
 
 @frozen
 class Repair:
@@ -91,6 +99,8 @@ class Repair:
     weight: Rational
     witness: World  #: a world in which all others hold
 
+    __repr__ = one_line
+
 
 @frozen
 class Implied:
@@ -98,6 +108,8 @@ class Implied:
 
     name: str
     explanation: Explanation = field(eq=False, repr=False)
+
+    __repr__ = one_line
 
     @property
     def conflict(self) -> Conflict:
@@ -128,6 +140,8 @@ class Optimum:
     reached: Rational | None = None
     explanation: Explanation | None = field(default=None, eq=False, repr=False)
 
+    __repr__ = one_line
+
     @property
     def conflict(self) -> Conflict | None:
         """The proof that nothing lies beyond, or that the formulas clash."""
@@ -150,6 +164,8 @@ class Range:
 
     least: Optimum
     greatest: Optimum
+
+    __repr__ = one_line
 
     @property
     def consistent(self) -> bool | None:
@@ -204,6 +220,12 @@ class Range:
         low = f"{'[' if self.low_attained else '('}{end_words(self.least, '-oo')}"
         return f"{low}, {end_words(self.greatest, 'oo')}{']' if self.high_attained else ')'}"
 
+    def _repr_html_(self) -> str:
+        """Return the interval for a notebook, with what makes each end what it is."""
+        ends = (("low end", self.low_because), ("high end", self.high_because))
+        why = "".join(f"<br>{end}: {escape(', '.join(names))}" for end, names in ends if names)
+        return f"<p><strong>{escape(str(self))}</strong>{why}{f'<br>{escape(self.reason)}' if self.reason else ''}</p>"
+
 
 def end_words(end: Optimum, infinite: str) -> str:
     """
@@ -224,6 +246,8 @@ class Change:
     relaxed: Basic
     by: Rational
 
+    __repr__ = one_line
+
 
 @frozen
 class Relaxation:
@@ -240,3 +264,5 @@ class Relaxation:
     witness: World = field(factory=World)  #: a world in which all others hold, and the changed relations
     optimum: Optimum = field(factory=Optimum)  #: the proof that no smaller total does
     reason: str = ""
+
+    __repr__ = one_line

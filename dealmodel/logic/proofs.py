@@ -14,6 +14,7 @@ from sympy import Abs, Basic, Eq, Ge, Gt, Integer, Le, Lt, Max, Min, Ne, Piecewi
 from dealmodel.errors import FormulaError
 from dealmodel.logic.expressions import spelled
 from dealmodel.logic.numbers import Number, tidy
+from dealmodel.values import one_line
 
 Polynomial = dict[tuple[Basic, ...], Number]  # products of symbols and of cases, which are unknowns of their own
 
@@ -152,6 +153,8 @@ class Proof:
     """Steps that end with the empty clause: not everything given can hold."""
 
     steps: tuple[Step, ...] = field(converter=tuple[Step, ...])
+
+    __repr__ = one_line
 
     @property
     def arithmetic(self) -> tuple[Arithmetic, ...]:

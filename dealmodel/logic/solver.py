@@ -188,7 +188,7 @@ class ConstraintSystem:
         >>> system = ConstraintSystem()
         >>> system.extend({"1": x <= 3, "2": x >= 5})
         >>> system.possible()
-        Answer(consistent=False, reason='', witness=World(), conflict=None)
+        Answer(False)
         """
         inquiry = self._inquire(assuming, without, budget)
         try:

@@ -13,6 +13,7 @@ from dealmodel.obligations.clause import Content, missing
 from dealmodel.obligations.validity import to_happenings
 from dealmodel.obligations.zones import Zone
 from dealmodel.parties import Body, is_body
+from dealmodel.values import one_line
 
 
 @frozen(cache_hash=True)
@@ -37,6 +38,8 @@ class Ceasefire(Content):
     broken_by: Happening | None = field(  #: the act that breaks it
         default=None, converter=as_happening, validator=is_a(Event, Performed, type(None)), kw_only=True
     )
+
+    __repr__ = one_line
 
     @property
     def demands(self) -> Basic:
@@ -86,6 +89,8 @@ class Monitoring(Content):
     of: tuple[Happening, ...] = field(default=(), converter=to_happenings, validator=all_are(Event, Performed), kw_only=True)
     access: str = field(default="", validator=is_a(str), kw_only=True)  #: what the observer may see and where it may go
     every: Period | None = field(default=None, converter=optional(as_period), validator=runs_forward, kw_only=True)  #: how often
+
+    __repr__ = one_line
 
     @property
     def undefined(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dealmodel.parties import Body, Coalition, is_body
 from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.symbols import Unknown
+from dealmodel.values import in_words, one_line
 
 STANDINGS = ("agreed", "offered", "demanded", "planned", "reported")
 
@@ -28,6 +29,8 @@ class Clause:
     standing: str = field(default="agreed", validator=is_one_of(*STANDINGS), kw_only=True)
     proposed_by: Body | None = field(default=None, validator=is_body, kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     @property
     def summary(self) -> str:
@@ -57,6 +60,8 @@ class Content:
 
     `due_when` and `demands` may speak of the clause in which the content stands through `dealmodel.events.THIS`.
     """
+
+    __repr__, __str__ = one_line, in_words
 
     @property
     def sentence(self) -> str:

@@ -2,6 +2,8 @@
 
 from attrs import frozen
 
+from dealmodel.values import one_line
+
 EXTENTS = ("defined", "partly", "not said")
 
 
@@ -17,6 +19,8 @@ class Element:
     name: str
     words: str = ""  #: none where nothing is said
     open: tuple[str, ...] = ()
+
+    __repr__ = one_line
 
     @property
     def extent(self) -> str:

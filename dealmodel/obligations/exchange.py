@@ -10,6 +10,7 @@ from dealmodel.errors import WrongKind
 from dealmodel.events import Event, Happening, Performed, as_happening
 from dealmodel.fields import all_are, is_a, is_one_of, to_tuple
 from dealmodel.obligations.clause import Clause
+from dealmodel.values import one_line
 
 FIRSTS = ("", "gives", "returns")
 
@@ -30,6 +31,8 @@ class Exchange(Clause):
     returns: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)
     first: str = field(default="", validator=is_one_of(*FIRSTS), kw_only=True)
     simultaneous: bool = field(default=False, validator=is_a(bool), kw_only=True)
+
+    __repr__ = one_line
 
     @simultaneous.validator
     def _one_order(self, attribute: "Attribute[bool]", value: object) -> None:
@@ -88,6 +91,8 @@ class Ordering(Clause):
     first: Happening = field(converter=as_happening, validator=is_a(Event, Performed), kw_only=True)
     then: tuple[Happening, ...] = field(converter=_happenings, validator=all_are(Event, Performed), kw_only=True)
     strict: bool = field(default=True, validator=is_a(bool), kw_only=True)
+
+    __repr__ = one_line
 
     @then.validator
     def _of_two_things(self, attribute: "Attribute[object]", value: tuple[object, ...]) -> None:

@@ -35,6 +35,7 @@ from dealmodel.obligations.drawing import drawing_formulas, figure
 from dealmodel.obligations.repayments import Guarantee, Repayment
 from dealmodel.obligations.tranches import Drawdown, Tranche
 from dealmodel.quantities import Quantity
+from dealmodel.values import one_line
 
 WIDTH = 110  # columns of a facility's term sheet
 
@@ -51,6 +52,8 @@ class Earmark:
     purpose: str = field(validator=is_name)
     amount: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)
     share: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """Return amount or share, and purpose."""
@@ -89,6 +92,8 @@ class Facility(Content):
     repayment: Repayment | None = field(default=None, validator=is_a(Repayment, type(None)), kw_only=True)
     guarantees: tuple[Guarantee, ...] = field(default=(), converter=to_tuple, validator=all_are(Guarantee), kw_only=True)
     fixing: Fixing | None = field(default=None, validator=is_a(Fixing, type(None)), kw_only=True)  #: rates at which currencies are added
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Report all that cannot be read, together."""

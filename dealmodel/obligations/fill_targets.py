@@ -20,6 +20,7 @@ from dealmodel.fill_rules import FillDue, Filling, FillVersion, is_share, to_lev
 from dealmodel.obligations.clause import Content, missing
 from dealmodel.quantities import Quantity
 from dealmodel.seasons import refuse_year
+from dealmodel.values import one_line
 
 MOST_YEARS = 200  # that readings may span
 
@@ -56,6 +57,8 @@ class FillTarget(Content):
     sunset: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)  #: last day of the whole scheme
     year: int | None = field(default=None, kw_only=True)  #: in which its days begin
     stored: Quantity | None = field(default=None, converter=optional(to_level), kw_only=True)  #: on the day of performance
+
+    __repr__ = one_line
 
     @year.validator
     def _is_year(self, attribute: "Attribute[int | None]", year: object) -> None:

@@ -14,6 +14,7 @@ from dealmodel.errors import DealError, UnfitTerms, raise_all
 from dealmodel.fields import as_period, is_a, runs_forward
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
+from dealmodel.values import one_line
 
 
 @frozen(cache_hash=True)
@@ -27,6 +28,8 @@ class Grant(Content):
 
     amount: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)
     purpose: str = field(default="", validator=is_a(str), kw_only=True)
+
+    __repr__ = one_line
 
     @property
     def undefined(self) -> tuple[str, ...]:
@@ -58,6 +61,8 @@ class Loan(Content):
     maturity: Period | None = field(default=None, converter=optional(as_period), validator=runs_forward, kw_only=True)
     purpose: str = field(default="", validator=is_a(str), kw_only=True)
     terms: DebtTerms | None = field(default=None, validator=is_a(DebtTerms, type(None)), kw_only=True)
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Refuse terms that say something else than the loan."""
@@ -129,6 +134,8 @@ class Investment(Content):
     into: str = field(default="", validator=is_a(str), kw_only=True)
     amount: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)
     stake: Quantity | None = field(default=None, converter=optional(to_rate), kw_only=True)
+
+    __repr__ = one_line
 
     @property
     def undefined(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from dealmodel.funds import Fund
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.parties import Body, is_body
 from dealmodel.quantities import Quantity, eq
+from dealmodel.values import one_line
 
 _is_fund = is_a(Fund, type(None))
 
@@ -35,6 +36,8 @@ class Establishment(Content):
     """
 
     fund: Fund | None = field(default=None, validator=_is_fund)
+
+    __repr__ = one_line
 
     @property
     def demands(self) -> Basic:
@@ -77,6 +80,8 @@ class FundContribution(Content):
     up_to: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)  #: the most that is owed, all told
     kind: str = field(default="cash", validator=is_one_of(*KINDS), kw_only=True)
     valued_by: Body | None = field(default=None, validator=is_body, kw_only=True)
+
+    __repr__ = one_line
 
     @valued_by.validator
     def _only_things_are_valued(self, attribute: "Attribute[Body | None]", body: Body | None) -> None:
@@ -143,6 +148,8 @@ class Distribution(Content):
     to: Body | None = field(default=None, validator=is_body, kw_only=True)
     profit: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)  #: what is distributed in all
     amount: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)  #: what this partner gets of it
+
+    __repr__ = one_line
 
     @to.validator
     def _is_partner(self, attribute: "Attribute[Any]", to: Body | None) -> None:

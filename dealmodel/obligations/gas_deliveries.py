@@ -16,6 +16,7 @@ from dealmodel.gas import HeatingValue, to_heating_value
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
 from dealmodel.storages import highest_rate, refuse_other_gas
+from dealmodel.values import one_line
 
 CONVENTIONS = ("", "energy", "volume")
 
@@ -46,6 +47,8 @@ class GasDelivery(Content):
     at: str = field(default="", validator=is_a(str), kw_only=True)  #: an entry, exit or trading point
     window: Window | None = field(default=None, converter=optional(as_window), kw_only=True)
     delivered: Quantity | None = field(default=None, converter=optional(to_gas), kw_only=True)
+
+    __repr__ = one_line
 
     @delivered.validator
     def _all_fits(self, attribute: "Attribute[Any]", delivered: Quantity | None) -> None:
@@ -130,6 +133,8 @@ class GasSwap(Content):
     deviation: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)
     heating_value: HeatingValue | None = field(default=None, converter=optional(to_heating_value), kw_only=True)
     released_heating_value: HeatingValue | None = field(default=None, converter=optional(to_heating_value), kw_only=True)
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Refuse amounts that the convention cannot compare."""

@@ -16,6 +16,7 @@ from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
 from dealmodel.storage_services import StorageFees
 from dealmodel.storages import Rate, highest_rate, refuse_other_gas
+from dealmodel.values import one_line
 
 
 @frozen(cache_hash=True)
@@ -47,6 +48,8 @@ class GasStorage(Content):
     firm: bool = field(default=True, validator=is_a(bool), kw_only=True)  #: or interruptible
     window: Window | None = field(default=None, converter=optional(as_window), kw_only=True)  #: when the gas lies there
     fees: StorageFees | None = field(default=None, validator=is_a(StorageFees, type(None)), kw_only=True)  #: for the space and what moves
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is not counted in the gas of the volume, all at once."""

@@ -5,6 +5,7 @@ from sympy import Basic
 
 from dealmodel.conditions import Condition, as_condition_alone
 from dealmodel.obligations.clause import Clause
+from dealmodel.values import one_line
 
 
 @frozen(cache_hash=True)
@@ -19,6 +20,8 @@ class Interpretation(Clause):
     """
 
     holds: Condition = field(converter=as_condition_alone, kw_only=True)
+
+    __repr__ = one_line
 
     @property
     def formula(self) -> Basic:

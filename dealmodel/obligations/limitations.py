@@ -10,6 +10,7 @@ from dealmodel.events import Event, Performed, as_happening
 from dealmodel.fields import is_a
 from dealmodel.obligations.clause import Content, missing
 from dealmodel.terms import Term
+from dealmodel.values import one_line
 
 
 @frozen(cache_hash=True)
@@ -32,6 +33,8 @@ class Limitation(Content):
     measured: Event | Performed | None = field(
         default=None, converter=optional(as_happening), validator=is_a(Event, Performed, type(None)), kw_only=True
     )
+
+    __repr__ = one_line
 
     @cap.validator
     def _level_is_a_term(self, attribute: "Attribute[Cap | None]", cap: Cap | None) -> None:

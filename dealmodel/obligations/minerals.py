@@ -16,6 +16,7 @@ from dealmodel.fields import as_period, as_window, called, is_a, is_one_of, runs
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.obligations.deposits import are_deposits, deposit_words
 from dealmodel.quantities import Quantity
+from dealmodel.values import one_line
 
 RIGHTS = ("", "explore", "develop")
 STATUSES = ("", "none", "applied for", "granted", "suspended", "revoked", "expired")
@@ -43,6 +44,8 @@ class MineralRights(Content):
     right: str = field(default="", validator=is_one_of(*RIGHTS), kw_only=True)
     status: str = field(default="", validator=is_one_of(*STATUSES), kw_only=True)  #: of the licence
     licence: Event | None = field(default=None, validator=is_a(Event, type(None)), kw_only=True)  #: its grant
+
+    __repr__ = one_line
 
     @property
     def demands(self) -> Basic:
@@ -97,6 +100,8 @@ class MineralSupply(Content):
     specification: str = field(default="", validator=is_a(str), kw_only=True)  #: grade, form, purity
     place: str = field(default="", validator=is_a(str), kw_only=True)  #: of delivery, with its trade term
     delivered: Quantity | None = field(default=None, converter=optional(to_commodity), kw_only=True)
+
+    __repr__ = one_line
 
     @per.validator
     def _lasts(self, attribute: "Attribute[Period | None]", per: Period | None) -> None:

@@ -11,6 +11,7 @@ from dealmodel.fields import all_are, as_window, is_a, is_one_of, to_tuple
 from dealmodel.obligations.clause import Clause, named, open_body, window_words
 from dealmodel.obligations.obligation import ALWAYS, NEVER
 from dealmodel.parties import Body, is_body
+from dealmodel.values import one_line
 
 EFFECTS = ("terminate", "suspend", "resume", "trigger")
 
@@ -40,6 +41,8 @@ class Prohibition(Clause):
     precedent: Condition = field(default=ALWAYS, converter=as_condition, kw_only=True)  #: in force while this holds
     subsequent: Condition = field(default=NEVER, converter=as_condition, kw_only=True)  #: no longer in force once this holds
     window: Window | None = field(default=None, converter=optional(as_window), kw_only=True)  #: dates on which it is forbidden
+
+    __repr__ = one_line
 
     @property
     def formula(self) -> Basic:
@@ -78,6 +81,8 @@ class Permission(Clause):
     subsequent: Condition = field(default=NEVER, converter=as_condition, kw_only=True)
     window: Window | None = field(default=None, converter=optional(as_window), kw_only=True)
 
+    __repr__ = one_line
+
     @property
     def undefined(self) -> tuple[str, ...]:
         """The parts left open."""
@@ -109,6 +114,8 @@ class Power(Clause):
     of: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)  #: ids of the clauses it changes
     precedent: Condition = field(default=ALWAYS, converter=as_condition, kw_only=True)
     window: Window | None = field(default=None, converter=optional(as_window), kw_only=True)
+
+    __repr__ = one_line
 
     @property
     def exercise(self) -> Event:

@@ -13,6 +13,7 @@ from dealmodel.events import Performed, Point, as_point
 from dealmodel.fields import as_window, is_a
 from dealmodel.obligations.clause import Clause, Content, named, open_body, window_words
 from dealmodel.parties import Body, is_body
+from dealmodel.values import one_line
 
 ALWAYS, NEVER = Holds(true), Holds(false)
 
@@ -48,6 +49,8 @@ class Obligation(Clause):
     content: Content | None = field(
         default=None, validator=is_a(Content, type(None), why="; take one of the families, such as Grant(...)"), kw_only=True
     )
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Refuse a duty to oneself and a window without days."""

@@ -13,6 +13,7 @@ from dealmodel.fields import is_a, listed
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.obligations.take_or_pay import TakeYear, counts_years, excess, make_up_words, pays, take_years
 from dealmodel.quantities import Quantity, quantity
+from dealmodel.values import one_line
 
 
 def _price(value: Any) -> Quantity:
@@ -46,6 +47,8 @@ class Offtake(Content):
     make_up_years: int | None = field(default=None, validator=counts_years, kw_only=True)  #: 0: nothing can be made up
     taken: Quantity | None = field(default=None, converter=optional(to_commodity), kw_only=True)  #: in a year without balance
     paid: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)
+
+    __repr__ = one_line
 
     @paid.validator
     def _all_fits(self, attribute: "Attribute[Any]", paid: Quantity | None) -> None:

@@ -17,6 +17,7 @@ from dealmodel.fields import all_are, as_period, as_window, is_a, runs_forward, 
 from dealmodel.obligations.clause import Content, amount_words, missing, window_words
 from dealmodel.obligations.deposits import are_deposits, deposit_words
 from dealmodel.quantities import Quantity, quantity
+from dealmodel.values import one_line
 
 
 def _period() -> Any:  # Any: what attrs' `field` says it returns
@@ -84,6 +85,8 @@ class RightOfFirstOffer(Content):
     others: tuple[Happening, ...] = field(default=(), converter=_happenings, validator=all_are(Event, Performed), kw_only=True)
     asked: Quantity | None = _amount()  #: price asked of the holder
     from_others: Quantity | None = _amount()  #: price that others pay
+
+    __repr__ = one_line
 
     @from_others.validator
     def _prices_compare(self, attribute: "Attribute[Any]", others: Quantity | None) -> None:
@@ -171,6 +174,8 @@ class RightOfFirstRefusal(Content):
     declined: Happening | None = _happening()
     others: tuple[Happening, ...] = field(default=(), converter=_happenings, validator=all_are(Event, Performed), kw_only=True)
 
+    __repr__ = one_line
+
     def stages(self, on: Any) -> tuple[tuple[str, Window], ...]:  # Any: a date, or its text
         """Return the days in which the holder may match, given the day of the offer."""
         return _stages(on, {"match": self.match})
@@ -213,6 +218,8 @@ class Exclusivity(Content):
     during: Window | None = field(default=None, converter=optional(as_window), kw_only=True)
     start: Happening | None = _happening()
     lasts: Period | None = _period()
+
+    __repr__ = one_line
 
     @lasts.validator
     def _one_way_to_say_when(self, attribute: "Attribute[Any]", lasts: Period | None) -> None:
@@ -267,6 +274,8 @@ class Preference(Content):
     price: Quantity | None = _amount()
     most: Quantity | None = _amount()  #: the price may be no more
 
+    __repr__ = one_line
+
     @most.validator
     def _all_fits(self, attribute: "Attribute[Any]", most: Quantity | None) -> None:
         for one, other in ((self.kept, self.whole), (self.price, most)):
@@ -316,6 +325,8 @@ class ReservedArea(Content):
     deposits: tuple[Deposit, ...] = field(default=(), converter=to_tuple, validator=are_deposits, kw_only=True)  #: that lie in it
     awards: tuple[Happening, ...] = field(default=(), converter=_happenings, validator=all_are(Event, Performed), kw_only=True)
     during: Window | None = field(default=None, converter=optional(as_window), kw_only=True)
+
+    __repr__ = one_line
 
     @property
     def demands(self) -> Basic:

@@ -18,6 +18,7 @@ from dealmodel.fields import as_period, is_a, is_name, is_one_of, runs_forward
 from dealmodel.obligations.clause import Content, amount_words, missing, open_body
 from dealmodel.parties import Body, is_body
 from dealmodel.quantities import Quantity, quantity
+from dealmodel.values import one_line
 
 DAY_COUNTS = {"A/360": 360, "A/365": 365}  # actual days over a year of so many: ISDA 2006 Definitions, section 4.16 (d) and (e)
 LONGEST_SCHEDULE = 1000  # years
@@ -44,6 +45,8 @@ class LimitedRecourse:
     receipts: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)  #: what it pays, a year
     ends: Condition | None = field(default=None, converter=optional(as_condition), kw_only=True)  #: once this holds it pays no more
     residual: Body | None = field(default=None, validator=is_body, kw_only=True)  #: who bears what the source does not pay
+
+    __repr__ = one_line
 
     @property
     def pays(self) -> Basic:
@@ -135,6 +138,8 @@ class LatePayment:
     day_count: str = field(default="A/360", validator=is_one_of(*DAY_COUNTS), kw_only=True)
     after: Period = field(default=Period(), converter=as_period, validator=runs_forward, kw_only=True)  #: days of grace that bear none
 
+    __repr__ = one_line
+
     def __attrs_post_init__(self) -> None:
         """Refuse a rate that rewards paying late."""
         if self.rate.is_constant and self.rate.exact < 0:
@@ -185,6 +190,8 @@ class Repayment(Content):
     every: Period | None = field(default=None, converter=optional(as_period), kw_only=True)
     recourse: LimitedRecourse | None = field(default=None, validator=is_a(LimitedRecourse, type(None)), kw_only=True)
     late: LatePayment | None = field(default=None, validator=is_a(LatePayment, type(None)), kw_only=True)
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Report all that cannot be, together."""
@@ -300,6 +307,8 @@ class Guarantee(Content):
     share: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)
     limit: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)  #: most that is ever paid
     callable_when: Condition | None = field(default=None, converter=optional(as_condition), kw_only=True)
+
+    __repr__ = one_line
 
     def payable(self, unpaid: Any) -> Quantity:  # Any: an amount as it is written
         """

@@ -7,6 +7,7 @@ from attrs.converters import optional
 
 from dealmodel.fields import is_a, is_one_of, runs_forward, to_tuple
 from dealmodel.hours import TimeLimit, as_time_limit, in_days
+from dealmodel.values import one_line
 
 TALK = ("consultation", "third-party referral")  # what only speaks; everything else helps
 RESPONSES = (*TALK, "intelligence", "training", "arms", "financing", "sanctions", "air defence", "forces", "other")
@@ -33,6 +34,8 @@ class Response:
         default=None, converter=optional(as_time_limit), validator=limit_runs_forward, kw_only=True
     )
     says: str = field(default="", validator=is_a(str), kw_only=True)  #: what exactly, in the words of the text
+
+    __repr__ = one_line
 
     @property
     def is_talk(self) -> bool:

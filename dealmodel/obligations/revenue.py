@@ -15,6 +15,7 @@ from dealmodel.fields import all_are, is_a, is_one_of, listed, to_tuple
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.obligations.deposits import are_deposits, deposit_words
 from dealmodel.quantities import Quantity, eq
+from dealmodel.values import one_line
 
 LICENCES = ("", "new", "existing", "all")
 OWNERS = ("", "state", "private", "all")
@@ -33,6 +34,8 @@ class Receipt:
     kind: str = field(validator=is_a(str), kw_only=True)
     licensed: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)  #: when the licence was issued
     owner: str = field(default="", validator=is_one_of("", "state", "private"), kw_only=True)  #: of the asset
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """Return the receipt in words."""
@@ -58,6 +61,8 @@ class RevenueBase:
     licences: str = field(default="", validator=is_one_of(*LICENCES), kw_only=True)
     owners: str = field(default="", validator=is_one_of(*OWNERS), kw_only=True)
     since: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)
+
+    __repr__ = one_line
 
     def counts(self, receipt: Receipt) -> bool:
         """
@@ -123,6 +128,8 @@ class RevenueShare(Content):
     share: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)
     revenue: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)  #: how much the base comes to
     paid: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)
+
+    __repr__ = one_line
 
     def due_on(self, receipts: Iterable[Receipt]) -> Quantity:
         """

@@ -12,6 +12,7 @@ from dealmodel.errors import DealError, UnitMismatch, raise_all
 from dealmodel.fields import is_a
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity, eq, quantity
+from dealmodel.values import one_line
 
 
 def _bands(value: Any) -> Any:  # Any: what is neither bands nor a rate is refused by the field's validator
@@ -49,6 +50,8 @@ class Royalty(Content):
     units: Quantity | None = field(default=None, converter=optional(_not_negative), kw_only=True)  #: how many, where the base is a price
     minimum: Quantity | None = field(default=None, converter=optional(_not_negative), kw_only=True)
     paid: Quantity | None = field(default=None, converter=optional(_not_negative), kw_only=True)
+
+    __repr__ = one_line
 
     @paid.validator
     def _all_fits(self, attribute: "Attribute[Any]", paid: Quantity | None) -> None:

@@ -18,6 +18,7 @@ from dealmodel.obligations.responses import Response, limit_runs_forward, to_res
 from dealmodel.obligations.validity import Validity, happenings_in, to_validity
 from dealmodel.parties import Body, Coalition, bodies_in, is_body, parties_in
 from dealmodel.symbols import Unknown, unknowns_in
+from dealmodel.values import one_line
 
 MODES = ("", "each", "jointly", "some")
 MODE_WORDS = {"": "", "each": "each by itself", "jointly": "all together"}
@@ -67,6 +68,8 @@ class SecurityCommitment(Content):
     least: int | None = field(default=None, validator=is_a(int, type(None)), kw_only=True)  #: how many, where the mode is "some"
     validity: Validity = field(factory=Validity, converter=to_validity, kw_only=True)  #: from when to when; a duration will do
     binding: str = field(default="", validator=is_one_of(*BINDING), kw_only=True)  #: as a treaty, a declaration, or an instrument of both
+
+    __repr__ = one_line
 
     @least.validator
     def _least_fits(self, attribute: "Attribute[int | None]", value: int | None) -> None:
@@ -251,6 +254,8 @@ class SecurityGuarantee(SecurityCommitment):
     "guarantees, once 'armed attack' happens, consultation within 24 hours"
     """
 
+    __repr__ = one_line
+
     @property
     def verb(self) -> str:
         """What those do who give it."""
@@ -268,6 +273,8 @@ class SecurityAssurance(SecurityCommitment):
     >>> print(SecurityAssurance(responses="consultation").sentence)
     assures consultation
     """
+
+    __repr__ = one_line
 
     @property
     def verb(self) -> str:

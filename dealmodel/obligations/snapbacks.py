@@ -18,6 +18,7 @@ from dealmodel.obligations.norms import Power
 from dealmodel.obligations.obligation import ALWAYS, NEVER, Obligation
 from dealmodel.parties import Body, is_body
 from dealmodel.sources import Citation, are_citations, to_citations
+from dealmodel.values import one_line
 
 
 @frozen(cache_hash=True)
@@ -53,6 +54,8 @@ class Snapback:
     says: str = field(default="", validator=is_a(str), kw_only=True)
     standing: str = field(default="agreed", validator=is_one_of(*STANDINGS), kw_only=True)
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
+
+    __repr__ = one_line
 
     @property
     def notice(self) -> Event:
@@ -152,6 +155,8 @@ class Reimposition(Content):
     """
 
     snapback: Snapback = field(validator=is_a(Snapback))
+
+    __repr__ = one_line
 
     @property
     def due_when(self) -> Basic:

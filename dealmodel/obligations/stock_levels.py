@@ -14,6 +14,7 @@ from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
 from dealmodel.storages import StorageFacility, refuse_other_gas, stock_on
 from dealmodel.terms import Term
+from dealmodel.values import one_line
 
 
 def _to_level(value: Any) -> Quantity:
@@ -45,6 +46,8 @@ class StockLevel(Content):
     on: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)
     #: the stock as an open number of the agreement, with the space there is as its limit
     stock: Term | None = field(default=Factory(_stock, takes_self=True), init=False, repr=False, eq=False)
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Refuse a volume that cannot be held against the stock."""

@@ -11,6 +11,7 @@ from dealmodel.amounts import greatest, least
 from dealmodel.errors import InexactNumber, NegativeAmount, WrongKind
 from dealmodel.fields import shown
 from dealmodel.quantities import Quantity, eq
+from dealmodel.values import one_line
 
 MOST_YEARS = 100  # longer than any contract
 
@@ -40,6 +41,8 @@ class TakeYear:
     made_up: Quantity  #: taken and paid for in an earlier year
     lapsed: Quantity
     balance: Quantity
+
+    __repr__ = one_line
 
 
 def excess(amount: Quantity, over: Quantity) -> Quantity:

@@ -36,6 +36,7 @@ from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
 from dealmodel.fields import all_are, as_period, as_window, is_a, is_name, is_one_of, listed, runs_forward, shown, to_tuple
 from dealmodel.obligations.clause import amount_words, missing, window_words
 from dealmodel.quantities import Quantity
+from dealmodel.values import one_line
 
 PAYMENT_RULES = ("per step", "all or nothing")
 
@@ -69,6 +70,8 @@ class Step:
         default=None, converter=optional(as_point), validator=_day_or_happening, kw_only=True
     )
 
+    __repr__ = one_line
+
     @count.validator
     def _counts_something(self, attribute: "Attribute[int]", count: int) -> None:
         if count < 1:
@@ -100,6 +103,8 @@ class Drawdown:
     amount: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)
     on: datetime.date | Happening | None = field(default=None, converter=optional(_as_day), validator=_day_or_happening, kw_only=True)
     steps: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)  #: names of those it pays for
+
+    __repr__ = one_line
 
     def __str__(self) -> str:
         """Return amount, name and day."""
@@ -140,6 +145,8 @@ class Tranche:
     cure_from: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)
     payment: str = field(default="per step", validator=is_one_of(*PAYMENT_RULES), kw_only=True)  #: whether one unmet step stops all
     drawdowns: tuple[Drawdown, ...] = field(default=(), converter=to_tuple, validator=all_are(Drawdown), kw_only=True)
+
+    __repr__ = one_line
 
     def __attrs_post_init__(self) -> None:
         """Report all that cannot be read, together."""
@@ -294,6 +301,8 @@ class Settlement:
     tranche: str = field(validator=is_name)
     on: datetime.date = field(converter=as_date, kw_only=True)
     steps: ExpectedPayments = field(validator=is_a(ExpectedPayments), kw_only=True)
+
+    __repr__ = one_line
 
     @property
     def paid(self) -> Quantity:

@@ -18,6 +18,7 @@ from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.obligations.take_or_pay import TakeYear, counts_years, excess, make_up_words, pays, take_years
 from dealmodel.quantities import Quantity
 from dealmodel.tariffs import Tariff, to_distance
+from dealmodel.values import one_line
 
 MOST_INTERRUPTIONS = 8  # of one contract: a check looks at every set of them
 
@@ -75,6 +76,8 @@ class ShipOrPay(Content):
     year: str = field(default="", converter=_year_name, validator=is_a(str), kw_only=True)  #: the contract year that `shipped` is of
     shipped: Quantity | None = field(default=None, converter=optional(to_gas), kw_only=True)
     paid: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)
+
+    __repr__ = one_line
 
     @paid.validator
     def _all_fits(self, attribute: "Attribute[Any]", paid: Quantity | None) -> None:

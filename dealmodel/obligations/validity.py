@@ -14,6 +14,7 @@ from dealmodel.events import THIS, Event, Happening, Performed, Point, as_happen
 from dealmodel.fields import all_are, as_period, as_window, is_a, runs_forward, to_tuple
 from dealmodel.obligations.elements import Element
 from dealmodel.symbols import unknowns_in
+from dealmodel.values import one_line
 
 
 def to_happenings(value: Any) -> tuple[Any, ...]:  # Any: what is no happening is refused by the field's validator
@@ -59,6 +60,8 @@ class Validity:
     exit_notice: Period | None = field(  #: from notice to the end
         default=None, converter=optional(as_period), validator=runs_forward, kw_only=True
     )
+
+    __repr__ = one_line
 
     @duration.validator
     def _runs_forward(self, attribute: "Attribute[Any]", value: Period | Window | None) -> None:

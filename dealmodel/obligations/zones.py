@@ -13,6 +13,7 @@ from dealmodel.fields import all_are, is_a, is_name, is_one_of, to_tuple
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
 from dealmodel.terms import Term
+from dealmodel.values import one_line
 
 KINDS = ("demilitarised", "limited force", "buffer", "security", "no-fly", "")
 
@@ -55,6 +56,8 @@ class Zone:
     depth: Quantity | None = field(default=None, converter=optional(to_depth), kw_only=True)  #: a length
     measured_from: str = field(default="", validator=is_a(str), kw_only=True)  #: such as a line of contact or a border
     place: str = field(default="", validator=is_a(str), kw_only=True)  #: where it lies, where that is said by names or a map
+
+    __repr__ = one_line
 
     @property
     def undefined(self) -> tuple[str, ...]:
@@ -100,6 +103,8 @@ class LimitedForces(Content):
         for each in limits:
             to_count(each.at_most if each.at_most is not None else 0)
 
+    __repr__ = one_line
+
     @property
     def demands(self) -> Basic:
         """That every limit is kept."""
@@ -139,6 +144,8 @@ class Withdrawal(Content):
     forces: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str))
     out_of: Zone | None = field(default=None, validator=is_a(Zone, type(None)), kw_only=True)
     remaining: Quantity | None = field(default=None, converter=optional(to_count), kw_only=True)  #: how many are still there
+
+    __repr__ = one_line
 
     @property
     def demands(self) -> Basic:

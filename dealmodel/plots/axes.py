@@ -8,10 +8,11 @@ from html import escape
 from io import StringIO
 from typing import Any
 
+from dealmodel.errors import MissingPackage
 from dealmodel.numerals import grouped
 from dealmodel.quantities import Quantity
 
-INK, FIRST, SECOND = "#222222", "#1a6b66", "#b3541e"
+INK, FIRST, SECOND = "#222222", "#1f8078", "#b3541e"
 # What the colours become in a page that has a light and a dark scheme; elsewhere they stay as they are.
 ON_A_PAGE = {
     INK: "currentColor",
@@ -20,27 +21,50 @@ ON_A_PAGE = {
 }
 
 
-def svg_of(figure: Any, *, title: str) -> str:  # Any: a figure of matplotlib
-    """Return a figure as SVG to stand in a page: its colours follow the scheme of the page, its width that of the text."""
+class Svg(str):
+    """A drawing as text; a notebook shows it as part of its page, in the page's colours."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Return the drawing itself."""
+        return str(self)
+
+
+def svg_of(drawn: Any, *, title: str) -> Svg:  # Any: axes or a figure of matplotlib
+    """Return axes, or their figure, as SVG to stand in a page: its colours follow the scheme of the page, its width that of the text."""
     from matplotlib import rc_context
 
-    drawn = StringIO()
+    figure = drawn if hasattr(drawn, "savefig") else drawn.figure
+    written = StringIO()
     with rc_context({"svg.hashsalt": title, "svg.fonttype": "path"}):  # the same figure gives the same text; no font is needed
-        figure.savefig(drawn, format="svg", transparent=True, metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
-    text = drawn.getvalue()
+        figure.savefig(written, format="svg", transparent=True, metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
+    text = written.getvalue()
     text = text[text.index("<svg") :]
     for colour, on_a_page in ON_A_PAGE.items():
         text = text.replace(colour, on_a_page)
-    return text.replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" style="max-width: 100%; height: auto" ', 1)
+    return Svg(text.replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" style="max-width: 100%; height: auto" ', 1))
 
 
-def new_axes(across: str, up: str) -> tuple[Any, Any]:  # Any: figure and axes of matplotlib
-    """Return a new figure and its axes: two lines, a faint grid, digits in groups of three."""
-    from matplotlib.figure import Figure
+def bare_axes(ax: Any = None, *, size: tuple[float, float] = (7.2, 4.2)) -> Any:  # Any: axes of matplotlib
+    """
+    Return the axes that are given, or those of a new figure of a size in inches, which no global list of figures knows.
+
+    Raises:
+        MissingPackage: matplotlib is not installed.
+    """
+    try:
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise MissingPackage("a figure needs matplotlib, which is not installed; write: pip install 'dealmodel[plot]'") from error
+    return Figure(figsize=size, layout="constrained").add_subplot() if ax is None else ax
+
+
+def new_axes(across: str, up: str, *, ax: Any = None, size: tuple[float, float] = (7.2, 4.2)) -> Any:  # Any: as above
+    """Return axes as `bare_axes` does, made ready: two lines, a faint grid, digits in groups of three."""
+    axes = bare_axes(ax, size=size)
     from matplotlib.ticker import FuncFormatter
 
-    figure = Figure(figsize=(7.2, 4.2), layout="constrained")
-    axes = figure.add_subplot()
     axes.set_xlabel(across, color=INK)
     axes.set_ylabel(up, color=INK)
     axes.tick_params(colors=INK)
@@ -50,17 +74,24 @@ def new_axes(across: str, up: str) -> tuple[Any, Any]:  # Any: figure and axes o
         spine.set_visible(side in ("left", "bottom"))
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(FuncFormatter(lambda value, _: grouped(f"{value:g}" if value % 1 else f"{value:.0f}")))
-    return figure, axes
+    return axes
 
 
-def literal(words: str) -> str:
-    r"""
-    Return words as matplotlib draws them letter by letter: what stands between two dollar signs is no formula.
+def literal(axes: Any) -> Any:  # Any: as above
+    """Return axes whose texts stand as they are: a dollar in the name of a party begins no formula."""
+    from matplotlib.text import Text
 
-    >>> print(literal("from 5 US$ to 6 US$"))
-    from 5 US\$ to 6 US\$
-    """
-    return words.replace("$", r"\$")
+    for each in axes.findobj(Text):
+        each.set_parse_math(False)
+    return axes
+
+
+def date_labels(axes: Any) -> None:  # Any: as above
+    """Label days, as dates or as days since 1970-01-01, by year and month."""
+    from matplotlib.dates import AutoDateLocator, DateFormatter
+
+    axes.xaxis.set_major_locator(AutoDateLocator(minticks=4, maxticks=8))
+    axes.xaxis.set_major_formatter(DateFormatter("%Y-%m"))
 
 
 def number(amount: Quantity, unit: str) -> float:

@@ -15,7 +15,7 @@ from attrs import field, frozen, mutable
 from dealmodel.errors import WrongKind
 from dealmodel.events import Happening
 from dealmodel.fields import shown
-from dealmodel.plots.axes import FIRST, INK, SECOND
+from dealmodel.plots.axes import FIRST, INK, SECOND, bare_axes, literal
 from dealmodel.precedence import Precedence
 from dealmodel.sentences import doer
 from dealmodel.waits import Wait
@@ -58,38 +58,50 @@ class Line:
     backward: bool  #: drawn from below: what comes first stands lower
 
 
-def plot_precedence(graph: Precedence) -> Any:  # Any: a figure of matplotlib
+def plot_precedence(graph: Precedence, *, ax: Any = None) -> Any:  # Any: axes of matplotlib
     """
-    Return a figure of a precedence graph: what comes first above, an arrow to whatever waits for it, with the ids of the clauses.
+    Draw a precedence graph: what comes first above, an arrow to whatever waits for it, with the ids of the clauses.
 
     Circles that can never begin are thick and dashed, choices dotted; a wait for what a party is free to withhold says who holds it.
 
     Raises:
         WrongKind: something else than a precedence graph.
-        ModuleNotFoundError: matplotlib is not installed.
+        MissingPackage: matplotlib is not installed.
     """
     if not isinstance(graph, Precedence):
         raise WrongKind(f"plot_precedence draws a Precedence, and got {shown(graph)}; take precedence_of(agreement)")
-    from matplotlib.figure import Figure
-
+    axes = bare_axes(ax)
     boxes = {each: Place(box_text(each, graph), row, is_box=True) for each, row in rows_of(graph).items()}
     lines = [line_of(boxes, step) for step in steps_of(graph)]
     rows: dict[int, list[Place]] = {}
     for place in dict.fromkeys([*boxes.values(), *(each for line in lines for each in line.places)]):
         rows.setdefault(place.row, []).append(place)
     arrange([rows[number] for number in sorted(rows)])
-    width = max((each.x + each.width / 2 for row in rows.values() for each in row), default=0) + PADDING
-    height = max((each.y + each.height / 2 for row in rows.values() for each in row), default=0) + PADDING
-    figure = Figure(figsize=(max(width, 40) / 72, max(height, 40) / 72))
-    axes = figure.add_axes((0, 0, 1, 1), xlim=(0, max(width, 40)), ylim=(max(height, 40), 0))
-    axes.set_axis_off()
+    places = [each for row in rows.values() for each in row]
+    width = max([40, *(each.x + each.width / 2 + PADDING for each in places)])
+    height = max([40, *(each.y + each.height / 2 + PADDING for each in places)])
+    size = SIZE * paper(axes, width, height, own=ax is None)
     circle = set(graph.circular)
     for line in lines:
-        draw_line(axes, line, circular=not circle.isdisjoint(line.waits))
+        draw_line(axes, line, circular=not circle.isdisjoint(line.waits), size=size)
     stuck = {end for wait in circle for end in (wait.before, wait.after)}
     for each, place in boxes.items():
-        draw_box(axes, place, SECOND if each in stuck else INK)
-    return figure
+        draw_box(axes, place, SECOND if each in stuck else INK, size=size)
+    return literal(axes)
+
+
+def paper(axes: Any, width: float, height: float, *, own: bool) -> float:  # Any: axes of matplotlib
+    """Make axes so many points wide and high, their own figure fitting, and return how much smaller letters have to be in others."""
+    axes.set_axis_off()
+    axes.set(xlim=(0, width), ylim=(height, 0))
+    if own:
+        axes.figure.set_layout_engine("none")
+        axes.figure.set_size_inches(width / 72, height / 72)
+        axes.set_position((0, 0, 1, 1))
+        return 1.0
+    axes.set_aspect("equal")
+    inches = axes.get_window_extent().transformed(axes.figure.dpi_scale_trans.inverted())
+    return float(min(1, inches.width * 72 / width, inches.height * 72 / height))
 
 
 def box_text(happening: Happening, graph: Precedence) -> str:
@@ -179,20 +191,20 @@ def text_width(text: str) -> float:
     """Return how wide a line of text is."""
     from matplotlib.textpath import TextPath
 
-    return float(TextPath((0, 0), text, size=SIZE).get_extents().width) if text.strip() else 0.0
+    return float(TextPath((0, 0), text.replace("$", r"\$"), size=SIZE).get_extents().width) if text.strip() else 0.0
 
 
-def draw_box(axes: Any, place: Place, colour: str) -> None:  # Any: axes of matplotlib
+def draw_box(axes: Any, place: Place, colour: str, *, size: float) -> None:  # Any: axes of matplotlib
     """Draw a box with its text."""
     from matplotlib.patches import FancyBboxPatch
 
     corner = (place.x - place.width / 2 + 2, place.y - place.height / 2 + 2)
     style: Any = {"boxstyle": "round,pad=2,rounding_size=4", "facecolor": "none", "edgecolor": colour, "linewidth": 1.4}
     axes.add_patch(FancyBboxPatch(corner, place.width - 4, place.height - 4, **style))
-    axes.text(place.x, place.y, place.text, ha="center", va="center", color=INK, fontsize=SIZE, linespacing=1.25)
+    axes.text(place.x, place.y, place.text, ha="center", va="center", color=INK, fontsize=size, linespacing=1.25)
 
 
-def draw_line(axes: Any, line: Line, *, circular: bool) -> None:  # Any: as above
+def draw_line(axes: Any, line: Line, *, circular: bool, size: float) -> None:  # Any: as above
     """Draw a line from place to place, broken at its label, with its head at what waits."""
     from matplotlib.patches import FancyArrowPatch
 
@@ -207,7 +219,7 @@ def draw_line(axes: Any, line: Line, *, circular: bool) -> None:  # Any: as abov
         axes.plot([start[0]] * 2 + [end[0]] * 2, heights, color=colour, linestyle=style, linewidth=2.4 if circular else 1.2)
         if (following.is_box and not line.backward) or (place.is_box and line.backward) or (both and (place.is_box or following.is_box)):
             tail, head = ((start[0], leaves), end) if following.is_box else ((end[0], comes), start)
-            size = 18 if circular else 13
-            axes.add_patch(FancyArrowPatch(tail, head, arrowstyle="-|>", color=colour, lw=0, mutation_scale=size, shrinkA=0, shrinkB=0))
+            shape: Any = {"arrowstyle": "-|>", "mutation_scale": 18 if circular else 13, "lw": 0, "shrinkA": 0, "shrinkB": 0}
+            axes.add_patch(FancyArrowPatch(tail, head, color=colour, **shape))
         if place.text and not place.is_box:
-            axes.text(place.x, place.y, place.text, ha="center", va="center", color=colour, fontsize=SIZE, linespacing=1.25)
+            axes.text(place.x, place.y, place.text, ha="center", va="center", color=colour, fontsize=size, linespacing=1.25)

@@ -5,22 +5,22 @@ from itertools import pairwise
 from typing import Any
 
 from dealmodel.bands import Bands
-from dealmodel.plots.axes import FIRST, INK, SECOND, new_axes, number
+from dealmodel.plots.axes import FIRST, INK, SECOND, literal, new_axes, number
 from dealmodel.quantities import Quantity
 
 STEPS = 160  # points at which a curve is drawn
 
 
-def plot_rates(bands: Bands, *, to: Any, of: str = "base", marks: Iterable[Any] = ()) -> Any:  # Any: a figure of matplotlib
+def plot_rates(bands: Bands, *, to: Any, of: str = "base", marks: Iterable[Any] = (), ax: Any = None) -> Any:  # Any: axes of matplotlib
     """
-    Return a figure of the marginal and the average rate over the base, from nothing to an end; some bases are marked with their average.
+    Draw the marginal and the average rate over the base, from nothing to an end; some bases are marked with their average.
 
     Raises:
-        ModuleNotFoundError: matplotlib is not installed.
+        MissingPackage: matplotlib is not installed.
         UnreadableValue: a band is open.
     """
     end = bands.reads(to)
-    figure, axes = new_axes(f"{of}, {end.unit}", "rate, %")
+    axes = new_axes(f"{of}, {end.unit}", "rate, %", ax=ax)
     for low, high in pairwise(_cuts(bands, end)):
         rate = number(bands.rate_at(high), "%")
         axes.plot([number(low, end.unit), number(high, end.unit)], [rate, rate], color=SECOND, linewidth=2, clip_on=False)
@@ -33,24 +33,31 @@ def plot_rates(bands: Bands, *, to: Any, of: str = "base", marks: Iterable[Any] 
         average = bands.average_rate(each)
         _mark(axes, (number(each, end.unit), number(average, "%")), f"{average.to('%'):.1f}")
     _from_nothing(axes, number(end, end.unit))
-    return figure
+    return literal(axes)
 
 
 def plot_amounts(
-    bands: Bands, *, to: Any, of: str = "base", due: str = "due", marks: Iterable[Any] = (), assumed: tuple[Any, Any] | None = None
+    bands: Bands,
+    *,
+    to: Any,
+    of: str = "base",
+    due: str = "due",
+    marks: Iterable[Any] = (),
+    assumed: tuple[Any, Any] | None = None,
+    ax: Any = None,
 ) -> Any:  # Any: as above
     """
-    Return a figure of the amount due over the base, from nothing to an end; some bases are marked with their amount.
+    Draw the amount due over the base, from nothing to an end; some bases are marked with their amount.
 
     Between the two bases of `assumed` the line is dashed: what holds there is nobody's word.
 
     Raises:
-        ModuleNotFoundError: matplotlib is not installed.
+        MissingPackage: matplotlib is not installed.
         UnreadableValue: a band is open, or says nothing about a base.
     """
     end = bands.reads(to)
     unit = bands.of(end).unit
-    figure, axes = new_axes(f"{of}, {end.unit}", f"{due}, {unit}")
+    axes = new_axes(f"{of}, {end.unit}", f"{due}, {unit}", ax=ax)
     low, high = map(bands.reads, assumed) if assumed else (end, end)
     for first, last, style in ((end * 0, low, "solid"), (low, high, "dashed"), (high, end, "solid")):
         bases = [each for each in _bases(bands, end) if first.exact <= each.exact <= last.exact]
@@ -63,7 +70,7 @@ def plot_amounts(
     for each in map(bands.reads, marks):
         _mark(axes, (number(each, end.unit), number(bands.of(each), unit)), str(bands.of(each)))
     _from_nothing(axes, number(end, end.unit))
-    return figure
+    return literal(axes)
 
 
 def _from_nothing(axes: Any, end: float) -> None:  # Any: axes of matplotlib

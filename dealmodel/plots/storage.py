@@ -8,28 +8,28 @@ from dealmodel.errors import WrongKind
 from dealmodel.fields import shown
 from dealmodel.obligations.obligation import Obligation
 from dealmodel.obligations.stock_levels import StockLevel
-from dealmodel.plots.axes import FIRST, INK, SECOND, new_axes, number
+from dealmodel.plots.axes import FIRST, INK, SECOND, date_labels, literal, new_axes, number
 from dealmodel.profiles import Profile
 from dealmodel.storages import ONE_DAY, unit_of_gas
 
 MANY = 30  # periods from which on they have no dots
 
 
-def plot_profile(profile: Profile, *, most: bool = False) -> Any:  # Any: a figure of matplotlib
+def plot_profile(profile: Profile, *, most: bool = False, ax: Any = None) -> Any:  # Any: axes of matplotlib
     """
-    Return a figure of a storage through its periods: the stock, the space there is, and the stocks that are promised.
+    Draw a storage through its periods: the stock, the space there is, and the stocks that are promised.
 
     Where the promises cannot all be kept, or `most` asks for it, the line is the most that physics alone allows, without them.
 
     Raises:
-        ModuleNotFoundError: matplotlib is not installed.
+        MissingPackage: matplotlib is not installed.
         WrongKind: something else than a profile.
     """
     if not isinstance(profile, Profile):
         raise WrongKind(f"a figure is asked of {shown(profile)}; expected what profile(...) returns")
     balance = profile.balance
     unit = unit_of_gas(balance.facility)
-    figure, axes = new_axes("", f"stock, {unit}")
+    axes = new_axes("", f"stock, {unit}", ax=ax)
     ends = [balance.periods[0].first, *(each.last for each in balance.periods)]
     most = most or not profile.world
     stocks = _most(profile) if most else [number(each["stock"], unit) for each in profile.table.rows]
@@ -43,9 +43,9 @@ def plot_profile(profile: Profile, *, most: bool = False) -> Any:  # Any: a figu
     _space(axes, balance, unit)
     axes.set_ylim(0, axes.get_ylim()[1])
     axes.set_xlim(ends[0], ends[-1])
-    _dates(axes)
-    figure.legend(loc="outside upper left", ncols=3, frameon=False, labelcolor="linecolor")
-    return figure
+    date_labels(axes)
+    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, labelcolor="linecolor")
+    return literal(axes)
 
 
 def _most(profile: Profile) -> list[float]:
@@ -76,11 +76,3 @@ def _mark(axes: Any, at: tuple[datetime.date, float], text: str) -> None:  # Any
     label = "" if axes.get_legend_handles_labels()[1].count("promised") else "promised"
     axes.plot(*at, marker="D", markersize=6, color=SECOND, clip_on=False, linestyle="", label=label)
     axes.annotate(text, at, xytext=(-8, 6), textcoords="offset points", ha="right", va="bottom", color=SECOND)
-
-
-def _dates(axes: Any) -> None:  # Any: as above
-    """Label days as year and month."""
-    from matplotlib.dates import AutoDateLocator, DateFormatter
-
-    axes.xaxis.set_major_locator(AutoDateLocator(minticks=4, maxticks=8))
-    axes.xaxis.set_major_formatter(DateFormatter("%Y-%m"))

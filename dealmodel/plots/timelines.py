@@ -18,15 +18,17 @@ MOST_TICKS = 10
 SPACE = 170  # parts of a thousand of the span that are left at the right of the last day for words
 
 
-def plot_timeline(timeline: Timeline, *, events: Mapping[str, Any] | None = None, doubtful: Iterable[str] = ()) -> Any:  # Any: a figure
+def plot_timeline(
+    timeline: Timeline, *, events: Mapping[str, Any] | None = None, doubtful: Iterable[str] = (), ax: Any = None
+) -> Any:  # Any: days; axes of matplotlib
     """
-    Return a figure with one bar for each cap, those that end first on top, and a line for each of some named days.
+    Draw one bar for each cap, those that end first on top, and a line for each of some named days.
 
     The words at the end of a bar are its last day. A bar whose end is not said or not known runs on, dashed; a cap whose start is not
     known has words and no bar. Caps named in `doubtful` are hatched.
 
     Raises:
-        ModuleNotFoundError: matplotlib is not installed.
+        MissingPackage: matplotlib is not installed.
         WrongKind: no timeline, no named days, or no cap that has a known start or sunset, and no event.
         UnknownName: a doubtful cap that is not there.
     """
@@ -42,8 +44,8 @@ def plot_timeline(timeline: Timeline, *, events: Mapping[str, Any] | None = None
         raise WrongKind("a timeline has no cap with a known start or sunset; give the days of events: Timeline(caps, given=[...])")
     scale = Scale(min(known), max(known), tuple(marks.values()))
     labels = scale.labels(marks)
-    figure, axes = new_axes("", "")
-    figure.set_size_inches(7.2, 1.0 + 0.32 * len(lives) + 0.25 * (1 + max((each.level for each in labels), default=0)))
+    height = 1.0 + 0.32 * len(lives) + 0.25 * (1 + max((each.level for each in labels), default=0))
+    axes = new_axes("", "", ax=ax, size=(7.2, height))
     ordered = sorted(lives, key=lambda name: (lives[name][1] or datetime.date.max, lives[name][0] or datetime.date.max))
     for row, name in enumerate(ordered):
         _bar(axes, row, lives[name], scale=scale, hatched=name in hatched)
@@ -52,7 +54,7 @@ def plot_timeline(timeline: Timeline, *, events: Mapping[str, Any] | None = None
     _dates(axes, scale)
     for each in labels:
         _mark(axes, each, bottom=len(ordered) - 0.4, height=-0.9 - 0.75 * each.level)
-    return figure
+    return literal(axes)
 
 
 def _named(doubtful: Iterable[str], timeline: Timeline) -> frozenset[str]:
@@ -144,5 +146,5 @@ def _mark(axes: Any, label: Label, *, bottom: float, height: float) -> None:
     side = {"xytext": (-4, 0), "ha": "right"} if label.leftward else {"xytext": (4, 0), "ha": "left"}
     at = (label.day, height)
     axes.annotate(
-        literal(label.words), at, textcoords="offset points", va="center", color=SECOND, fontsize=9, annotation_clip=False, **side
+        label.words, at, textcoords="offset points", va="center", color=SECOND, fontsize=9, annotation_clip=False, **side
     )

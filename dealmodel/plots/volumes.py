@@ -7,18 +7,18 @@ from dealmodel.amounts import to_gas
 from dealmodel.errors import WrongKind
 from dealmodel.fields import shown
 from dealmodel.obligations.transport import ShipOrPay
-from dealmodel.plots.axes import FIRST, INK, SECOND, new_axes, number
+from dealmodel.plots.axes import FIRST, INK, SECOND, literal, new_axes, number
 
 
-def plot_shipping(content: ShipOrPay, shipped: Any, *, given: Any = ()) -> Any:  # Any: amounts by year; events; a figure of matplotlib
+def plot_shipping(content: ShipOrPay, shipped: Any, *, given: Any = (), ax: Any = None) -> Any:  # Any: amounts by year; events; axes
     """
-    Return a figure of what is booked, shipped and payable in each contract year for which a shipped amount is given.
+    Draw what is booked, shipped and payable in each contract year for which a shipped amount is given.
 
     The frame is the booking, the solid bar what is shipped, the line what is payable given what happened; hatched is what is payable and
     not shipped.
 
     Raises:
-        ModuleNotFoundError: matplotlib is not installed.
+        MissingPackage: matplotlib is not installed.
         UnknownName, WrongKind, UnitMismatch: as for `ShipOrPay.payable`.
     """
     if not isinstance(content, ShipOrPay):
@@ -27,7 +27,7 @@ def plot_shipping(content: ShipOrPay, shipped: Any, *, given: Any = ()) -> Any: 
         raise WrongKind(f"what is shipped is {shown(shipped)}; expected amounts by year, such as {{2020: '55.8 bcm'}}")
     bookings = [(content.booking_of(year), amount) for year, amount in shipped.items()]
     unit = bookings[0][0].volume.unit
-    figure, axes = new_axes("contract year", f"gas, {unit}")
+    axes = new_axes("contract year", f"gas, {unit}", ax=ax)
     axes.set_axisbelow(True)
     for place, (booking, amount) in enumerate(bookings):
         payable = content.payable(amount, year=booking.name, given=given)
@@ -46,4 +46,4 @@ def plot_shipping(content: ShipOrPay, shipped: Any, *, given: Any = ()) -> Any: 
     axes.grid(visible=False, axis="x")
     axes.set_ylim(0, axes.get_ylim()[1] * 1.06)
     axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=4, frameon=False, labelcolor=INK)
-    return figure
+    return literal(axes)
