@@ -64,7 +64,7 @@ gas_press = dm.Party("gas press", kind="organisation")
 concluded = dm.Event("conclusion of a deal", cites=said("S4"))
 # Kyiv asks for the meeting, and nobody can make Washington talk to Moscow: Washington decides about both.
 meeting = dm.Event(
-    "meeting of Zelensky and Trump in person", controlled_by=states, window=(interview_day, None),
+    "meeting of Zelensky and Trump in person", controlled_by=states,
     cites=[said("S11"), meeting_report.at("the meeting of 28 February")],
 )  # fmt: skip
 talks = dm.Event(
