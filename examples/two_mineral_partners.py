@@ -76,8 +76,10 @@ us = dm.Agreement(
         dm.Obligation(
             "F.19", obligor=holder, obligee=states, precedent=informed,
             says="the American side has three months to look at a project first",
-            content=dm.RightOfFirstOffer("a project", notice=informed, look="3 months", no_better_terms="6 months", declined=declined,
-                                         others=let_in),
+            content=dm.RightOfFirstOffer(
+                "a project", notice=informed, look=dm.Period.of("3 months"), no_better_terms=dm.Period.of("6 months"), declined=declined,
+                others=let_in,
+            ),
             cites=parity.at("exclusivity, no better terms", confidence="medium"),
         ),
         dm.Permission(

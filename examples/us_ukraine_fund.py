@@ -19,6 +19,7 @@ from dealmodel.logic.answers import Range
 from dealmodel.obligations import Clause
 from dealmodel.plots import FIRST, INK, SECOND
 from dealmodel.rules import rules_of, whole_numbers
+from dealmodel.tables import Table
 
 # Who takes part, and who reports.
 
@@ -307,22 +308,63 @@ def paid_out_by(day: str) -> dm.Report:
     return dm.check(signed.amend(early), given=[*entry, dm.Performed("F.34")])
 
 
-def paid_within(years: int) -> tuple[ConstraintSystem, dm.Term]:
-    """Return the March draft over some years of one open profit, with Ukraine paid something, and that profit."""
+def years_of_payment(years: int) -> tuple[dm.Term, list[Basic], dm.Quantity]:
+    """Return one open profit a year under the March draft, what the waterfall makes of it year by year, and what Ukraine is paid in all."""
     profit = dm.Term("profit a year", unit="billion USD", low=0)
-    system = ConstraintSystem()
-    system.add("profit is not negative", profit >= 0, firm=True)
-    accounts, received = fund_march.accounts, []
+    accounts, formulas, received = fund_march.accounts, [], dm.Quantity("0 USD")
     for year in range(1, years + 1):
         payout = march_waterfall.distribute(profit, march_waterfall.accrue(accounts))
         owed = dm.Term(f"owed after year {year}", unit="billion USD", low=0)
         part = dm.Term(f"paid to Ukraine in year {year}", unit="billion USD", low=0)
-        year_of = And(dm.eq(owed, payout.account(states).owed), dm.eq(part, payout.paid_to(ukraine)))
-        system.add(f"the waterfall in year {year}", year_of, firm=True)
+        formulas.append(And(dm.eq(owed, payout.account(states).owed), dm.eq(part, payout.paid_to(ukraine))))
         accounts = (dm.CapitalAccount(states, contributed=owed), dm.CapitalAccount(ukraine, contributed="0 billion USD"))
-        received.append(part)
-    system.add("Ukraine is paid something", sum(received, dm.Quantity("0 USD")) > "0 USD")
+        received += part
+    return profit, formulas, received
+
+
+def paid_within(years: int) -> tuple[ConstraintSystem, dm.Term]:
+    """Return the March draft over some years of one open profit, with Ukraine paid something, and that profit."""
+    profit, formulas, received = years_of_payment(years)
+    system = ConstraintSystem()
+    system.add("profit is not negative", profit >= 0, firm=True)
+    for year, formula in enumerate(formulas, 1):
+        system.add(f"the waterfall in year {year}", formula, firm=True)
+    system.add("Ukraine is paid something", received > "0 USD")
     return system, profit
+
+
+# What Ukraine fears of each text, and what it wants of the draft of March.
+
+guaranteed = dm.Event("a guarantee of Ukraine's security is in force", controlled_by=states)
+CONTRIBUTES = {february_7: "D1.02", february_21: "D2.03", february_26: "D3.05", march_23: "D4.02", signed: "F.06"}
+
+
+def fear(deal: dm.Agreement) -> dm.Concern:
+    """Return what Ukraine fears of a text: that it has contributed, and nobody guarantees its security."""
+    says = "that it has contributed and no guarantee of its security is in force"
+    return dm.Concern("C.1", by=ukraine, says=says, holds=[dm.Performed(CONTRIBUTES[deal]), dm.Not(guaranteed)])
+
+
+def reviewed(deal: dm.Agreement) -> dm.Review:
+    """Return the review of a text, with what Ukraine fears of it."""
+    return dm.review(deal, concerns=fear(deal))
+
+
+def codes_of_all() -> Table:
+    """Return how often each fault and warning is found in each of the five texts."""
+    found = {deal: reviewed(deal) for deal in AGREEMENTS}
+    kinds = sorted({(each.code, each.name) for review in found.values() for each in review if each.severity != "note"})
+    columns = {deal: deal.name.partition(" of ")[2].removesuffix(" 2025") for deal in AGREEMENTS}
+    counts = {kind: {columns[deal]: len(review.select(kind[0])) for deal, review in found.items()} for kind in kinds}
+    return Table({"code": code, "finding": name, **by_text} for (code, name), by_text in counts.items())
+
+
+def wanted_of_march(years: int, profit: str) -> dm.Review:
+    """Return whether Ukraine can be paid anything in some years under the March draft, if profit is never more than an amount a year."""
+    yearly, formulas, received = years_of_payment(years)
+    terms = march_23.amend(evolve(march_23["D4.03"], requires=formulas))
+    purpose = dm.Purpose("P.1", by=ukraine, says=f"to be paid something within {years} years", holds=received > "0 USD")
+    return dm.review(terms, given=yearly <= profit, purposes=purpose, select="D305")
 
 
 def balances(profit: int, years: int) -> list[dm.Quantity]:
