@@ -118,10 +118,6 @@ def test_the_figure_is_one_for_a_page(example):
     assert example.figure().startswith("<svg role=")
 
 
-def graver(answer):
-    return [(each.code, each.clauses) for each in answer if each.severity != "note"]
-
-
 def test_a_review_finds_that_the_report_contradicts_its_own_percentage(example):
     (found,) = dm.review(example.reported, given=example.fills)
     assert (found.code, found.clauses, found.parties) == ("D503", ("stock", "fill"), ("report of 22 April 2015",))
@@ -140,6 +136,6 @@ def test_without_the_definition_of_a_fill_nothing_is_found(example):
         ("half", "crimea", "0.5 bcm", [("D106", ("half",))]),
     ],
 )
-def test_a_review_of_a_promise_of_space(example, id, storage, volume, faults):
+def test_a_review_of_a_promise_of_space(example, graver, id, storage, volume, faults):
     found = dm.review(example.deal_of(example.gives(id, getattr(example, storage), volume)))
     assert graver(found) == [*faults, ("D201", (id,)), ("D301", (id,))]

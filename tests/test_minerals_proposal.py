@@ -89,11 +89,7 @@ def test_what_the_article_leaves_open_is_reported(clause, part):
     assert (clause, part) in [(each.clause, each.part) for each in check(DEAL).undefined]
 
 
-def graver(answer):
-    return [(each.code, each.clauses) for each in answer if each.severity != "note"]
-
-
-def test_a_review_finds_the_mismatched_exchange_what_is_undefined_and_what_is_contested():
+def test_a_review_finds_the_mismatched_exchange_what_is_undefined_and_what_is_contested(graver):
     open_ids = ["S1.a", "S1.b", "S4.b", "S5.a", "S5.b", "S5.c", "S6.a", "S7.a", "S10.a", "S6.b", "S12.b"]
     assert graver(review(DEAL)) == [
         ("D303", ("S1.b", "S1.a", "S4.b", "S5.b", "S5.c", "S5.a")), *(("D201", (id,)) for id in open_ids), ("D501", ("S8.a", "S8.b")),

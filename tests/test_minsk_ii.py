@@ -113,16 +113,12 @@ def test_the_zones_are_as_deep_as_the_text_says():
 OPEN = ["1", "2.start", "2.end", "3", "4.dialogue", "4.resolution", "5", "6", "9.start", "9.end", "10", "11", "12"]
 
 
-def graver(answer):
-    return [(each.code, each.clauses) for each in answer if each.severity != "note"]
-
-
 @pytest.mark.parametrize("readings", [(), (UA,), (RU,)], ids=["the text", "UA", "RU"])
-def test_a_review_of_the_text_and_of_each_reading_finds_only_what_is_undefined(readings):
+def test_a_review_of_the_text_and_of_each_reading_finds_only_what_is_undefined(graver, readings):
     assert graver(review(reads(TEXT, *readings))) == [("D201", (id,)) for id in OPEN]
 
 
-def test_a_review_of_both_readings_finds_their_deadlock():
+def test_a_review_of_both_readings_finds_their_deadlock(graver):
     found = review(reads(TEXT, UA, RU))
     circle = ("9.start", "9.end", "12", "UA: 12 after 9.end", "RU: 9.start after 12")
     assert graver(found) == [("D104", circle), *(("D201", (id,)) for id in OPEN)]
