@@ -35,6 +35,7 @@ from dealmodel.cashflows import (
 from dealmodel.checking import check
 from dealmodel.claims import Claim, contested
 from dealmodel.clearing import Clearing
+from dealmodel.codec import dump, dump_file, load, load_file
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import AllOf, AnyOf, Before, Not, Occurs, Same, Unless, Within
 from dealmodel.consents import consent
@@ -63,7 +64,6 @@ from dealmodel.obligations import (
     Exclusivity,
     Facility,
     FillTarget,
-    ForceLimit,
     FundContribution,
     GasDelivery,
     GasStorage,
@@ -205,7 +205,6 @@ __all__ = [
     "Filling",
     "Finding",
     "Fixing",
-    "ForceLimit",
     "Fund",
     "FundContribution",
     "Gap",
@@ -325,11 +324,15 @@ __all__ = [
     "contested",
     "deadlocks",
     "disputes_over",
+    "dump",
+    "dump_file",
     "each_of",
     "eq",
     "gas_volume",
     "internal_rate",
     "joined",
+    "load",
+    "load_file",
     "macaulay_duration",
     "modified_duration",
     "non_coercion",

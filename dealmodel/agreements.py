@@ -14,6 +14,7 @@ from sympy import Basic
 from dealmodel.assets import Asset, StorageFacility
 from dealmodel.claims import Claim, circle_of, circle_words
 from dealmodel.concerns import Concern, Purpose
+from dealmodel.decisions import Decision
 from dealmodel.deposits import Deposit
 from dealmodel.errors import DealError, DoubledName, NotAParty, UnknownName, WrongKind, brief, did_you_mean, raise_all
 from dealmodel.events import THIS, Event, Performed
@@ -63,7 +64,7 @@ def _groups(value: Any) -> tuple[tuple[Any, ...], ...]:
     return tuple(to_tuple(each) for each in to_tuple(value))
 
 
-@frozen(cache_hash=True, repr=False)
+@frozen(eq=False, repr=False)
 class Agreement:
     """
     A deal: parties and the clauses between them, with the claims, assets, events and terms that they speak of.
@@ -103,6 +104,20 @@ class Agreement:
         """Report all faults of the agreement together."""
         raise_all(f"agreement '{self.name}'", [*_doubled(self), *_strangers(self), *_dangling(self), *_circles(self), *_no_choices(self)])
 
+    def __eq__(self, other: object) -> bool:
+        """Return whether both say the same; to list a thing that a statement speaks of anyway says nothing more."""
+        return self._said == other._said if isinstance(other, Agreement) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Return a hash that equal agreements share."""
+        return hash(self._said)
+
+    @cached_property
+    def _said(self) -> tuple[object, ...]:
+        """Everything that it says, its things in any order."""
+        things = [frozenset(each) for each in (self.assets, self.events, self.terms)]
+        return (self.name, self.parties, self.statements, *things, self.alternatives, self.cites)
+
     @property
     def statements(self) -> tuple[Statement, ...]:
         """Everything with an id: clauses, claims, concerns, purposes."""
@@ -126,8 +141,8 @@ class Agreement:
 
     @cached_property
     def _parts(self) -> tuple[tuple[Any, tuple[object, ...]], ...]:
-        """Each statement and listed asset, with whatever stands in it: gone through once, since many questions are about that."""
-        return tuple((each, tuple(parts_of(each))) for each in (*self.statements, *self._assets))
+        """Each statement and listed thing, with whatever stands in it: gone through once, since many questions are about that."""
+        return tuple((each, tuple(parts_of(each))) for each in (*self.statements, *self._assets, *self._events, *self._terms))
 
     def _all(self, listed: tuple[Any, ...], *kinds: type) -> tuple[Any, ...]:
         found = (part for _, parts in self._parts for part in parts if isinstance(part, kinds))
@@ -235,11 +250,12 @@ def _doubled(deal: Agreement) -> Iterator[DealError]:
     for id, count in Counter(each.id for each in deal.statements).items():
         if count > 1:
             yield DoubledName(f"agreement '{deal.name}' has {count} statements with the id '{id}'; give each an id of its own")
-    by_name: dict[str, list[object]] = {}
+    by_name: dict[tuple[bool, str], list[object]] = {}  # a decision may be called like something else, not like another decision
     bodies = [each for each in parts_of(deal.parties) if isinstance(each, Party | Coalition)]
-    for thing in dict.fromkeys([*bodies, *deal.events, *deal.terms, *deal.assets]):
-        by_name.setdefault(thing.name, []).append(thing)
-    for name, things in by_name.items():
+    decisions = [each for each in parts_of(*deal.statements) if isinstance(each, Decision)]
+    for thing in dict.fromkeys([*bodies, *deal.events, *deal.terms, *deal.assets, *decisions]):
+        by_name.setdefault((isinstance(thing, Decision), thing.name), []).append(thing)
+    for (_, name), things in by_name.items():
         if len(things) > 1:
             yield DoubledName(
                 f"agreement '{deal.name}' uses the name '{name}' for different things "

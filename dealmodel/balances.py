@@ -33,7 +33,7 @@ from dealmodel.errors import EmptyWindow, UnitMismatch, UnreadableValue
 from dealmodel.events import Event, Occurrence
 from dealmodel.fields import all_are, called, is_a, is_one_of, to_tuple
 from dealmodel.fill_rules import FillDue
-from dealmodel.obligations.clause import Clause
+from dealmodel.obligations.clause import Clause, amount_words
 from dealmodel.obligations.fill_targets import FillTarget
 from dealmodel.obligations.gas_deliveries import GasDelivery
 from dealmodel.obligations.gas_storage import GasStorage
@@ -43,7 +43,7 @@ from dealmodel.pipelines import GasRoute
 from dealmodel.quantities import Quantity
 from dealmodel.rule import Rule
 from dealmodel.sentences import sentence
-from dealmodel.storages import ONE_DAY, StorageFacility, is_concave, moved, period_words, stock_on, unit_of_gas
+from dealmodel.storages import ONE_DAY, StorageFacility, ends_month, is_concave, moved, period_words, stock_on, unit_of_gas
 from dealmodel.symbols import unknowns_in
 from dealmodel.terms import Term
 
@@ -56,18 +56,22 @@ def periods_of(start: datetime.date | str, length: Any, *, ends: Iterable[dateti
     Return the periods from a day on: calendar months where the length is in months or years, else days; also cut after other days.
 
     Raises:
-        UnreadableValue: the length mixes months and days, or is none.
+        UnreadableValue: the length mixes months and days, or is none; more than 1200 periods, or no day before them.
 
     >>> print(*periods_of("2025-09-15", "2 months", ends=[as_date("2025-11-01")]), sep="; ")
     2025-09-15 to 2025-09-30; 2025-10-01 to 2025-10-31; 2025-11-01; 2025-11-02 to 2025-11-14
     """
     first, period = as_date(start), Period.of(length)
+    if first == datetime.date.min:
+        raise UnreadableValue(f"the periods of a balance begin on {first}, before which there is no day; expected a later one")
     if (period.months > 0) == (period.days > 0) or period.fewest_days <= 0:
         raise UnreadableValue(f"the periods of a balance are '{length}'; expected months or days, such as '12 months' or '90 days'")
+    if period.months + period.days > MOST_PERIODS:
+        raise UnreadableValue(f"the periods of a balance are '{length}'; expected {MOST_PERIODS} periods at most")
     last = period.after(first) - ONE_DAY
     days = [first + datetime.timedelta(days=count) for count in range((last - first).days + 1)]
     cuts = {last, *ends}
-    lasts = [day for day in days if day in cuts or not period.months or (day + ONE_DAY).day == 1]
+    lasts = [day for day in days if day in cuts or not period.months or ends_month(day)]
     return tuple(Window(before + ONE_DAY, end) for before, end in pairwise([first - ONE_DAY, *lasts]))
 
 
@@ -145,8 +149,11 @@ class Balance:
         return {each.event: each.on for each in self.given if isinstance(each.event, Event) and each.on is not None}
 
     def space(self, period: Window) -> Quantity | None:
-        """Return the working gas volume that is there all through a period: of its first and last day the lesser."""
-        volumes = [self.facility.space_on(day, self.happened) for day in (_first(period), _last(period))]
+        """Return the working gas volume that is there all through a period: the least of its days on which something changes."""
+        gone = [each.during.last for each in self.facility.spaces if each.during]
+        changes = [each + ONE_DAY for each in gone if each is not None and _first(period) <= each < _last(period)]
+        days = {_first(period), _last(period), *changes}
+        volumes = [self.facility.space_on(day, self.happened) for day in sorted(days)]
         known = [each for each in volumes if each is not None]
         return min(known, key=lambda each: each.exact) if known else None
 
@@ -156,7 +163,8 @@ class Balance:
     def rules(self) -> tuple[Rule, ...]:
         """The rules of all periods, firm, in order; each is named after what it is and its period."""
         first = Eq(self.first_stock.symbol, self.stock.magnitude, evaluate=False)
-        found = [_rule("the first stock", f"before {period_words(self.periods[0])}", first, says=f"the first stock is {self.stock}")]
+        says = f"the first stock is {amount_words(self.stock, 'a stock')}"
+        found = [_rule("the first stock", f"before {period_words(self.periods[0])}", first, says=says)]
         before = self.first_stock
         for period in self.periods:
             found += self._period_rules(period, before.symbol)
@@ -177,7 +185,7 @@ class Balance:
         for word, amount, rate in (("injection", into, here.injection_rate), ("withdrawal", out, here.withdrawal_rate)):
             if rate is not None:
                 limits = list(self._rate_limits(amount, rate, period, (before, after)))
-                most = f"at most {rate}" if isinstance(rate, Quantity) else "at most what its fill allows"
+                most = f"at most {amount_words(rate, 'a rate')}" if isinstance(rate, Quantity) else "at most what its fill allows"
                 yield _rule(f"{word} rate", label, And(*limits, evaluate=len(limits) == 1), says=f"{word} of {here.name} is {most}")
         if self.gates:
             limits = [(route.bottleneck, route.counting) for route in self.gates]
@@ -202,8 +210,9 @@ class Balance:
             yield Le(amount, rate.magnitude * days, evaluate=False)
         else:
             whole = self.facility.capacity
-            if whole is None:
-                raise UnreadableValue(f"rates of {called(self.facility)} go by its fill; expected its working_gas, which is not said")
+            if whole is None or whole.magnitude == 0:
+                said = "not said" if whole is None else f"'{whole}'"
+                raise UnreadableValue(f"rates of {called(self.facility)} go by its fill; expected its working_gas, which is {said}")
             before, after = stocks
             fill = {"start": before, "middle": (before + after) / 2, "end": after}[self.fill_at] / whole.magnitude
             inside = tuple(each for each in rate.pieces if each.high > 0 and each.low < 1)
@@ -275,18 +284,30 @@ Promise = GasStorage | GasDelivery | StockLevel | FillTarget
 
 def promise_of(facility: StorageFacility, clause: Clause) -> Promise | None:
     """
-    Return what a clause promises of a storage, None where that is nothing.
+    Return what a clause promises of a storage, None where that is nothing, as with an interruptible service.
 
     >>> cavern = StorageFacility("s")
     >>> promise_of(cavern, Obligation("1", content=StockLevel(cavern))), promise_of(cavern, Obligation("2", says="pays"))
     (StockLevel(facility=StorageFacility(name='s', ...), None)
     """
     content = clause.content if isinstance(clause, Obligation) else None
-    if isinstance(content, GasStorage | StockLevel):
-        return content if content.facility == facility else None
+    if not isinstance(content, Promise) or facility not in facilities_in(content):
+        return None
+    return None if isinstance(content, GasStorage) and not content.firm else content
+
+
+def facilities_in(content: object) -> tuple[StorageFacility, ...]:
+    """
+    Return the storages that what is promised speaks of.
+
+    >>> [each.name for each in facilities_in(GasDelivery("5 mcm", into=StorageFacility("s")))]
+    ['s']
+    """
     if isinstance(content, GasDelivery):
-        return content if facility in (content.into, content.out_of) else None
-    return content if isinstance(content, FillTarget) and content.of == facility else None
+        found: tuple[object, ...] = (content.into, content.out_of)
+    else:
+        found = (content.of,) if isinstance(content, FillTarget) else (getattr(content, "facility", None),)
+    return tuple(each for each in found if isinstance(each, StorageFacility))
 
 
 def dues_in(target: FillTarget, window: Window) -> Iterator[FillDue]:
@@ -314,9 +335,9 @@ def ends_named(balance: Balance, duties: Iterable[Clause]) -> Iterator[datetime.
             windows += [due.days for due in dues_in(content, Window(balance.periods[0].first, balance.periods[-1].last))]
         elif isinstance(content, GasStorage | GasDelivery) and content.window is not None:
             windows.append(content.window)
-    yield from (each.on - ONE_DAY for each in balance.given if each.on is not None)
+    yield from (each.on - ONE_DAY for each in balance.given if each.on not in (None, datetime.date.min))
     for window in windows:
-        if window.first is not None:
+        if window.first not in (None, datetime.date.min):
             yield window.first - ONE_DAY
         if window.last is not None:
             yield window.last

@@ -1,7 +1,8 @@
 """Bookings of gas transport by contract year, and what interrupts them."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Self
 
 from attrs import Attribute, field, frozen
@@ -9,7 +10,7 @@ from attrs.converters import optional
 from sympy import And, Basic, Not, false
 
 from dealmodel.amounts import GAS_VOLUMES, measured, not_negative, to_gas
-from dealmodel.calendar import Window, day_number
+from dealmodel.calendar import Window, date_of, day_number
 from dealmodel.conditions import Condition, as_condition_alone
 from dealmodel.errors import WrongKind
 from dealmodel.events import as_of
@@ -83,6 +84,21 @@ def days_in(window: Window) -> int:
     return day_number(window.last) - day_number(window.first) + 1
 
 
+def spans_in(year: Window, windows: Sequence[Window]) -> Iterator[Window]:
+    """
+    Yield the parts of a window with two ends, within each of which no other window opens or closes.
+
+    >>> print(*spans_in(Window("2020-01-01", "2020-12-31"), [Window("2020-03-01", "2020-03-31"), Window("2020-03-31", None)]), sep="; ")
+    2020-01-01 to 2020-02-29; 2020-03-01 to 2020-03-30; 2020-03-31; 2020-04-01 to 2020-12-31
+    """
+    assert year.first is not None
+    assert year.last is not None
+    ends = {day_number(each.first) - 1 for each in windows if each.first} | {day_number(each.last) for each in windows if each.last}
+    low, high = day_number(year.first) - 1, day_number(year.last)
+    for before, last in pairwise([low, *sorted(each for each in ends if low < each < high), high]):
+        yield Window(date_of(before + 1), date_of(last))
+
+
 def _to_capacity(value: Any) -> Quantity:
     """Read gas per day."""
     units = (f"{unit}/day" for unit in (*GAS_VOLUMES, "MWh"))
@@ -111,13 +127,20 @@ class Interruption:
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
     def lost_in(self, year: Window) -> Quantity | None:
-        """Return how much capacity is lost in a year; None where capacity or days are not said."""
+        """
+        Return how much capacity is lost in a year; None where capacity or days are not said.
+
+        Raises:
+            WrongKind: interruption and year both go on without end.
+        """
         if self.capacity is None or self.during is None:
             return None
         if not self.during.overlaps(year):
             return self.capacity * Quantity(0, "day")
         firsts = [each for each in (self.during.first, year.first) if each is not None]
         lasts = [each for each in (self.during.last, year.last) if each is not None]
+        if not firsts or not lasts:
+            raise WrongKind(f"what is lost at '{self.name}' is asked for '{year}', without end; expected two dates, as of a booking")
         return self.capacity * Quantity(days_in(Window(max(firsts), min(lasts))), "day")
 
     def excuses(self, *, by: datetime.date) -> Basic:

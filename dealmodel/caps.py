@@ -4,14 +4,14 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from attrs import Attribute, Converter, evolve, field, frozen
+from attrs import Attribute, Converter, field, frozen
 from attrs.converters import optional
-from sympy import And, Basic, Expr, true
+from sympy import And, Basic, Expr, Implies, true
 
 from dealmodel.amounts import least
 from dealmodel.calendar import Period, Window, as_date
 from dealmodel.errors import DoubledName, UnknownName, WrongKind, did_you_mean
-from dealmodel.events import Happening, Moment, Occurrence, Point, as_point, in_time, not_after, not_before, starts
+from dealmodel.events import Happening, Moment, Occurrence, Point, as_point, in_time, not_after, not_before, over, starts
 from dealmodel.fields import all_are, as_period, is_a, is_name, runs_forward, shown, to_tuple
 from dealmodel.quantities import Quantity, quantity
 from dealmodel.sources import Citation, are_citations, to_citations
@@ -39,6 +39,7 @@ class Cap:
     Raises:
         WrongKind: both a period and an end.
         UnitMismatch: the limit is in another dimension than the term.
+        NoSuchDate: it would live beyond the calendar.
 
     >>> cap = Cap("enriched uranium", of="stock of UF6", at_most="300 kg", starts="2016-01-16", lasts="15 years")
     >>> print(cap)
@@ -59,17 +60,16 @@ class Cap:
         if until is not None and self.lasts is not None:
             raise WrongKind(f"Cap '{self.name}' lasts {self.lasts} and until {until}; leave one of the two out")
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse a life that leaves the calendar."""
+        _ = self.sunset
+
     @property
     def sunset(self) -> Point | None:
         """The last point at which it is alive: a date, or a moment after an event; none where that is not said."""
         if self.lasts is None or self.starts is None:
             return self.until
-        if isinstance(self.starts, datetime.date):
-            return self.lasts.deadline(self.starts)
-        if isinstance(self.starts, Moment):
-            late = self.starts.period  # how the life ends is the period's to say, not that of the delay
-            return Moment(self.starts.anchor, evolve(self.lasts, days=late.days + self.lasts.days, months=late.months + self.lasts.months))
-        return Moment(self.starts, self.lasts)
+        return over(self.starts, self.lasts)
 
     def alive(self, day: Expr) -> Basic:
         """
@@ -84,6 +84,19 @@ class Cap:
             return And(*begun, evaluate=False) if begun else true
         same_event = set(starts(self.sunset)) <= set(begun)
         return And(*begun, not_after(day, self.sunset) if same_event else in_time(day, self.sunset), evaluate=False)
+
+    def kept(self, measured: Happening | None) -> Basic:
+        """
+        Return the formula that the level is at or below the limit, as a happening measures it while the cap is alive.
+
+        Without a measurement, at any time; of a cap that names no amount or no level, nothing.
+        """
+        if self.at_most is None or not isinstance(self.of, Term):
+            return true
+        kept = self.of <= self.at_most
+        if measured is None:
+            return kept
+        return Implies(And(measured.occurs, self.alive(measured.day), evaluate=False), kept, evaluate=False)
 
     def window(self, known: Mapping[Happening, datetime.date]) -> Window | None:
         """Return the days on which it is alive, given the days of events; nothing where a start or end is not known or leaves no day."""
@@ -110,10 +123,14 @@ class Cap:
         amount = f"at most {self.at_most}" if self.at_most is not None else self.says or "at most (not said)"
         return f"{what} {amount}".strip()
 
+    @property
+    def life(self) -> str:
+        """From when until when it is alive, in words, as far as that is said."""
+        return " ".join(f"{word} {point}" for word, point in (("from", self.starts), ("until", self.sunset)) if point is not None)
+
     def __str__(self) -> str:
         """Return name, limit and life in words."""
-        ends = [f"{word} {point}" for word, point in (("from", self.starts), ("until", self.sunset)) if point is not None]
-        return f"{self.name}: {', '.join([self.limit, ' '.join(ends)]) if ends else self.limit}"
+        return f"{self.name}: {self.limit}{f', {self.life}' if self.life else ''}"
 
 
 def _resolved(
@@ -134,7 +151,7 @@ class Timeline:
     Many caps, with what is known of the events from which they count: which are alive on a day, and when each ends.
 
     Raises:
-        DoubledName: two caps of one name.
+        DoubledName: two caps of one name, or two different facts of one event.
         WrongKind: something else than caps, or than facts such as `event.happened("2015-10-18")`.
 
     >>> from dealmodel.events import Event
@@ -149,10 +166,13 @@ class Timeline:
     given: tuple[Occurrence, ...] = field(default=(), converter=to_tuple, validator=all_are(Occurrence), kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse two caps of one name."""
+        """Refuse two caps of one name, and two facts that contradict each other."""
         names = [each.name for each in self.caps]
         if twice := next((name for name in names if names.count(name) > 1), ""):
             raise DoubledName(f"Timeline has {names.count(twice)} caps named '{twice}'; give each a name of its own")
+        facts = {each.event: each for each in self.given}
+        if other := next((each for each in self.given if facts[each.event] != each), None):
+            raise DoubledName(f"Timeline is given that {other.sentence} and that {facts[other.event].sentence}; leave one out")
 
     @property
     def known(self) -> dict[Happening, datetime.date]:
@@ -173,7 +193,7 @@ class Timeline:
 
     def alive(self, on: Any) -> tuple[Cap, ...]:  # Any: a date, or its text
         """Return the caps that are alive on a day for certain, in the order given."""
-        return tuple(each for each in self.caps if self.state(each, as_date(on)) == "alive")
+        return tuple(each for each in self.caps if self.state(each, on) == "alive")
 
     def open(self, on: Any) -> tuple[Cap, ...]:  # Any: as above
         """
@@ -183,18 +203,27 @@ class Timeline:
         >>> [cap.name for cap in Timeline(Cap("arms", starts=Event("adoption"), lasts="5 years")).open("2024-01-01")]
         ['arms']
         """
-        return tuple(each for each in self.caps if self.state(each, as_date(on)) == "open")
+        return tuple(each for each in self.caps if self.state(each, on) == "open")
 
-    def state(self, cap: Cap, on: datetime.date) -> str:
-        """Return "alive", "not yet", "ended" or, where what is known does not tell, "open"; "never" where its event did not happen."""
+    def state(self, cap: Cap, on: Any) -> str:  # Any: as above
+        """
+        Return "alive", "not yet", "ended" or, where what is known does not tell, "open"; "never" where its start did not happen.
+
+        One that lives until an event which did not happen has no end.
+        """
+        day = as_date(on)
         first, last = cap.days(self.known)
-        if any(each.on is None and each.event.occurs in starts(cap.starts) for each in self.given if cap.starts is not None):
+        if self._never(cap.starts):
             return "never"
-        if first is not None and on < first:
+        if first is not None and day < first:
             return "not yet"
-        if last is not None and on > last:
+        if last is not None and day > last:
             return "ended"
-        return "open" if first is None or last is None else "alive"
+        return "alive" if first is not None and (last is not None or self._never(cap.sunset)) else "open"
+
+    def _never(self, point: Point | None) -> bool:
+        """Return whether it is known that a point never comes, because its event did not happen."""
+        return point is not None and any(each.on is None and each.event.occurs in starts(point) for each in self.given)
 
     def limit_on(self, of: Term | str, on: Any) -> Quantity | None:  # Any: as above
         """

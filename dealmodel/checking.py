@@ -11,9 +11,9 @@ from dealmodel.errors import WrongKind
 from dealmodel.fields import shown, to_tuple
 from dealmodel.logic import Budget
 from dealmodel.obligations import Clause
-from dealmodel.questions import Question, read_facts
+from dealmodel.questions import Question
 from dealmodel.reports import Report, Undefined
-from dealmodel.rules import fact_words, speaks_of
+from dealmodel.rules import fact_words, facts_of, speaks_of
 
 
 def check(
@@ -46,7 +46,7 @@ def check(
     """
     if not isinstance(agreement, Agreement):
         raise WrongKind(f"check takes an Agreement, and got {shown(agreement)}")
-    given, standing, proposed_by = read_facts(given), None if standing is None else to_tuple(standing), to_tuple(proposed_by)
+    given, standing, proposed_by = facts_of(given), None if standing is None else to_tuple(standing), to_tuple(proposed_by)
     question = Question.about(agreement, given=given, standing=standing, proposed_by=proposed_by, budget=budget, engine=engine)
     clauses = agreement.select(standing=standing, proposed_by=proposed_by)
     answer = question.ask()

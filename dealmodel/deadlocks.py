@@ -19,11 +19,11 @@ from dealmodel.events import Happening, Performed
 from dealmodel.fields import shown
 from dealmodel.logic import Budget, ConstraintSystem
 from dealmodel.precedence import Precedence
-from dealmodel.questions import Question, read_facts
+from dealmodel.questions import Question
 from dealmodel.reports import Conflict, Section, html_of, text_of
 from dealmodel.rule import Rule
-from dealmodel.rules import rules_of, whole_numbers
-from dealmodel.waiting import makes_waits, precedence_of
+from dealmodel.rules import facts_of, rules_of, whole_numbers
+from dealmodel.waiting import graph_of, makes_waits
 from dealmodel.waits import Cycle
 from dealmodel.ways_out import Asking, WayOut, several, ways_out
 
@@ -106,9 +106,9 @@ def deadlocks(
     """
     if not isinstance(agreement, Agreement):
         raise WrongKind(f"deadlocks are looked for in {shown(agreement)}; expected an Agreement")
-    given = read_facts(given)
+    given = facts_of(given)
     rules = rules_of(agreement, given=given, standing=standing, proposed_by=proposed_by)
-    graph = precedence_of(agreement, given=given, standing=standing, proposed_by=proposed_by)
+    graph = graph_of(rules, agreement.select(standing=standing, proposed_by=proposed_by))
     search = Search(agreement, rules, graph, budget)
     ask = Asking(given, standing, proposed_by, budget)
     for cycles, conflict, circle in search.blocked():
@@ -163,14 +163,13 @@ class Search:
         return question.in_words(answer.conflict) if answer.consistent is False and answer.conflict else None
 
     def rules_of(self, clauses: Sequence[str]) -> list[Rule]:
-        """Return the rules by which some clauses, or facts, make something wait."""
-        return [each for each in self.rules if makes_waits(each) and (each.clause or each.name) in clauses and not is_promise(each)]
+        """Return the rules by which some clauses, or facts, make something wait, and how long calendar months can be."""
+        waits = (each for each in self.rules if makes_waits(each) and (each.clause or each.name) in clauses and not is_promise(each))
+        return [*(each for each in self.rules if each.kind == "length"), *waits]
 
     def held_up(self, happenings: Sequence[Happening]) -> tuple[str, ...]:
         """Return the obligations that wait for what stands in a circle."""
-        held = set(happenings)
-        while more := {each.after for each in self.graph.certain.waits if each.before in held} - held:
-            held |= more
+        held = self.graph.behind(happenings)
         return tuple(each.clause for each in self.graph.happenings if each in held and isinstance(each, Performed))
 
     def open_circles(self) -> list[Happening]:

@@ -24,11 +24,11 @@ MOST_VOTES = 1_000_000  # more than any body has
 def _to_number(value: Any) -> Any:  # Any: this is where anything a caller writes is looked at
     """Read a number of votes: a whole number, none below nothing."""
     if isinstance(value, float):
-        raise InexactNumber(f"votes needed are the float '{value}'; expected a whole number such as 9")
+        raise InexactNumber(f"a number of votes is the float '{value}'; expected a whole number such as 9")
     if not isinstance(value, int) or isinstance(value, bool) or value > MOST_VOTES:
-        raise WrongKind(f"votes needed are {shown(value)}; expected a whole number such as 9")
+        raise WrongKind(f"a number of votes is {shown(value)}; expected a whole number such as 9")
     if value < 0:
-        raise NegativeAmount(f"votes needed are {shown(value)}, less than nothing; expected a whole number such as 9")
+        raise NegativeAmount(f"a number of votes is {shown(value)}, less than nothing; expected a whole number such as 9")
     return value
 
 
@@ -68,19 +68,26 @@ class Council:
         name = body.name if isinstance(body, Party | Coalition) else shown(body)
         return UnknownName(f"{called(self)} has no member '{name}'{did_you_mean(name, [each.name for each in self.members])}")
 
+    @property
+    def may_stop(self) -> tuple[Body, ...]:
+        """The members that can alone keep a decision from being adopted: those with a veto; all, where no vote can be spared."""
+        unanimous = self.votes_needed is not None and self.votes_needed >= len(self.members)
+        return tuple(each for each in self.members if unanimous or each in self.vetoes)
+
     def carries(self, *, in_favour: int, vetoed: bool = False) -> bool:
         """
         Return whether so many votes carry a decision.
 
         Raises:
-            WrongKind: the text does not say how many are needed.
+            WrongKind: the text does not say how many are needed, or these are no number of votes.
+            InexactNumber, NegativeAmount: nor are these.
 
         >>> Council("board", members=[Party("A"), Party("B")], votes_needed=2).carries(in_favour=1)
         False
         """
         if self.votes_needed is None:
             raise WrongKind(f"{called(self)} does not say how many votes are needed; give votes_needed, such as 9")
-        return in_favour >= self.votes_needed and not vetoed
+        return bool(_to_number(in_favour) >= self.votes_needed and not vetoed)
 
     @property
     def undefined(self) -> tuple[str, ...]:
@@ -200,10 +207,14 @@ class Decision:
         if not isinstance(votes, Mapping):
             raise WrongKind(f"votes on '{self.name}' are {shown(votes)}; expected a dictionary such as {{member: 'for'}}")
         faults: list[DealError] = [self.council.unknown(each) for each in votes if each not in self.council.members]
-        wrong = [each for each in votes.values() if each not in VOTES]
-        faults += [WrongKind(f"a vote on '{self.name}' is {shown(each)}; expected one of {', '.join(map(repr, VOTES))}") for each in wrong]
+        faults += [_no_vote(self, each) for each in votes.values() if each not in VOTES]
         raise_all(f"votes on '{self.name}'", faults)
         return RecordedVote(self, tuple(votes.get(each, "absent") for each in self.council.members), on=on)
+
+
+def _no_vote(decision: Decision, vote: object) -> WrongKind:
+    """Return the error that something is no vote."""
+    return WrongKind(f"a vote on '{decision.name}' is {shown(vote)}; expected one of {', '.join(map(repr, VOTES))}")
 
 
 @frozen(cache_hash=True)
@@ -214,7 +225,8 @@ class RecordedVote:
     It is a condition, to be taken as given: `check(deal, given=[vote])`.
 
     Raises:
-        WrongKind: the council does not say how many votes it needs; only when asked what the vote comes to.
+        WrongKind: not one vote for each member; the council does not say how many votes it needs, only when asked what the vote comes to.
+        Faults: several words that are no vote.
 
     >>> board = Council("board", members=[Party("A"), Party("B")], votes_needed=2)
     >>> Decision("the budget", council=board).recorded({Party("A"): "for"}, on="2025-09-19").sentence
@@ -222,8 +234,15 @@ class RecordedVote:
     """
 
     decision: Decision = field(validator=is_a(Decision))
-    votes: tuple[str, ...]  #: in the order of the members
+    votes: tuple[str, ...] = field(converter=to_tuple)  #: in the order of the members
     on: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)
+
+    @votes.validator
+    def _one_for_each_member(self, attribute: object, votes: tuple[object, ...]) -> None:
+        raise_all(f"votes on '{self.decision.name}'", [_no_vote(self.decision, each) for each in votes if each not in VOTES])
+        if len(votes) != len(self.decision.council.members):
+            expected = f"expected one for each of {len(self.decision.council.members)} members; take Decision.recorded({{member: 'for'}})"
+            raise WrongKind(f"votes on '{self.decision.name}' are {len(votes)}; {expected}")
 
     def who(self, way: str) -> tuple[Body, ...]:
         """Return the members that voted one way: "for", "against", "abstains", "absent"."""

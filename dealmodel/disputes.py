@@ -85,7 +85,8 @@ class DisputeClock:
         Return how long all steps take together, at most; some optional ones may be left out, by name.
 
         Raises:
-            Undecided: a step has no time, or of two beside each other (30 days, 1 month) neither is always the longer.
+            Undecided: a step has no time, of two beside each other (30 days, 1 month) neither is always the longer, or months follow on
+                days: how long these take depends on the date of the referral, for which `latest_end` and `table` know it.
             UnknownName: no such step is there to be left out.
             WrongKind: a step to be left out is not optional.
 
@@ -123,7 +124,7 @@ class DisputeClock:
 
     def latest_end(self, start: datetime.date | str) -> datetime.date:
         """Return the last day of the last step, for a referral on a date; nobody extending anything."""
-        return self.total().after(start)
+        return reduce(lambda day, stage: stage[1].after(day), self._lengths(), as_date(start))
 
     def with_longer(self, name: str, by: Period | str) -> Self:
         """
@@ -148,13 +149,10 @@ class DisputeClock:
         talks  15 days  2025-07-24  2025-08-08
         panel  5 days   2025-08-08  2025-08-13
         """
-        rows, before, day = list[dict[str, object]](), Period(), as_date(start)
+        rows, day = list[dict[str, object]](), as_date(start)
         for stage, length in self._lengths():
-            begins = before.after(day)
-            for each in stage:
-                ends = (before + self._length(each)).after(day)
-                rows.append({"step": each.name, "takes": str(each.lasts), "from": begins, "until": ends})
-            before = _joined(before, length)
+            rows += [{"step": each.name, "takes": str(each.lasts), "from": day, "until": self._length(each).after(day)} for each in stage]
+            day = length.after(day)
         return Table(rows)
 
     @property
@@ -178,6 +176,8 @@ class DisputeClock:
 
 def _joined(first: Period, second: Period) -> Period:
     """Return two periods one after the other; the rules of the second hold, where the first has none to speak of."""
+    if first.days and second.months:
+        raise Undecided(f"'{second}' follows on '{first}', months after days, which is no one period; ask `latest_end` for a date")
     return first + second if first != Period() else second
 
 

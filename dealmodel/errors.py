@@ -19,6 +19,7 @@ Every exception of the library.
     |   |-- NegativeAmount         less than nothing is said to be given, held or paid
     |   |-- UnfitTerms             terms of one debt that do not fit together
     |   |-- NotACondition          a Python bool, a number or the like where a condition is due
+    |   |-- UnreadableFile         a file that is no deal, with the place of what is wrong
     |   `-- WrongKind              a value of another type, or a word outside the field's choices
     |-- FormulaError               a formula that the logic half cannot take in
     |-- Undecided                  a question that was to have an answer has none: out of budget, or something is not linear
@@ -31,6 +32,7 @@ Those that mirror a builtin are one too: `UnreadableValue` is a `ValueError`, `U
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import islice
 from typing import Self
 
 
@@ -110,6 +112,19 @@ class NotACondition(ModelError, TypeError):
     """A Python bool, a number or the like stands where a condition is due."""
 
 
+class UnreadableFile(ModelError, ValueError):
+    """A file is no deal: no YAML or JSON at all, or something in it cannot be read."""
+
+    def __init__(self, name: str, why: str) -> None:
+        """Take the name of the file, nothing for a text, and what is wrong, with its place."""
+        super().__init__(name, why)
+        self.name, self.why = name, why
+
+    def __str__(self) -> str:
+        """Return file, place and reason."""
+        return f"{self.name or 'the text'}: {self.why}"
+
+
 class WrongKind(ModelError, TypeError):
     """A value has another type than its field, or is no word of the field's choices."""
 
@@ -145,11 +160,11 @@ class InconsistentDeal(DealError):
 
 def raise_all(where: str, faults: Iterable[DealError]) -> None:
     """
-    Raise nothing, the one fault, or all faults together.
+    Raise nothing, the one fault, or all faults together; of very many the first hundred, and the rest is not looked for.
 
     >>> raise_all("deal", [])
     """
-    found = list(faults)
+    found = list(islice(faults, MOST_FAULTS))
     if len(found) == 1:
         raise found[0]
     if found:
@@ -169,6 +184,10 @@ def brief(value: object) -> str:
         return "too long to show"
 
 
+MOST_FAULTS = 100  # that are told of one thing
+LOOKED_AT = 500  # names that are compared with an unknown one
+
+
 def did_you_mean(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
     """
     Return "; did you mean ...?" for the known name most like the given one, or the few names there are.
@@ -179,7 +198,8 @@ def did_you_mean(name: str, known: Iterable[str], *, likeness: float = 0.6) -> s
     "; did you mean '2.1'?"
     """
     names = list(dict.fromkeys(known))
-    if near := [each for each in names if each.casefold() == name.casefold()] or get_close_matches(name, names, n=1, cutoff=likeness):
+    near = [each for each in names if each.casefold() == name.casefold()]
+    if near or (near := get_close_matches(name, names[:LOOKED_AT], n=1, cutoff=likeness)):
         return f"; did you mean '{near[0]}'?"
     listed = ", ".join(f"'{each}'" for each in names[:8])
     return f"; there is {listed}{', ...' if len(names) > 8 else ''}" if names else "; there is none"

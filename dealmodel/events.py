@@ -187,7 +187,8 @@ class Moment:
         """The number of days that the period takes: a number, or an unknown where that depends on the start."""
         if self.period.is_exact:
             return Integer(self.period.days)
-        return Unknown(f"days in {self}", owner=evolve(self, period=evolve(self.period, last_day_counts=True)))
+        whole = evolve(self, period=evolve(self.period, last_day_counts=True))  # as long, whether or not its last day counts
+        return Unknown(f"days in {whole}", owner=whole)
 
     @property
     def day(self) -> Expr:
@@ -202,6 +203,27 @@ class Moment:
 
 
 Point = datetime.date | Event | Performed | Moment
+
+
+def over(start: Point, period: Period) -> Point:
+    """
+    Return the last point of a period that starts at a point; how it ends is the period's to say, not that of a delay before it.
+
+    A delay and a period from it become one period, which counts months first: ten years from 30 days after an event end up to a few days
+    off the date that counting one after the other gives. From a date it is exact.
+
+    Raises:
+        NoSuchDate: it leaves the calendar.
+
+    >>> print(over(Event("ratification") + "1 month", Period.of("10 days")))
+    1 month 10 days after 'ratification'
+    """
+    if isinstance(start, datetime.date):
+        return period.deadline(start)
+    if not isinstance(start, Moment):
+        return Moment(start, period)
+    late = start.period
+    return Moment(start.anchor, evolve(period, days=late.days + period.days, months=late.months + period.months))
 
 
 def as_point(value: Any) -> Point:  # Any: this is where anything a caller writes is looked at

@@ -24,7 +24,7 @@ SIZES = MappingProxyType({"bcm": "TWh", "mcm": "GWh", "m3": "kWh"})  # volumes, 
 BASES = ("", "gross", "net")  # with or without the heat of condensing the water of combustion; the empty word: not said
 
 
-def _to_heating_value(value: Any) -> Quantity:
+def _to_energy_per_volume(value: Any) -> Quantity:
     """Read an amount of energy in a volume of gas, more than nothing."""
     read = not_negative(measured(value, "a heating value", *(f"MWh/{unit}" for unit in GAS_VOLUMES)), "a heating value")
     if read.exact == 0:
@@ -51,7 +51,7 @@ class HeatingValue:
     42 TWh (by 10.5 kWh/m3@20C gross)
     """
 
-    value: Quantity = field(converter=_to_heating_value)
+    value: Quantity = field(converter=_to_energy_per_volume)
     basis: str = field(default="", validator=is_one_of(*BASES), kw_only=True)
     assumed: bool = field(default=False, validator=is_a(bool), kw_only=True)  #: whether a part of the convention is our assumption
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False, eq=False)
@@ -142,6 +142,27 @@ class HeatingValue:
         return " ".join((*parts, *open_at, *(("(convention assumed)",) if self.assumed else ())))
 
 
+def to_heating_value(value: Any) -> HeatingValue:
+    """
+    Return the heating value that an energy per volume stands for, its convention as open as it is said; a heating value stays itself.
+
+    >>> to_heating_value("10 kWh/m3@0C").undefined
+    ('gross or net',)
+    """
+    return value if isinstance(value, HeatingValue) else HeatingValue(value)
+
+
+def is_heating_value(value: object) -> None:
+    """
+    Refuse what is no heating value.
+
+    Raises:
+        WrongKind: it is none.
+    """
+    if not isinstance(value, HeatingValue):
+        raise WrongKind(f"energy in gas counts by {shown(value)}; expected a HeatingValue")
+
+
 @frozen(cache_hash=True, order=False)
 class GasEnergy:
     """
@@ -170,6 +191,7 @@ class GasEnergy:
 
     def by_other(self, other: HeatingValue) -> Self:
         """Return the energy that another heating value counts in the same gas; both must say their conventions."""
+        is_heating_value(other)
         self.by._refuse_open()
         other._refuse_open()
         here = other.value.measure.references[0]
@@ -199,6 +221,14 @@ class GasEnergy:
     def __sub__(self, other: object) -> Self:
         """Return the difference."""
         return evolve(self, amount=self.amount - self._beside(other))
+
+    def __lt__(self, other: object) -> Basic:
+        """State that it is less than so much."""
+        return self.amount < self._beside(other)
+
+    def __gt__(self, other: object) -> Basic:
+        """State that it is more than so much."""
+        return self.amount > self._beside(other)
 
     def __le__(self, other: object) -> Basic:
         """State that it is at most so much."""

@@ -87,4 +87,15 @@ def acting_in(body: Body) -> tuple[Body, ...]:
     return (*own, *(other for each in own if isinstance(each, Party) and each.speaks_for for other in acting_in(each.speaks_for)))
 
 
+def parties_in(body: Body) -> tuple[Party, ...]:
+    """
+    Return the parties of a body, each once, though it belongs to two coalitions.
+
+    >>> france = Party("France")
+    >>> [each.name for each in parties_in(Coalition("lenders", members=[Coalition("EU", members=[france]), france]))]
+    ['France']
+    """
+    return tuple(dict.fromkeys(each for each in bodies_in(body) if isinstance(each, Party)))
+
+
 is_body = is_a(Party, Coalition, type(None))  # a field that a text may leave open

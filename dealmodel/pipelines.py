@@ -11,7 +11,7 @@ from attrs.converters import optional
 
 from dealmodel.amounts import not_negative, to_commodity, to_gas_rate, to_share
 from dealmodel.calendar import as_date
-from dealmodel.errors import DealError, EmptyWindow, UnitMismatch, UnreadableValue, WrongKind, raise_all
+from dealmodel.errors import DealError, EmptyWindow, NoSuchDate, UnitMismatch, UnreadableValue, WrongKind, brief, raise_all
 from dealmodel.fields import all_are, called, is_a, is_name, is_one_of, to_tuple
 from dealmodel.quantities import Quantity, quantity
 from dealmodel.sources import Citation, are_citations, to_citations
@@ -157,8 +157,17 @@ class Passage:
         return ceil(self.exact_days)
 
     def ends(self, start: datetime.date | str) -> datetime.date:
-        """Return the day on which the last of it arrives, where the first day is `start`."""
-        return as_date(start) + datetime.timedelta(days=max(self.days, 1) - 1)
+        """
+        Return the day on which the last of it arrives, where the first day is `start`.
+
+        Raises:
+            NoSuchDate: that would be after the end of the calendar.
+        """
+        first, further = as_date(start), max(self.days, 1) - 1
+        if further > (datetime.date.max - first).days:
+            told = f"'{self.amount}' from {first} on takes {brief(self.days)} days"
+            raise NoSuchDate(f"{told}, longer than the calendar; expected a higher capacity")
+        return first + datetime.timedelta(days=further)
 
     def __str__(self) -> str:
         """Return days and the limiting step."""

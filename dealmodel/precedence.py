@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from attrs import evolve, field, frozen
 
-from dealmodel.errors import UnknownName, brief, did_you_mean
+from dealmodel.errors import UnknownName, WrongKind, did_you_mean
 from dealmodel.events import Event, Happening, Performed, as_happening
 from dealmodel.fields import all_are, shown, to_tuple
 from dealmodel.sentences import doer
@@ -45,7 +45,15 @@ class Precedence:
         return tuple(dict.fromkeys([*self.listed, *(end for each in self.waits for end in (each.before, each.after))]))
 
     def union(self, *others: Self) -> Self:
-        """Return the graph of all waits of this graph and others."""
+        """
+        Return the graph of all waits of this graph and others.
+
+        Raises:
+            WrongKind: one of them is no Precedence.
+        """
+        for each in others:
+            if not isinstance(each, Precedence):
+                raise WrongKind(f"a graph of what waits for what is joined with {shown(each)}; expected a Precedence")
         graphs = (self, *others)
         return type(self)([each for graph in graphs for each in graph.waits], listed=[each for graph in graphs for each in graph.listed])
 
@@ -59,6 +67,7 @@ class Precedence:
 
         Raises:
             UnknownName: nothing in the graph is called so.
+            WrongKind: neither a happening nor a text.
         """
         inside = set(map(self._known, happenings))
         return self._of(each for each in self.waits if {each.before, each.after} <= inside)
@@ -84,7 +93,10 @@ class Precedence:
         import networkx as nx
 
         graph = self._numbered(self.certain.waits)
-        return tuple(self._sorted(each) for each in sorted(map(sorted, nx.strongly_connected_components(graph))) if self._binds(each))
+        alone = set(self.happenings).difference(each.before for each in self.waits if each.before == each.after)
+        parts = map(sorted, nx.strongly_connected_components(graph))
+        circular = [part for part in parts if len(part) > 1 or self.happenings[part[0]] not in alone]
+        return tuple(self._sorted(each) for each in sorted(circular) if self._binds(each))
 
     def _binds(self, numbers: Iterable[int]) -> bool:
         """Return whether a strongly connected component holds a circle that cannot begin."""
@@ -159,9 +171,9 @@ class Precedence:
         """What can happen first, what after that, and so on, without what is `stuck`; where there is a choice, nobody waits."""
         import networkx as nx
 
-        free = [each for each in self.happenings if each not in self.stuck]
+        free = set(self.happenings).difference(self.stuck)
         waits = [each for each in self.waits if not each.choice and each.before in free and each.after in free]
-        whole = self._numbered(waits).subgraph(self._number[each] for each in free)
+        whole = self._numbered(waits).subgraph(self._number[each] for each in self.happenings if each in free)
         order = nx.condensation(whole)
         generations = nx.topological_generations(order)
         return tuple(self._sorted(number for part in parts for number in order.nodes[part]["members"]) for parts in generations)
@@ -169,10 +181,20 @@ class Precedence:
     @cached_property
     def stuck(self) -> tuple[Happening, ...]:
         """What can never happen if all of it is to: the binding circles, and whatever waits for them."""
-        held = dict.fromkeys(each for part in self.components for each in part)
-        while more := [each.after for each in self.certain.waits if each.before in held and each.after not in held]:
-            held |= dict.fromkeys(more)
+        held = self.behind(each for part in self.components for each in part)
         return tuple(each for each in self.happenings if each in held)
+
+    def behind(self, happenings: Iterable[Happening]) -> set[Happening]:
+        """Return some happenings and whatever waits for one of them, be it through others, and has no choice."""
+        afters: dict[Happening, list[Happening]] = {}
+        for each in self.certain.waits:
+            afters.setdefault(each.before, []).append(each.after)
+        held, reached = set[Happening](), list(happenings)
+        while reached:
+            if (one := reached.pop()) not in held:
+                held.add(one)
+                reached += afters.get(one, ())
+        return held
 
     @property
     def vetoes(self) -> tuple[Wait, ...]:
@@ -185,6 +207,7 @@ class Precedence:
 
         Raises:
             UnknownName: nothing in the graph is called so.
+            WrongKind: neither a happening nor a text.
 
         >>> from dealmodel.parties import Party
         >>> side, vote, border = Party("Donetsk", kind="armed group"), Performed("12"), Performed("9")
@@ -198,9 +221,11 @@ class Precedence:
         return tuple(each for each in self.vetoes if each.after in held)
 
     def _known(self, value: Happening | str) -> Happening:
+        if not isinstance(value, str | Event | Performed):
+            raise WrongKind(f"a graph of what waits for what is asked for {shown(value)}; expected an event, or the id of an obligation")
         happening: Happening = as_happening(value)
         if happening not in self._number:
-            near = did_you_mean(getattr(happening, "name", brief(value)), [each.name for each in self.happenings])
+            near = did_you_mean(happening.name, [each.name for each in self.happenings])
             raise UnknownName(f"a graph of what waits for what is asked for {shown(value)}, which is not in it{near}")
         return happening
 

@@ -13,10 +13,10 @@ from typing import Any
 from attrs import evolve, field, frozen
 from sympy import Add, Basic, Expr, Ge, S
 
-from dealmodel.balances import Balance, dues_in, ends_named, periods_of, promise_of
+from dealmodel.balances import Balance, dues_in, ends_named, facilities_in, periods_of, promise_of
 from dealmodel.bands import Bands
 from dealmodel.calendar import Window, as_date
-from dealmodel.errors import DealError, EmptyWindow, raise_all
+from dealmodel.errors import DealError, DoubledName, EmptyWindow, raise_all
 from dealmodel.events import Occurrence
 from dealmodel.explaining import conflict_in_words
 from dealmodel.fields import all_are, called, listed, to_tuple
@@ -33,6 +33,7 @@ from dealmodel.reports import Conflict, Section, html_of, text_of
 from dealmodel.rule import Rule
 from dealmodel.storages import ONE_DAY, StorageFacility, period_words, unit_of_gas
 from dealmodel.tables import Table
+from dealmodel.terms import Term
 
 PLAIN = ("stock, ", "the first stock, ", "flows, ")  # rules that go without saying
 
@@ -57,13 +58,14 @@ def profile(
         start: the first day.
         stock: the working gas in store before it.
         periods: how long: "12 months" goes by calendar months, "90 days" day by day. A period also ends on each day that is named.
-        promises: an agreement, or clauses; of them count the duties about this storage, all taken as due.
+        promises: an agreement, or clauses; of them count the duties about this storage, all taken as due, but for interruptible services.
         routes: the ways by which gas comes, which add up; without any it comes as fast as it can be put in.
         given: events that happened, on their days; others did not. They open spaces that wait for them.
         fill_at: whether rates that go by the fill go by that at the "start", the "middle" or the "end" of each period.
         budget: steps or seconds after which an answer is "undecided".
 
     Raises:
+        DoubledName: a promise is about another storage of the same name, or two have one id.
         EmptyWindow: a promise lies outside the periods.
         UnitMismatch: volumes at two reference temperatures.
 
@@ -116,7 +118,19 @@ class Profile:
 
     def __attrs_post_init__(self) -> None:
         """Refuse promises of which the balance does not hear."""
-        raise_all(f"the profile of {called(self.balance.facility)}", self._strays())
+        raise_all(f"the profile of {called(self.balance.facility)}", (*self._doubles(), *self._strays()))
+
+    def _doubles(self) -> Iterator[DealError]:
+        """Yield what would not count, and nobody would notice: promises of one id, or about another storage of the same name."""
+        here, ids = self.balance.facility, [each.id for each in self.promises]
+        for id in dict.fromkeys(each for each in ids if ids.count(each) > 1):
+            yield DoubledName(f"two promises have the id '{id}'; give each its own")
+        for id in sorted({each.name for each in self.balance.rules} & set(ids)):
+            yield DoubledName(f"a promise has the id '{id}', which is a rule of the balance; give it another")
+        for each in self.promises:
+            if any(other.name == here.name and other != here for other in facilities_in(getattr(each, "content", None))):
+                told = f"'{each.id}' is about another {called(here)} than the profile, with other figures"
+                yield DoubledName(f"{told}; give both the same storage, or each a name of its own")
 
     def _strays(self) -> Iterator[DealError]:
         first, last = self.balance.periods[0].first, self.balance.periods[-1].last
@@ -246,17 +260,16 @@ class Profile:
         unit = unit_of_gas(self.balance.facility)
         return Quantity.of(value / Quantity(1, unit).magnitude, unit)
 
-    def _stock_before(self, period: Window) -> Quantity:
+    def _before(self, period: Window) -> Term:
         place = self.balance.periods.index(period)
-        before = self.balance.stock_after(self.balance.periods[place - 1]) if place else self.balance.first_stock
-        return self._value(before.symbol)
+        return self.balance.stock_after(self.balance.periods[place - 1]) if place else self.balance.first_stock
 
     def _most_moved(self, period: Window, way: str) -> Quantity | None:
         """Return the most that could be moved in a period, at the fill that it has; None where nothing says so."""
         here, days = self.balance.facility, Quantity(self._days(period), "day")
         rate: Any = here.injection_rate if way == "injection" else here.withdrawal_rate
         if isinstance(rate, Bands) and here.capacity is not None:
-            before, after = self._stock_before(period), self._value(self.balance.stock_after(period).symbol)
+            before, after = self._value(self._before(period).symbol), self._value(self.balance.stock_after(period).symbol)
             at = {"start": before, "middle": (before + after) / 2, "end": after}[self.balance.fill_at]
             rate = rate.of(at / here.capacity)
         limits = [rate * days] if rate is not None else []
@@ -309,17 +322,39 @@ class Profile:
         for period in self.balance.periods:
             last = period.last or datetime.date.max
             reached = self._reaches(wanted, last)
-            if reached.consistent:
-                return self._within(wanted, period)
             if reached.consistent is None:
                 return Most(wanted, None, reason=reached.reason, evidence=reached)
+            day = last if reached.consistent else self._peak(wanted, period)
+            if day is not None:
+                return self._within(wanted, period, day)
         return self._limited(wanted, None, self, reached, reason=f"not until {self.balance.periods[-1].last}")
 
-    def _within(self, wanted: Quantity, period: Window) -> Most:
-        """Find the day inside a period, at whose end the stock can be reached: by halving."""
+    def _peak(self, wanted: Quantity, period: Window) -> datetime.date | None:
+        """
+        Return a day at whose end a stock can be reached, though it cannot at the end of its period: gas has to leave, or space goes.
+
+        At constant rates the most by each day rises to a peak and falls from there: a linear programme is concave in its limits. Where
+        rates go by the fill, a peak may be overlooked.
+        """
         assert period.first, "a balance refuses periods without ends"
         assert period.last, "as above"
-        low, high = period.first - ONE_DAY, period.last
+        all_in = Add(self._before(period).symbol, self.balance.injected(period).symbol)
+        if self.system.check([Ge(all_in, wanted.magnitude, evaluate=False)], budget=self.budget).consistent is False:
+            return None
+        low, high = period.first, period.last - ONE_DAY
+        while low <= high:
+            day = low + (high - low) // 2
+            if self._ending(day)._reaches(wanted, day).consistent:
+                return day
+            here, after = (self.largest_stock(each).amount for each in (day, day + ONE_DAY))
+            rises = here is not None and after is not None and after.exact > here.exact
+            low, high = (day + ONE_DAY, high) if rises else (low, day - ONE_DAY)
+        return None
+
+    def _within(self, wanted: Quantity, period: Window, reached: datetime.date) -> Most:
+        """Find the first day inside a period at whose end the stock can be reached, as it can by a later one: by halving."""
+        assert period.first, "a balance refuses periods without ends"
+        low, high = period.first - ONE_DAY, reached
         while (high - low).days > 1:
             middle = low + (high - low) // 2
             if self._ending(middle)._reaches(wanted, middle).consistent:

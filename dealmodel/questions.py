@@ -18,18 +18,15 @@ from sympy.core.relational import Relational
 
 from dealmodel.agreements import Agreement, parts_of
 from dealmodel.calendar import date_of, day_number
-from dealmodel.conditions import Condition
-from dealmodel.errors import WrongKind
 from dealmodel.events import Event, Happening, Moment
 from dealmodel.explaining import conflict_in_words
-from dealmodel.fields import shown
 from dealmodel.logic import Answer, Budget, ConstraintSystem
 from dealmodel.logic import Conflict as Clash
 from dealmodel.months import length_from, lengths_together, window_of
 from dealmodel.obligations import Obligation
 from dealmodel.reports import Conflict, Report, Witness
 from dealmodel.rule import Rule
-from dealmodel.rules import calendar_rules, facts_of, rules_of, whole_numbers
+from dealmodel.rules import calendar_rules, rules_of, whole_numbers
 from dealmodel.sentences import is_anchor
 from dealmodel.symbols import unknowns_in
 
@@ -65,18 +62,6 @@ def real_length(moment: Moment, world: Mapping[Basic, Basic], shift: int) -> Ite
         yield Eq(moment.length, length_from(moment, date_of(day)), evaluate=False)
 
 
-def read_facts(given: Any) -> tuple[Condition, ...]:
-    """
-    Return what is taken as given as conditions, read once.
-
-    Raises:
-        WrongKind: a dictionary, of which only the keys would be read.
-    """
-    if isinstance(given, Mapping):
-        raise WrongKind(f"given is {shown(given)}; expected a list of facts such as event.happened('2025-01-01') or eq(term, '5 t')")
-    return facts_of(given)
-
-
 @frozen
 class Question:
     """An agreement's rules, loaded once, and what is asked of them."""
@@ -98,7 +83,7 @@ class Question:
         engine: str = "own",
     ) -> Self:
         """Return the question about an agreement, or the clauses of some standing or proposer, with what is taken as given."""
-        rules = rules_of(agreement, given=read_facts(given), standing=standing, proposed_by=proposed_by)
+        rules = rules_of(agreement, given=given, standing=standing, proposed_by=proposed_by)
         return cls(agreement, (*rules, *calendar_rules(rules)), budget, engine)
 
     @cached_property

@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from dealmodel.agreements import Agreement
 from dealmodel.checking import check
-from dealmodel.errors import UnknownName, did_you_mean
+from dealmodel.errors import UnknownName, brief, did_you_mean
 from dealmodel.fields import shown
 from dealmodel.logic import Budget
 from dealmodel.precedence import Precedence
@@ -63,11 +63,11 @@ class Readings:
         """Go through the text, each reading, all of them."""
         return iter(self.all)
 
-    def __getitem__(self, name: str) -> Read:
+    def __getitem__(self, name: Any) -> Read:  # Any: what is no text names no reading
         """Return the one of this name, such as "the text", "UA" or "UA + RU"."""
         found = {each.name: each for each in self.all}
-        if name not in found:
-            raise UnknownName(f"no reading is called {shown(name)}{did_you_mean(str(name), found)}")
+        if not isinstance(name, str) or name not in found:
+            raise UnknownName(f"no reading is called {shown(name)}{did_you_mean(brief(name), found)}")
         return found[name]
 
     def table(self) -> Table:

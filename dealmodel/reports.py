@@ -1,7 +1,8 @@
 """The answers to a check, as values: report, witness, conflict, what is left open."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from textwrap import wrap
 from typing import Any, Protocol
@@ -302,6 +303,29 @@ class Report:
         if self.undefined:
             yield Section("Left open", tuple((clause, ", ".join(parts)) for clause, parts in by_clause(self.undefined).items()))
 
+    def to_record(self) -> dict[str, Any]:
+        """Return the report as plain values, for JSON."""
+        return {
+            "agreement": self.agreement.name,
+            "verdict": self.verdict,
+            "consistent": self.consistent,
+            "together": self.together,
+            "reason": self.reason,
+            "given": list(self.given),
+            "standing": list(self.standing),
+            "proposed by": list(self.proposed_by),
+            "conflicts": [list(each.clauses) for each in self.conflicts],
+            "evidence": records_of(self),
+        }
+
+    def to_json(self) -> str:
+        """Return the report as JSON text."""
+        return json.dumps(self.to_record(), ensure_ascii=False, indent=2)
+
+    def to_markdown(self) -> str:
+        """Return the report as Markdown: the verdict as heading, then its tables."""
+        return f"# {plain(self.verdict)}\n\n{markdown_of(self)}".rstrip() + "\n"
+
     def __str__(self) -> str:
         """Return the report as text."""
         return f"{self.verdict}\n\n{text_of(self)}".rstrip()
@@ -362,3 +386,63 @@ def html_of(shown: Shown, *, heading: str = "") -> str:
 def _html_table(section: Section) -> str:
     rows = "".join(f"<tr><td>{escape(one)}</td><td>{escape(other)}</td></tr>" for one, other in section.rows)
     return f"<details open><summary>{escape(section.title)}</summary><table><tbody>{rows}</tbody></table></details>"
+
+
+def plain(text: str) -> str:
+    """
+    Return a text whose signs mean nothing in a Markdown table.
+
+    >>> print(plain("a | <b>"))
+    a &#124; &#60;b>
+    """
+    text = "".join(f"&#{ord(sign)};" if sign in "&<|*_`[]#~$\\" else sign for sign in text)
+    return " ".join(text.split())
+
+
+def bullets(texts: Iterable[str]) -> Iterator[str]:
+    """
+    Yield texts as one Markdown list, if there are any.
+
+    >>> print(*bullets(["one", "two"]))
+    - one
+    - two
+    """
+    if lines := [f"- {plain(each)}" for each in texts]:
+        yield "\n".join(lines)
+
+
+def markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """
+    Return rows as a Markdown table.
+
+    >>> print(markdown_table(("code", "name"), [("D101", "conflict")]))
+    | code | name |
+    | --- | --- |
+    | D101 | conflict |
+    """
+    lines = [head, ["---"] * len(head), *([plain(cell) for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def markdown_of(shown: Shown) -> str:
+    """
+    Return titled tables as Markdown.
+
+    >>> print(markdown_of(Section("Left open", (("S1", "share"),))))
+    **Left open**
+    <BLANKLINE>
+    |  |  |
+    | --- | --- |
+    | S1 | share |
+    """
+    return "\n\n".join(f"**{plain(each.title)}**\n\n{markdown_table(('', ''), each.rows)}" for each in shown.sections())
+
+
+def records_of(shown: Shown) -> list[dict[str, Any]]:
+    """
+    Return titled tables as plain values, for JSON.
+
+    >>> records_of(Section("Left open", (("S1", "share"),)))
+    [{'title': 'Left open', 'rows': [['S1', 'share']]}]
+    """
+    return [{"title": each.title, "rows": [list(row) for row in each.rows]} for each in shown.sections()]

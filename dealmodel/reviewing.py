@@ -13,8 +13,9 @@ from dealmodel.findings import CHECKS, KINDS, SEVERITIES, Finding
 from dealmodel.findings.case import Case
 from dealmodel.joining import joined
 from dealmodel.logic import Budget
-from dealmodel.questions import Question, read_facts
+from dealmodel.questions import Question
 from dealmodel.reviews import Review, expect_code, is_wanted
+from dealmodel.rules import facts_of
 
 Progress = Callable[[str, int, int], object]
 UNDECIDED = "D601"
@@ -79,7 +80,7 @@ def review(
         concerns=(*agreement.concerns, *to_tuple(concerns)),
         purposes=(*agreement.purposes, *to_tuple(purposes)),
     )
-    facts = read_facts(given)
+    facts = facts_of(given)
     limits = {"standing": standing, "proposed_by": to_tuple(proposed_by)}
     question = Question.about(whole, given=facts, budget=budget, engine=engine, **limits)
     case = Case(whole, question, whole.select(**limits), facts, limits)

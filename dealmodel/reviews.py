@@ -1,7 +1,7 @@
 """The answer to a review: all findings, what to show of them, and how they look."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 from typing import Any, Self
@@ -15,7 +15,7 @@ from dealmodel.findings import KINDS, SEVERITIES, Finding, Kind
 from dealmodel.findings.finding import MARKS, WIDTH, together
 from dealmodel.obligations.clause import STANDINGS
 from dealmodel.parties import bodies_in
-from dealmodel.reports import Section, html_of, text_of
+from dealmodel.reports import Section, bullets, html_of, markdown_of, markdown_table, plain, text_of
 from dealmodel.tables import STYLE, Table
 
 STYLED = (  # the sheet of a review; no colour of our own, as in every table
@@ -171,8 +171,7 @@ class Review:
         parts += [plain(self.remark)] if self.remark else []
         for each in self.findings:
             parts += [f"## {plain(each.title)}", *bullets(f"→ {way}" for way in each.mends)]
-            for section in (part for evidence in each.evidence for part in evidence.sections()):
-                parts += [f"**{plain(section.title)}**", markdown_table(("", ""), section.rows)]
+            parts += [markdown_of(evidence) for evidence in each.evidence]
         return "\n\n".join(parts) + "\n"
 
     def __iter__(self) -> Iterator[Finding]:
@@ -298,39 +297,3 @@ def expect_name(thing: Any, known: set[str], agreement: Agreement) -> str:  # An
 def standing_of(agreement: Agreement, id: str) -> str:
     """Return the standing of the clause of an id, or nothing, where a claim, a goal or a thing has that name."""
     return getattr(agreement[id], "standing", "") if id in agreement else ""
-
-
-def plain(text: str) -> str:
-    """
-    Return a text whose signs mean nothing in a Markdown table.
-
-    >>> print(plain("a | <b>"))
-    a &#124; &#60;b>
-    """
-    text = "".join(f"&#{ord(sign)};" if sign in "&<|*_`[]#~$\\" else sign for sign in text)
-    return " ".join(text.split())
-
-
-def bullets(texts: Iterable[str]) -> Iterator[str]:
-    """
-    Yield texts as one Markdown list, if there are any.
-
-    >>> print(*bullets(["one", "two"]))
-    - one
-    - two
-    """
-    if lines := [f"- {plain(each)}" for each in texts]:
-        yield "\n".join(lines)
-
-
-def markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """
-    Return rows as a Markdown table.
-
-    >>> print(markdown_table(("code", "name"), [("D101", "conflict")]))
-    | code | name |
-    | --- | --- |
-    | D101 | conflict |
-    """
-    lines = [head, ["---"] * len(head), *([plain(cell) for cell in row] for row in rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -18,7 +18,7 @@ a suspension that nothing lifts. Whatever happens after the last day comes too l
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, frozen
@@ -28,7 +28,7 @@ from dealmodel.agreements import Agreement, parts_of
 from dealmodel.calendar import Window
 from dealmodel.conditions import Condition, Same, as_condition_alone
 from dealmodel.decisions import Decision
-from dealmodel.errors import DealError, DoubledName, UnknownName, did_you_mean, raise_all
+from dealmodel.errors import DealError, DoubledName, UnknownName, WrongKind, did_you_mean, raise_all
 from dealmodel.events import (
     Event,
     Happening,
@@ -42,6 +42,7 @@ from dealmodel.events import (
     starts,
     within,
 )
+from dealmodel.fields import shown
 from dealmodel.months import lengths
 from dealmodel.obligations.clause import Clause
 from dealmodel.obligations.exchange import Exchange, Ordering
@@ -121,18 +122,19 @@ def refuse_strangers(agreement: Agreement, facts: Sequence[Condition]) -> None:
 
     Raises:
         UnknownName: a fact speaks of a clause that is not there.
-        DoubledName: a fact speaks of another event or term of a name that the agreement uses.
+        DoubledName: a fact speaks of another event, term or decision of a name that the agreement uses.
         Faults: several of these.
     """
     things: list[Event | Term] = [*agreement.events, *agreement.terms]
     known = {each.name: each for each in things}
+    decided = {each.name: each for each in parts_of(*agreement.statements) if isinstance(each, Decision)}
     duties = [each.id for each in agreement.obligations]
     faults: list[DealError] = []
     for each in parts_of(*facts):
         if isinstance(each, Performed) and each.clause not in duties:
             near = did_you_mean(each.clause, duties)
             faults.append(UnknownName(f"what is given speaks of '{each.clause}', which is no obligation of '{agreement.name}'{near}"))
-        elif isinstance(each, Event | Term) and known.get(each.name, each) != each:
+        elif isinstance(each, Event | Term | Decision) and (decided if isinstance(each, Decision) else known).get(each.name, each) != each:
             same = f"another '{each.name}' than '{agreement.name}' has"
             faults.append(DoubledName(f"what is given speaks of {same}; use the one of the agreement"))
     raise_all("what is given", faults)
@@ -156,7 +158,14 @@ def calendar_rules(rules: Iterable[Rule]) -> Iterator[Rule]:
 
 
 def facts_of(given: Any) -> tuple[Condition, ...]:
-    """Return what is taken as given as conditions: one, or several."""
+    """
+    Return what is taken as given as conditions: one, or several.
+
+    Raises:
+        WrongKind: a dictionary, of which only the keys would be read.
+    """
+    if isinstance(given, Mapping):
+        raise WrongKind(f"given is {shown(given)}; expected a list of facts such as event.happened('2025-01-01') or eq(term, '5 t')")
     several = isinstance(given, Iterable) and not isinstance(given, str | Basic)
     return tuple(as_condition_alone(each) for each in (given if several else (given,)))
 

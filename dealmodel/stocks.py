@@ -179,7 +179,8 @@ def space_rules(storage: StorageFacility, taken: Sequence[Taking]) -> Iterator[R
     """
     edges = [each.use.during.first for each in taken if each.use.during]
     edges += [each.during.first for each in storage.spaces if each.during]
-    edges += [each.during.last + ONE_DAY for each in storage.spaces if each.during and each.during.last]
+    ends = [each.during.last for each in storage.spaces if each.during]
+    edges += [each + ONE_DAY for each in ends if each not in (None, datetime.date.max)]
     for day in sorted({each for each in edges if each} or {datetime.date.min}):
         group = [each for each in taken if lasts(each.use, day)]
         if group:

@@ -9,9 +9,9 @@ from attrs.converters import optional
 
 from dealmodel.amounts import GAS_VOLUMES, is_money, not_negative, to_gas_volume
 from dealmodel.calendar import Period, as_date
-from dealmodel.errors import DealError, EmptyWindow, UnitMismatch, UnreadableValue, raise_all
+from dealmodel.errors import DealError, EmptyWindow, NoSuchDate, UnitMismatch, UnreadableValue, raise_all
 from dealmodel.fields import as_period, is_a, runs_forward
-from dealmodel.gas import HeatingValue
+from dealmodel.gas import HeatingValue, is_heating_value
 from dealmodel.quantities import Quantity, quantity
 from dealmodel.sources import Citation, are_citations, to_citations
 
@@ -33,7 +33,7 @@ class StorageFees:
     What storage costs: space for the time it is booked, injection, withdrawal; each in money per volume or per energy.
 
     A fee for space is per booking ("1 EUR/MWh"), or per day of it ("0.01 EUR/(MWh*day)"). A fee per energy needs a heating value, which
-    says by which convention the energy counts. What is not said costs nothing here, and is `undefined`.
+    says by which convention the energy counts. What is not said is `undefined`, and no cost is told where it would count.
 
     Raises:
         UnitMismatch: a fee that is no money per volume or energy, or fees in two currencies.
@@ -53,7 +53,7 @@ class StorageFees:
         raise_all("storage fees", self._faults())
 
     def _faults(self) -> Iterator[DealError]:
-        known = [each for each in (self.space, self.injection, self.withdrawal) if each is not None]
+        known = list(self.known)
         other = next((each for each in known if each.measure.currencies != known[0].measure.currencies), None)
         if other is not None:
             yield UnitMismatch(f"storage fees are '{known[0]}' and '{other}', two currencies; give all in one")
@@ -68,25 +68,39 @@ class StorageFees:
         return tuple(f"fee for {name}" for name, fee in fees.items() if fee is None)
 
     def cost(
-        self, *, space: Any = "0 bcm", days: int = 0, injected: Any = None, withdrawn: Any = None, by: HeatingValue | None = None
+        self, *, space: Any = None, days: int | None = None, injected: Any = None, withdrawn: Any = None, by: HeatingValue | None = None
     ) -> Quantity:
         """
         Return what booked space costs for some days, with the gas put in and taken out.
 
         Raises:
-            UnreadableValue: no fee is said, or a fee per energy meets a volume without a heating value.
+            UnreadableValue: a fee that counts is not said, a fee by the day meets no days, or a fee per energy no heating value.
+            NegativeAmount: fewer days than none.
             UnitMismatch: a volume at another reference temperature than the fee or the heating value.
         """
-        room = to_gas_volume(space)
-        put, taken = (to_gas_volume(each) if each is not None else room * 0 for each in (injected, withdrawn))
-        parts = [(self.space, room), (self.injection, put), (self.withdrawal, taken)]
-        paid = [_paid(fee, volume, days, by) for fee, volume in parts if fee is not None]
-        if not paid:
+        known = next(self.known, None)
+        if known is None:
             raise UnreadableValue("storage fees are none; expected one at least, such as StorageFees(space='1 EUR/MWh')")
-        return sum(paid[1:], paid[0])
+        time = not_negative(Quantity(days, "day"), "the time of storage") if days is not None else None
+        if by is not None:
+            is_heating_value(by)
+        paid = Quantity(0, known.measure.currencies[0])
+        parts = (("space", self.space, space), ("injection", self.injection, injected), ("withdrawal", self.withdrawal, withdrawn))
+        for word, fee, amount in parts:
+            if amount is None or (volume := to_gas_volume(amount)).magnitude == 0:
+                continue
+            if fee is None:
+                raise UnreadableValue(f"the fee for {word} is not said, and counts for '{volume}'; give StorageFees({word}=...)")
+            paid += _paid(fee, volume, time, by)
+        return paid
+
+    @property
+    def known(self) -> Iterator[Quantity]:
+        """The fees that are said."""
+        return (each for each in (self.space, self.injection, self.withdrawal) if each is not None)
 
 
-def _paid(fee: Quantity, volume: Quantity, days: int, by: HeatingValue | None) -> Quantity:
+def _paid(fee: Quantity, volume: Quantity, time: Quantity | None, by: HeatingValue | None) -> Quantity:
     """Return what a fee comes to on a volume."""
     amount = volume
     if ("energy", -1) in fee.measure.base:
@@ -94,7 +108,10 @@ def _paid(fee: Quantity, volume: Quantity, days: int, by: HeatingValue | None) -
             raise UnreadableValue(f"the fee '{fee}' is per energy, and '{volume}' a volume; give its heating value, by=HeatingValue(...)")
         amount = by.energy_of(volume).amount
     due = fee * amount
-    due = due * Quantity(days, "day") if ("time", -1) in fee.measure.base else due
+    by_day = ("time", -1) in fee.measure.base
+    due = due * (time if time is not None else Quantity("1 day")) if by_day else due
+    if by_day and time is None and is_money(due):
+        raise UnreadableValue(f"the fee '{fee}' is by the day, and no days are given; give days=180 or the like")
     if not is_money(due):
         raise UnitMismatch(f"the fee '{fee}' on '{volume}' would be {due.dimension}; give both at one reference temperature")
     return due.to(due.measure.currencies[0])
@@ -130,11 +147,15 @@ class CustomsWarehouse:
 
         Raises:
             EmptyWindow: it leaves, or is cleared, before it came.
+            NoSuchDate: its time is up after the end of the calendar.
 
         >>> CustomsWarehouse("1095 days").duty_falls_due("2025-05-01", left="2026-01-31") is None
         True
         """
         came, last = as_date(entered), self.free_until(entered)
+        if last == datetime.date.max:
+            told = f"gas that enters on {came} is free of duty to the end of the calendar"
+            raise NoSuchDate(f"{told}; expected a shorter limit than '{self.limit}'")
         gone, taken = (as_date(each) if each is not None else None for each in (left, cleared))
         for day in (gone, taken):
             if day is not None and day < came:

@@ -13,9 +13,9 @@ from dealmodel.amounts import to_gas_rate, to_gas_volume, to_share
 from dealmodel.bands import Bands
 from dealmodel.calendar import Window, as_date
 from dealmodel.control import Control, check_control
-from dealmodel.errors import DealError, NegativeAmount, ShareOverflow, UnitMismatch, raise_all
+from dealmodel.errors import DealError, NegativeAmount, ShareOverflow, UnitMismatch, WrongKind, raise_all
 from dealmodel.events import Event, as_of
-from dealmodel.fields import all_are, as_window, called, is_a, is_name, to_tuple
+from dealmodel.fields import all_are, as_window, called, is_a, is_name, shown, to_tuple
 from dealmodel.pieces import Piece
 from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation, are_citations, to_citations
@@ -100,7 +100,7 @@ class StorageFacility:
     Raises:
         NegativeAmount: more cushion gas than gas in all.
         UnitMismatch: volumes or rates at two reference temperatures.
-        ShareOverflow: control shares of more than all of it.
+        ShareOverflow: control shares of more than all of it, or spaces of more than the working gas volume.
 
     >>> print(StorageFacility("Bilche-Volytsko-Uherske", place="Lviv", working_gas="17.05 bcm"))
     Bilche-Volytsko-Uherske (Lviv; working gas 17.05 bcm)
@@ -137,6 +137,17 @@ class StorageFacility:
             yield UnitMismatch(f"{called(self)} counts in '{one}' and '{other}'; give all at one reference temperature, by gas_volume(...)")
         elif (rest := self._beside_cushion) is not None and rest.is_constant and rest.exact < 0:
             yield NegativeAmount(f"{called(self)} has {self.cushion_gas} of cushion gas of {self.total_gas} in all; expected less of it")
+        else:
+            yield from self._overfull()
+
+    def _overfull(self) -> Iterator[DealError]:
+        """Yield that the spaces of one day are more than the working gas volume, so that a fill would be more than all of it."""
+        whole, windows = self.working_gas, [each.during for each in self.spaces if each.during]
+        for day in sorted({datetime.date.min, *(each.first for each in windows if each.first)}):
+            there = [each.volume for each in self.spaces if each.is_in_season(day) and each.volume.is_constant]
+            if whole is not None and whole.is_constant and there and (total := sum(there[1:], there[0])).exact > whole.exact:
+                yield ShareOverflow(f"{called(self)} has spaces of {total} in {whole} of working gas; expected no more of them on one day")
+                return
 
     def amounts(self) -> Iterator[Quantity]:
         """Yield all volumes and rates that are said."""
@@ -200,6 +211,7 @@ class StorageFacility:
         >>> print(old.rate_at("25 %", of="withdrawal"))
         4 mcm/day
         """
+        refuse_other_way(of)
         rate = self.injection_rate if of == "injection" else self.withdrawal_rate
         return rate.of(to_share(fill)) if isinstance(rate, Bands) else rate
 
@@ -256,6 +268,7 @@ def moved(facility: StorageFacility, window: Window, *, of: str = "injection") -
     >>> print(moved(cavern, Window("2025-04-01", "2025-11-01")).high.to("mcm"))
     1376 mcm
     """
+    refuse_other_way(of)
     rate = highest_rate(facility.injection_rate if of == "injection" else facility.withdrawal_rate)
     most = None
     if rate is not None and rate.is_constant and window.first and window.last:
@@ -264,14 +277,43 @@ def moved(facility: StorageFacility, window: Window, *, of: str = "injection") -
     return Term(f"gas {way} {facility.name}, {period_words(window)}", unit=unit_of_gas(facility), low=0, high=most)
 
 
+def refuse_other_way(of: object) -> None:
+    """
+    Refuse what is no way of gas into a storage or out of it.
+
+    Raises:
+        WrongKind: another word.
+    """
+    if of not in ("injection", "withdrawal"):
+        raise WrongKind(f"a rate of {shown(of)} is asked for; expected 'injection' or 'withdrawal'")
+
+
 def unit_of_gas(facility: StorageFacility) -> str:
     """
-    Return the unit in which volumes of a storage are shown: that of its working gas volume, else bcm.
+    Return the unit in which volumes of a storage are shown: that of its working gas volume, else bcm, as its rates count them.
 
-    >>> unit_of_gas(StorageFacility("s"))
-    'bcm'
+    >>> unit_of_gas(StorageFacility("s")), unit_of_gas(StorageFacility("s", injection_rate="5 mcm@20C/day"))
+    ('bcm', 'bcm@20C')
     """
-    return facility.capacity.unit if facility.capacity is not None else "bcm"
+    if facility.capacity is not None:
+        return facility.capacity.unit
+    references = next((each.measure.references for each in facility.amounts()), ())
+    return f"bcm@{references[0]}" if references else "bcm"
+
+
+def refuse_other_gas(facility: StorageFacility | None, amount: Quantity | None, *, what: str) -> None:
+    """
+    Refuse a gas volume at another reference temperature than that at which a storage counts; energies and shares are left alone.
+
+    Raises:
+        UnitMismatch: it is one.
+    """
+    said = next(facility.amounts(), None) if facility is not None else None
+    if said is None or amount is None or not amount.dimension.startswith("volume"):
+        return
+    if said.measure.references != amount.measure.references:
+        remedy = "convert one, by gas_volume(..., at=...) or at_reference(..., at=...)"
+        raise UnitMismatch(f"{what} is '{amount}' ({amount.dimension}), and {called(facility)} counts in '{said}'; {remedy}")
 
 
 def period_words(window: Window) -> str:
@@ -282,6 +324,16 @@ def period_words(window: Window) -> str:
     ('2025-02', '2025-02-01 to 2025-02-02')
     """
     first, last = window.first, window.last
-    if first and last and first.day == 1 and (last + ONE_DAY).day == 1 and (first.year, first.month) == (last.year, last.month):
+    if first and last and first.day == 1 and ends_month(last) and (first.year, first.month) == (last.year, last.month):
         return f"{first:%Y-%m}"
     return str(window)
+
+
+def ends_month(day: datetime.date) -> bool:
+    """
+    Return whether a day is the last of its month.
+
+    >>> ends_month(datetime.date(2024, 2, 28)), ends_month(datetime.date.max)
+    (False, True)
+    """
+    return day == datetime.date.max or (day + ONE_DAY).day == 1

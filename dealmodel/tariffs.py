@@ -118,7 +118,7 @@ class Tariff:
         Raises:
             UnitMismatch: the amount is not of the gas that the prices are per.
         """
-        gas, price = quantity(volume), self.price(distance=distance)
+        gas, price = not_negative(quantity(volume), "an amount of gas"), self.price(distance=distance)
         if not is_money(gas * price):
             raise UnitMismatch(f"'{gas}' is carried at '{price}'; give the gas in the unit that the tariff is per")
         return gas * price

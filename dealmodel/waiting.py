@@ -53,7 +53,12 @@ def precedence_of(agreement: Agreement, *, given: Any = (), standing: Any = None
     if not isinstance(agreement, Agreement):
         raise WrongKind(f"what waits for what is asked of {shown(agreement)}; expected an Agreement")
     rules = rules_of(agreement, given=given, standing=standing, proposed_by=proposed_by)
-    clauses = {each.id: each for each in agreement.select(standing=standing, proposed_by=proposed_by)}
+    return graph_of(rules, agreement.select(standing=standing, proposed_by=proposed_by))
+
+
+def graph_of(rules: Iterable[Rule], selected: Iterable[Clause]) -> Precedence:
+    """Return what waits for what by the rules of some clauses."""
+    clauses = {each.id: each for each in selected}
     leaders = simultaneous(clauses.values())
     doers = deciders(clauses.values())
     waits = [each for rule in rules for each in waits_of(rule, clauses.get(rule.clause), leaders, doers)]
@@ -62,11 +67,13 @@ def precedence_of(agreement: Agreement, *, given: Any = (), standing: Any = None
 
 
 def own_causes(duties: Iterable[Obligation]) -> Iterator[Wait]:
-    """Yield the waits of duties for themselves, which the rules have simplified to "never"."""
+    """Yield the waits of duties for themselves, which the rules have simplified to "never": as a cause, or for a later day."""
     for each in duties:
-        me = each.performed
+        me, point = each.performed, each.not_before
         if asks_for(only_and_or(meaning_this(each.due_when, me)), me.occurs):
             yield Wait(me, me, clause=each.id, kind="cause", holder=each.obligor, waiter=each.obligor)
+        if isinstance(point, Moment) and point.anchor == me and point.period.fewest_days > 0:
+            yield Wait(me, me, clause=each.id, strict=True, holder=each.obligor, waiter=each.obligor)
 
 
 def merged(waits: Iterable[Wait]) -> Iterator[Wait]:

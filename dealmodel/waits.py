@@ -39,13 +39,18 @@ class Wait:
         return isinstance(self.before, Event) and self.holder is not None and self.holder != self.waiter
 
     @property
+    def awaited(self) -> str:
+        """What is waited for, in words."""
+        return "itself" if self.before == self.after else doer(self.before)
+
+    @property
     def how(self) -> str:
         """How much later, in words."""
         return ("on a later day" if self.strict else HOW[self.kind]) + (", or another" if self.choice else "")
 
     def __str__(self) -> str:
         """Return the edge in words."""
-        return f"{doer(self.after)} waits for {doer(self.before)} ({self.clause})"
+        return f"{doer(self.after)} waits for {self.awaited} ({self.clause})"
 
 
 @frozen(cache_hash=True)
@@ -92,6 +97,6 @@ class Cycle:
     def __str__(self) -> str:
         """Return the circle in words: "2 waits for 1 (2), 1 waits for 2 (1)"."""
         return ", ".join(
-            f"{doer(step[0].after)} waits for {doer(step[0].before)} ({' and '.join(dict.fromkeys(wait.clause for wait in step))})"
+            f"{doer(step[0].after)} waits for {step[0].awaited} ({' and '.join(dict.fromkeys(wait.clause for wait in step))})"
             for step in self.steps
         )

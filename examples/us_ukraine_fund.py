@@ -201,7 +201,7 @@ in_force = dm.Event("entry into force", cites=wiki)
 entry = [  # F.37: on the day of the later note
     note_ua.happened("2025-05-13"), note_us.happened("2025-05-23"), in_force.occurs, Eq(in_force.day, Max(note_ua.day, note_us.day)),
 ]  # fmt: skip
-later = dm.check(dm.Agreement("F.37", events=[note_ua, note_us, in_force]), given=entry).witness
+later = dm.check(dm.Agreement("F.37", parties=[ukraine, states], events=[note_ua, note_us, in_force]), given=entry).witness
 assert later is not None, "two notes on two days clash with nothing"
 force_day = later[in_force]
 lock_ends = dm.Period.of("10 years").after(force_day)

@@ -120,7 +120,11 @@ def test_space_comes_with_what_is_given_and_the_rule_says_what_is_not():
     [
         (lambda: periods_of("2025-04-01", "1 month 3 days"), UnreadableValue, "expected months or days, such as '12 months' or '90 days'"),
         (lambda: periods_of("2025-04-01", "0 days"), UnreadableValue, "expected months or days"),
-        (lambda: balance(periods=periods_of("2025-04-01", "1201 days")), UnreadableValue, "has 1201 periods; expected 1200 at most"),
+        (
+            lambda: balance(periods=[*periods_of("2025-04-01", "1200 days"), *periods_of("2028-07-14", "1 day")]),
+            UnreadableValue,
+            "has 1201 periods; expected 1200 at most",
+        ),
         (lambda: balance(periods=[]), EmptyWindow, "has no periods"),
         (lambda: balance(periods=[Window("2025-04-01", None)]), EmptyWindow, "or one without end"),
         (
@@ -139,9 +143,27 @@ def test_space_comes_with_what_is_given_and_the_rule_says_what_is_not():
             UnreadableValue,
             "go by its fill; expected its working_gas, which is not said",
         ),
+        (
+            lambda: balance(StorageFacility("c", working_gas="0 bcm", injection_rate=[("0 %", "1 mcm/day"), ("9 %", "2 mcm/day")])).rules,
+            UnreadableValue,
+            "expected its working_gas, which is '0 bcm'",
+        ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_balanced_is_refused(make, error, message):
     with pytest.raises(error) as caught:
         make()
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(("start", "length"), [("0001-01-01", "5 days"), ("2025-01-01", "7000 years"), ("2025-01-01", "1201 days")])
+def test_periods_beyond_the_calendar_or_too_many_are_refused_at_once(start, length):
+    with pytest.raises(UnreadableValue, match="the periods of a balance"):
+        periods_of(start, length)
+
+
+def test_space_that_is_gone_in_the_middle_of_a_period_is_not_there_all_through_it():
+    spaces = [StorageSpace("5 bcm", during=(None, "2025-04-10")), StorageSpace("5 bcm", during=("2025-04-20", None))]
+    april = Window("2025-04-01", "2025-04-30")
+    gap = Balance(StorageFacility("gap", spaces=spaces), stock="3 bcm", periods=[april])
+    assert gap.space(april) == Quantity("0 bcm")

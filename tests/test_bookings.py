@@ -84,3 +84,9 @@ def test_what_is_no_booking_is_refused(make, error, message):
 
 def test_a_year_has_its_days():
     assert [days_in(Window(f"{year}-01-01", f"{year}-12-31")) for year in (2020, 2021)] == [366, 365]
+
+
+def test_what_is_lost_without_end_is_refused():
+    shut = Interruption("entry", capacity="1 mcm/day", during=("2020-01-01", None))
+    with pytest.raises(WrongKind, match="what is lost at 'entry' is asked for 'from 2020-06-01', without end"):
+        shut.lost_in(Window("2020-06-01", None))

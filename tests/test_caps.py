@@ -170,3 +170,21 @@ def test_hostile_values_meet_our_errors():
 def test_a_performance_may_start_a_cap():
     cap = Cap("cap", says="x", starts=Performed("1"), lasts="1 day")
     assert Timeline(cap, given=Performed("1").happened("2020-01-01")).alive("2020-01-02") == (cap,)
+
+
+@pytest.mark.parametrize("start", ["9990-01-01", adoption + "9900 years"])
+def test_a_life_beyond_the_calendar_is_refused_when_it_is_written(start):
+    with pytest.raises(DealError, match="calendar"):
+        Cap("cap", says="x", starts=start, lasts="9900 years")
+
+
+def test_a_cap_until_what_never_happens_has_no_end():
+    cap = Cap("cap", says="x", starts="2015-10-18", until=other)
+    assert Timeline(cap, given=other.did_not_happen()).state(cap, "2099-01-01") == "alive"
+    assert Timeline(cap).state(cap, "2099-01-01") == "open"
+
+
+@pytest.mark.parametrize("second", [adoption.happened("2015-10-19"), adoption.did_not_happen()])
+def test_two_facts_of_one_event_are_refused(second):
+    with pytest.raises(DoubledName, match="leave one out"):
+        Timeline(LIMIT, given=[adoption.happened("2015-10-18"), second])

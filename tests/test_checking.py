@@ -671,3 +671,9 @@ def test_z3_decides_products_of_terms_and_what_nothing_can_check_says_so():
     report = check(PRODUCT, engine="auto")
     assert report.conflicts[0].clauses == ("1", "2", "3")
     assert "nothing here can check it" in str(report)
+
+
+def test_orderings_round_in_a_circle_are_named_at_once_though_a_date_is_given():
+    clauses = [*(Obligation(id, says="acts") for id in "12"), Ordering("a", first="1", then="2"), Ordering("b", first="2", then="1")]
+    report = check(Agreement("Deal", clauses=clauses), given=Performed("1").happened("2025-01-01"), budget=Budget(steps=1000))
+    assert report.conflicts[0].clauses == ("a", "b")

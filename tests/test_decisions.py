@@ -10,7 +10,7 @@ from sympy import And, Implies, Not, Or, S
 
 from dealmodel.agreements import Agreement
 from dealmodel.checking import check
-from dealmodel.decisions import VOTES, Council, Decision
+from dealmodel.decisions import VOTES, Council, Decision, RecordedVote
 from dealmodel.errors import DealError, DoubledName, Faults, InexactNumber, NegativeAmount, UnknownName, WrongKind
 from dealmodel.logic import ConstraintSystem
 from dealmodel.obligations import Obligation
@@ -166,3 +166,47 @@ def test_hostile_values_meet_our_errors():
     assert escapes(RESOLUTION.recorded, hostile_values(), DealError) == []
     assert escapes(lambda value: RESOLUTION.recorded({people[0]: value}), hostile_values(), DealError) == []
     assert escapes(lambda value: RESOLUTION.recorded({}, on=value), hostile_values(), DealError) == []
+
+
+@pytest.mark.parametrize(
+    ("make", "error", "message"),
+    [
+        (lambda: COUNCIL.carries(in_favour=9.5), InexactNumber, "a number of votes is the float '9.5'"),
+        (lambda: COUNCIL.carries(in_favour="nine"), WrongKind, "a number of votes is str 'nine'"),
+        (lambda: COUNCIL.carries(in_favour=-1), NegativeAmount, "less than nothing"),
+        (lambda: RecordedVote(RESOLUTION, ["for"]), WrongKind, "are 1; expected one for each of 15 members"),
+        (lambda: RecordedVote(RESOLUTION, None), WrongKind, "are 0; expected one for each of 15 members"),
+        (lambda: RecordedVote(RESOLUTION, ["yes"]), WrongKind, "a vote on 'the resolution' is str 'yes'; expected one of"),
+    ],
+)
+def test_what_is_no_vote_is_refused(make, error, message):
+    with pytest.raises(error) as caught:
+        make()
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(("needed", "vetoes", "names"), [(2, [0], [0]), (3, [], [0, 1, 2]), (2, [], []), (None, [1], [1])])
+def test_who_may_stop_a_decision_has_a_veto_or_cannot_be_spared(needed, vetoes, names):
+    council = Council("trio", members=trio, votes_needed=needed, vetoes=[trio[each] for each in vetoes])
+    assert council.may_stop == tuple(trio[each] for each in names)
+    if needed is not None:
+        counting = system(decision := Decision("it", council=council))
+        alone = [
+            each for each in trio
+            if counting.entails(Implies(decision.ballot(each).against.occurs, Not(decision.formula))).holds
+        ]  # fmt: skip
+        assert tuple(alone) == council.may_stop
+
+
+def test_two_decisions_of_one_name_are_refused_in_one_agreement():
+    other = Decision("the resolution", council=Council("another", members=trio, votes_needed=1))
+    duty = Obligation("1", obligor=people[0], obligee=people[1], says="x", precedent=[RESOLUTION, other])
+    with pytest.raises(DoubledName, match="'the resolution' for different things"):
+        Agreement("deal", parties=people, clauses=duty)
+
+
+def test_a_fact_about_another_decision_of_the_same_name_is_refused():
+    other = Decision("the resolution", council=Council("another", members=trio, votes_needed=1))
+    duty = Obligation("1", obligor=people[0], obligee=people[1], says="x", precedent=RESOLUTION)
+    with pytest.raises(DoubledName, match="another 'the resolution' than 'deal' has"):
+        check(Agreement("deal", parties=people, clauses=duty), given=other.recorded({trio[0]: "for"}))

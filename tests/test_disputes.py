@@ -107,3 +107,11 @@ def test_hostile_values_meet_our_errors():
     assert escapes(CLOCK.latest_end, hostile_values(), DealError) == []
     assert escapes(CLOCK.table, hostile_values(), DealError) == []
     assert escapes(lambda value: CLOCK.with_longer("opinion", value), hostile_values(), DealError) == []
+
+
+def test_a_month_that_follows_on_days_counts_from_the_day_on_which_they_end():
+    clock = DisputeClock("clock", stages=[DisputeStep("talks", "10 days"), DisputeStep("panel", "1 month")])
+    assert str(clock.latest_end("2025-01-25")) == "2025-03-04"  # 4 February and a month, not 25 February and 10 days
+    assert [str(each["until"]) for each in clock.table("2025-01-25").rows] == ["2025-02-04", "2025-03-04"]
+    with pytest.raises(Undecided, match="months after days"):
+        clock.total()

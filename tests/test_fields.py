@@ -15,6 +15,7 @@ from dealmodel.band import Band, Gap, Overlap
 from dealmodel.bands import Bands
 from dealmodel.bookings import Booking, Interruption
 from dealmodel.calendar import Period, Window
+from dealmodel.caps import Cap
 from dealmodel.claims import Claim
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import AllOf, AnyOf, Before, Holds, Not, Occurs, Same, Unless, Within
@@ -34,7 +35,6 @@ from dealmodel.obligations import (
     Exchange,
     Exclusivity,
     FillTarget,
-    ForceLimit,
     GasDelivery,
     GasStorage,
     GasSwap,
@@ -112,7 +112,7 @@ VALUES = [
     SecurityAssurance(mode="some", least=2), Response("arms", within="24 hours", says="shells"), Hours(24),
     Validity("15 years", begins=attack, renewal="tacit", ends_with="1", exit=Event("notice"), exit_notice="6 months"),
     front := Zone("front", kind="buffer", depth="15 km", measured_from="line", place="east"),
-    tanks := ForceLimit("tanks", at_most=3, present=5, during=("2025-06-01", None)), LimitedForces(front, limits=tanks),
+    tanks := Cap("tanks", of="tanks", at_most=3, starts="2025-06-01"), LimitedForces(front, limits=tanks, measured=attack),
     Withdrawal("tanks", out_of=front, remaining=5), Ceasefire(starts=attack, until="2026-01-01", where=front, arms="all", broken_by=attack),
     Monitoring(by=ua, of="1", access="all", every="1 day"),
     Agreement("Fund", parties=[ua, us], clauses=[gives, Obligation("2")], purposes=Purpose("P"), alternatives=[("1", "2")], cites=cites),
@@ -151,8 +151,8 @@ VALUES = [
     ),
     GasDelivery("5 mcm", into=dashava, window=("2025-02-14", "2025-02-20"), delivered="5 mcm"),
     GasStorage(
-        dashava, volume="1 bcm", injection="2 mcm/day", withdrawal="3 mcm/day", bundled=False, firm=False, fee="1 USD/m3",
-        injection_fee="1 USD/m3", withdrawal_fee="1 USD/m3",
+        dashava, volume="1 bcm", injection="2 mcm/day", withdrawal="3 mcm/day", bundled=False, firm=False,
+        fees=StorageFees(space="1 USD/m3"),
     ),
     GasSwap(
         "5 mcm", at="A", against="6 mcm", released_at="B", equal="energy", deviation="1 %", heating_value="10 kWh/m3",

@@ -333,3 +333,9 @@ def test_the_ends_of_the_calendar_are_no_trap():
     always = FillTarget(versions=FillVersion("v", level="90 %", due=("10-01", "03-31")))
     assert [str(always.required_on(day)) for day in ("0001-01-01", "9999-12-31")] == ["0 %", "0 %"]
     assert [each.met for each in always.met({"0001-01-01": "90 %", "0001-12-01": "91 %"})] == [True]
+
+
+def test_a_share_is_one_of_the_working_gas_volume_however_that_is_told():
+    told = StorageFacility("told", cushion_gas="5 bcm", total_gas="15 bcm")
+    target = FillTarget(of=told, versions=FillVersion("rule", level="90 %", due="11-01"))
+    assert (target.required_on("2025-11-01"), target.undefined) == (Quantity("9 bcm"), ())

@@ -59,6 +59,7 @@ def test_a_part_may_be_stated_and_the_other_assumed():
         (lambda: gross.assuming(at="20 C", basis="net"), WrongKind, "states its convention, and 'net at 20 C' is assumed"),
         (lambda: gross.assuming(at="0 C", basis="gross"), WrongKind, "states its convention, and 'gross at 0 C' is assumed"),
         (lambda: GasEnergy("40 bcm", by=gross), UnitMismatch, "given as '40 bcm', which is volume"),
+        (lambda: GasEnergy("40 TWh", by=gross).by_other(None), WrongKind, "counts by NoneType None; expected a HeatingValue"),
         (lambda: GasEnergy("40 TWh", by="gross"), WrongKind, "by is str 'gross'; expected HeatingValue"),
         (lambda: at_reference("4 bcm@0C", at="20 C"), UnitMismatch, "temperature; write gas_volume('4 bcm@0C', at='20 C')"),
         (lambda: at_reference("4 bcf", at="20 C"), UnitMismatch, "is no gas volume in m3, mcm or bcm; convert it first"),
@@ -107,3 +108,4 @@ def test_energies_of_one_heating_value_add_and_compare():
     one, two = gross.energy_of("1 bcm@20C"), gross.energy_of("2 bcm@20C")
     assert (one + one, two - one) == (two, one)
     assert (one <= two, one >= two) == (True, False)
+    assert (one < two, one > two) == (True, False)

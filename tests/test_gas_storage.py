@@ -9,10 +9,12 @@ from dealmodel.assets import StorageFacility, Use
 from dealmodel.checking import check
 from dealmodel.control import Control
 from dealmodel.deposits import Deposit
-from dealmodel.errors import Faults, UnitMismatch, WrongKind
+from dealmodel.errors import Faults, UnitMismatch, UnreadableValue, WrongKind
+from dealmodel.gas import HeatingValue
 from dealmodel.obligations import GasStorage, Obligation
 from dealmodel.parties import Party
 from dealmodel.quantities import Quantity
+from dealmodel.storage_services import StorageFees
 
 operator, trader = Party("operator"), Party("trader")
 cavern = StorageFacility("cavern", working_gas="2 bcm", injection_rate="20 mcm/day", withdrawal_rate="40 mcm/day")
@@ -85,8 +87,13 @@ def test_a_service_takes_up_space_and_rates_unless_it_is_interruptible():
 
 
 def test_a_service_costs_its_space_and_what_is_moved():
-    priced = service(fee="2 USD/thousand m3", injection_fee="3 USD/thousand m3", withdrawal_fee="1 USD/thousand m3")
+    priced = service(fees=StorageFees(space="2 USD/thousand m3", injection="3 USD/thousand m3", withdrawal="1 USD/thousand m3"))
     assert str(priced.cost(injected="1 bcm", withdrawn="500 mcm")) == "5 500 000 USD"
+
+
+def test_fees_by_the_day_and_per_energy_count_the_window_and_the_heating_value():
+    priced = service(facility=None, volume="1 bcm@20C", fees=StorageFees(space="0.01 EUR/(MWh*day)"))
+    assert priced.cost(by=HeatingValue("10 kWh/m3@20C", basis="gross")) == Quantity("21.4 million EUR")
 
 
 @pytest.mark.parametrize(
@@ -116,10 +123,17 @@ def test_it_says_what_it_is():
     ("make", "error", "message"),
     [
         (lambda: service(injection="5 mcm@0C/day"), UnitMismatch, "GasStorage: injection is '5 mcm@0C/day' beside a volume of"),
-        (lambda: service(fee="5 USD/MWh"), UnitMismatch, "GasStorage: fee is '5 USD/MWh' beside a volume of '1 bcm'; give both"),
+        (
+            lambda: service(fees=StorageFees(space="5 USD/m3@0C")), UnitMismatch,
+            "GasStorage: a fee is '5 USD/m3@0C' beside a volume of '1 bcm'; give both",
+        ),
         (lambda: service(bundled="yes"), WrongKind, "GasStorage: bundled is str 'yes'; expected bool or nothing"),
-        (lambda: service().cost(), WrongKind, "needs a volume and a fee for it; give volume=... and fee=..."),
-        (lambda: service(fee="2 USD/m3").cost(injected="5 mcm"), WrongKind, "'5 mcm' costs needs a fee for it; give injection_fee=..."),
+        (lambda: service().cost(), WrongKind, "needs a volume and fees; give volume=... and fees=StorageFees("),
+        (
+            lambda: service(fees=StorageFees(space="2 USD/m3")).cost(injected="5 mcm"), UnreadableValue,
+            "the fee for injection is not said, and counts for '5 mcm'",
+        ),
+        (lambda: service(fees="2 USD/m3"), WrongKind, "GasStorage: fees is str '2 USD/m3'; expected StorageFees or nothing"),
         (lambda: Use(Deposit("Dobra"), Quantity("5 %"), rate="injection"), WrongKind, "injection is taken of Deposit 'Dobra', which is no"),
         (lambda: Use(cavern, Quantity("5 mcm"), rate="injection"), UnitMismatch, "is taken of StorageFacility 'cavern', which holds '20"),
     ],
@@ -132,5 +146,15 @@ def test_what_does_not_fit_is_refused(make, error, message):
 
 def test_several_faults_are_refused_together():
     with pytest.raises(Faults) as caught:
-        service(injection="5 mcm@0C/day", fee="5 USD/MWh")
+        service(injection="5 mcm@0C/day", fees=StorageFees(space="5 USD/m3@0C"))
     assert len(caught.value.exceptions) == 2
+
+
+def test_a_bundle_is_a_share_of_whatever_tells_the_working_gas_volume():
+    told = StorageFacility("told", cushion_gas="5 bcm", total_gas="15 bcm", injection_rate="100 mcm/day")
+    assert service(facility=told, bundled=True).injection_right == Quantity("10 mcm/day")
+
+
+def test_a_volume_at_another_reference_temperature_than_the_storage_is_refused():
+    with pytest.raises(UnitMismatch, match="GasStorage: the volume is '1 bcm@0C'"):
+        service(volume="1 bcm@0C", bundled=True)

@@ -123,3 +123,23 @@ def test_what_cannot_be_shared_out_is_refused(make, message):
 @pytest.mark.parametrize("make", [by_response, by_guarantor, lambda bad: by_response(Obligation("1", content=bad))])
 def test_a_hostile_value_gives_a_deal_error(make):
     assert escapes(make, hostile_values(), DealError) == []
+
+
+def test_a_guarantor_who_belongs_to_two_coalitions_counts_once():
+    twice = Coalition("guarantors", members=[Coalition("union", members=[FR]), FR])
+    assert [each.id for each in by_guarantor(evolve(clause(mode="each"), obligor=twice))] == ["1 (France)"]
+    two = evolve(clause(mode="some", least=2), obligor=twice)
+    facts = [ATTACK.happened("2025-03-01"), response_of(FR, two).happened("2025-03-02")]
+    assert check(Agreement("Deal", parties=[UA, twice, FR], clauses=by_guarantor(two)), given=facts).consistent is False
+
+
+def test_what_is_enough_reads_without_what_always_holds():
+    one = by_guarantor(evolve(clause(mode="some", least=1), obligor=Coalition("guarantors", members=[FR])))[0]
+    assert "always" not in one.requires.sentence
+    asked = evolve(clause(mode="some", least=1), requires=Event("vote"))
+    assert by_guarantor(asked)[0].requires.sentence.startswith("'vote' happens and (")
+
+
+@pytest.mark.parametrize(("least", "scarce"), [(3, False), (4, True)])
+def test_more_guarantors_than_there_are_is_reported(least, scarce):
+    assert ("as many guarantors as have to respond" in clause(mode="some", least=least).undefined) is scarce

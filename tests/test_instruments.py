@@ -60,3 +60,8 @@ def test_what_is_no_instrument_is_refused(make, error, message):
 @pytest.mark.parametrize("make", [to_instruments, lambda bad: to_instruments([bad]), lambda bad: to_instruments([("1", bad)])])
 def test_a_hostile_value_gives_a_deal_error_or_instruments(make):
     assert escapes(make, hostile_values(), DealError) == []
+
+
+def test_an_instrument_cannot_have_the_name_of_the_first_column():
+    with pytest.raises(DoubledName, match="another name"):
+        side_by_side([("part", SecurityAssurance())])

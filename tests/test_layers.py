@@ -50,9 +50,13 @@ DOMAIN = [  # what a deal is: knows no solver
     "obligations.facilities",
     "obligations",
     "agreements stocks balances",
-    "months joining",
-    "rules readings loosening",
-    "waiting",
+    "months joining codec.names codec.parts codec.kinds codec.nodes",
+    "rules readings loosening codec.parsing",
+    "waiting codec.spelling codec.texts",
+    "codec.encoding",
+    "codec.decoding codec.schema",
+    "codec.files",
+    "codec",
 ]
 LOGIC = [  # what holds together: knows no party
     "logic.budgets logic.numbers logic.expressions logic.definitions logic.conflicts logic.agenda",
@@ -72,7 +76,7 @@ LOGIC = [  # what holds together: knows no party
     "logic",
 ]
 ABOVE = [  # both halves meet
-    "reports plots.axes",
+    "reports pages plots.axes",
     "explaining plots.rates plots.graphs plots.instruments plots.volumes",
     "plots.timelines questions",
     "checking profiles",
@@ -89,6 +93,8 @@ ABOVE = [  # both halves meet
     "findings",
     "reviews",
     "reviewing",
+    "commands",
+    "__main__",
     "dealmodel",
 ]
 

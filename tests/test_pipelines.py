@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealmodel.errors import EmptyWindow, Faults, NegativeAmount, UnitMismatch, UnreadableValue, WrongKind
+from dealmodel.errors import EmptyWindow, Faults, NegativeAmount, NoSuchDate, UnitMismatch, UnreadableValue, WrongKind
 from dealmodel.pipelines import Conversion, GasRoute, Pipeline, Regasification
 from dealmodel.quantities import Quantity
 from dealmodel.storages import StorageFacility
@@ -116,3 +116,9 @@ def test_what_cannot_flow_is_refused_with_the_remedy(ask, error, message):
         ask()
     assert message in str(caught.value)
     assert not isinstance(caught.value, Faults)
+
+
+def test_gas_that_arrives_after_the_end_of_the_calendar_is_refused():
+    trickle = GasRoute("trickle", steps=Pipeline("border", firm="1 m3/day"))
+    with pytest.raises(NoSuchDate, match="longer than the calendar"):
+        trickle.days_to_move("4000 bcm").ends("2025-01-01")

@@ -84,3 +84,9 @@ def test_each_part_of_each_instrument_is_marked_by_how_far_it_is_said():
 
 def test_a_figure_of_no_instrument_is_empty():
     assert [len(each.get_xdata()) for each in plot_extents([]).axes[0].lines if len(each.get_xdata()) == 1] == []
+
+
+def test_an_instrument_with_dollar_signs_in_its_name_is_drawn_letter_by_letter():
+    axes = plot_extents({"$\\bad$": None}).axes[0]
+    assert axes.get_xticklabels()[0].get_text() == r"\$\bad\$"
+    assert svg_of(axes.figure, title="t").startswith("<svg")

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from dealmodel.errors import WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.parties import Party
 from dealmodel.plots import FIRST, INK, SECOND, plot_precedence, svg_of
@@ -68,3 +69,8 @@ def test_a_graph_of_nothing_is_an_empty_figure():
 def test_on_a_page_the_colours_follow_its_scheme():
     text = svg_of(plot_precedence(GRAPH), title="What waits for what")
     assert not [colour for colour in (INK, FIRST, SECOND) if colour in text.replace(f", {FIRST})", "").replace(f", {SECOND})", "")]
+
+
+def test_what_is_no_graph_is_not_drawn():
+    with pytest.raises(WrongKind, match=r"plot_precedence draws a Precedence, and got NoneType None; take precedence_of\(agreement\)"):
+        plot_precedence(None)

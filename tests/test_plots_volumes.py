@@ -2,8 +2,8 @@
 
 import pytest
 
-from dealmodel import Event, Interruption, ShipOrPay, plot_shipping
-from dealmodel.errors import UnknownName, WrongKind
+from dealmodel import Event, Interruption, ShipOrPay, Term, plot_shipping
+from dealmodel.errors import UnknownName, UnreadableValue, WrongKind
 
 pytest.importorskip("matplotlib", reason="figures need the extra `plot`")
 
@@ -54,3 +54,10 @@ def test_what_is_no_account_of_years_is_refused(shipped, error, message):
     with pytest.raises(error) as caught:
         plot_shipping(transit, shipped)
     assert message in str(caught.value)
+
+
+def test_what_is_no_contract_or_an_open_amount_is_refused():
+    with pytest.raises(WrongKind, match="expected ShipOrPay"):
+        plot_shipping(None, SHIPPED)
+    with pytest.raises(UnreadableValue, match="without open terms"):
+        plot_shipping(transit, {2021: Term("shipped", unit="bcm")})

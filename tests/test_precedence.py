@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dealmodel.errors import UnknownName
+from dealmodel.errors import UnknownName, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.parties import Party
 from dealmodel.precedence import MOST_CYCLES, Precedence
@@ -44,7 +44,7 @@ def test_a_choice_makes_a_circle_that_is_not_certain():
 
 def test_waiting_for_itself_is_a_circle():
     graph = Precedence([wait(A, A, kind="cause")])
-    assert (graph.components, str(graph.cycles[0])) == (((A,),), "'a' waits for 'a' (1)")
+    assert (graph.components, str(graph.cycles[0])) == (((A,),), "'a' waits for itself (1)")
 
 
 def test_a_circle_names_every_clause_that_makes_a_step_of_it():
@@ -78,7 +78,7 @@ def test_what_is_not_in_the_graph_is_refused_with_the_nearest():
     assert graph.among(A, "9.end").waits == graph.waits
     with pytest.raises(UnknownName, match=r"asked for str '9.ent', which is not in it; did you mean 'performance of 9.end'?"):
         graph.vetoes_over("9.ent")
-    with pytest.raises(UnknownName, match="asked for int 3, which is not in it; there is 'a'"):
+    with pytest.raises(WrongKind, match="asked for int 3; expected an event, or the id of an obligation"):
         graph.among(3)
 
 
@@ -173,3 +173,18 @@ def test_a_union_has_the_waits_of_both_and_no_fewer_circles(one, other):
     both = one.union(other)
     assert set(both.waits) == {*one.waits, *other.waits}
     assert one.is_acyclic or not both.is_acyclic
+
+
+@pytest.mark.parametrize("value", [None, 1.5, True, {}, ["9"]], ids=repr)
+def test_what_is_no_happening_and_no_graph_is_refused(value):
+    graph = Precedence([wait(A, B)])
+    for ask in (graph.vetoes_over, graph.among, graph.union):
+        with pytest.raises(WrongKind, match="a graph of what waits for what is"):
+            ask(value)
+
+
+def test_a_thousand_that_wait_in_a_row_behind_a_circle_are_stuck_and_have_their_stages():
+    row = [Performed(str(number)) for number in range(1000)]
+    waits = [wait(one, other) for one, other in itertools.pairwise(row)]
+    assert Precedence(waits).stages == tuple((each,) for each in row)
+    assert Precedence([wait(A, A, kind="cause"), wait(A, row[0]), *waits]).stuck == (A, *row)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dealmodel.agreements import Agreement
 from dealmodel.balances import promise_of
-from dealmodel.errors import EmptyWindow, Faults, UnitMismatch, WrongKind
+from dealmodel.errors import DoubledName, EmptyWindow, Faults, UnitMismatch, WrongKind
 from dealmodel.events import Event
 from dealmodel.fill_rules import Derogation, FillVersion
 from dealmodel.logic import Budget, evaluate
@@ -299,3 +299,50 @@ def test_all_promises_outside_are_told_at_once():
     assert len(caught.value.exceptions) == 2
 
 
+
+
+def test_a_promise_about_another_storage_of_the_same_name_is_refused():
+    slower = StorageFacility("west", working_gas="10 bcm", injection_rate="1 mcm/day")
+    with pytest.raises(DoubledName, match="'need' is about another StorageFacility 'west' than the profile"):
+        season(level("need", "9 bcm", "2025-11-01"), facility=slower)
+
+
+def test_an_interruptible_service_promises_nothing():
+    services = [duty("1", GasStorage(west, volume="11 bcm", window=("2025-06-01", "2025-10-31"), firm=each)) for each in (True, False)]
+    assert [season(each).feasible for each in services] == [False, True]
+
+
+def test_the_ends_of_the_calendar_are_days_like_others():
+    hall = StorageFacility("hall", spaces=StorageSpace("1 bcm", during=("0001-01-01", "9999-12-31")))
+    assert season(facility=hall, given=Event("old").happened("0001-01-01")).feasible is True
+    assert profile(hall, start="9999-12-01", stock="0 bcm", periods="30 days").feasible is True
+
+
+def test_a_stock_that_is_reached_only_inside_a_period_is_found():
+    cavern = StorageFacility("cavern", working_gas="10 bcm", injection_rate="10 mcm/day", withdrawal_rate="100 mcm/day")
+    leaving = out("1", "0.5 bcm", ("2025-04-01", "2025-04-30"), facility=cavern)
+    found = season(leaving, facility=cavern, stock="1 bcm", periods="3 months")
+    assert [str(found.earliest(each).by) for each in ("1.1 bcm", "1.25 bcm", "1.26 bcm")] == ["2025-04-10", "2025-04-25", "2025-06-15"]
+
+
+def test_a_stock_that_is_there_only_until_its_space_goes_is_found():
+    spaces = [StorageSpace("1 bcm"), StorageSpace("1 bcm", during=(None, "2025-04-30"))]
+    cavern = StorageFacility("cavern", spaces=spaces, injection_rate="10 mcm/day", withdrawal_rate="100 mcm/day")
+    assert str(season(facility=cavern, stock="1 bcm", periods="3 months").earliest("1.1 bcm").by) == "2025-04-10"
+
+
+@pytest.mark.parametrize(
+    ("ids", "message"),
+    [(("1", "1"), "two promises have the id '1'"), (("stock, 2025-04",), "'stock, 2025-04', which is a rule of the balance")],
+)
+def test_no_promise_takes_the_place_of_another_or_of_physics(ids, message):
+    with pytest.raises(DoubledName, match=message):
+        season(*(level(each, "1 bcm", "2025-11-01") for each in ids))
+
+
+def test_an_open_rate_or_stock_is_said_by_its_name():
+    rate, first = Term("the new rate", unit="mcm/day", low=0, high="2 mcm/day"), Term("what is there", unit="bcm", low=0, high="0.1 bcm")
+    slow = StorageFacility("slow", working_gas="5 bcm", injection_rate=rate)
+    told = str(season(level("1", "1 bcm", "2025-11-01", facility=slow), facility=slow, stock=first).conflict)
+    assert "injection of slow is at most the new rate, 2025-04-01 to 2025-11-01" in told
+    assert "the first stock is what is there" in told

@@ -46,6 +46,11 @@ def test_an_unknown_reading_is_refused_with_the_nearest():
         check_readings(TEXT, UA, RU)["UA and RU"]
 
 
+def test_what_is_no_text_names_no_reading():
+    with pytest.raises(UnknownName, match=r"no reading is called list \['UA'\]"):
+        check_readings(TEXT, UA)[["UA"]]
+
+
 def test_readings_are_shown_as_a_table():
     found = check_readings(TEXT, UA)
     assert str(found).splitlines()[0].split() == ["reading", "acyclic", "circle", "consistent", "all", "duties", "together", "conflict"]

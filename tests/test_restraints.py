@@ -5,7 +5,7 @@ from strategies import escapes, hostile_values
 
 from dealmodel.agreements import Agreement
 from dealmodel.checking import check
-from dealmodel.errors import DealError, NotACondition, WrongKind
+from dealmodel.errors import DealError, NotACondition, OwesItself, WrongKind
 from dealmodel.events import Event
 from dealmodel.obligations.restraints import each_of, non_coercion, non_use_of_force, non_use_of_nuclear_weapons, respect_for_borders
 from dealmodel.parties import Coalition, Party
@@ -70,3 +70,13 @@ def test_what_is_wrong_is_refused_with_the_remedy(make, error, message):
 def test_a_hostile_value_gives_a_deal_error_or_a_clause(field):
     plain = {"id": "1", "by": RU, "against": UA}
     assert escapes(lambda bad: non_coercion(**(plain | {field: bad})), hostile_values(), DealError) == []
+
+
+def test_nobody_promises_restraint_against_itself():
+    with pytest.raises(OwesItself, match="owes itself to refrain from use of force"):
+        non_use_of_force("1", by=UA, against=UA)
+
+
+def test_several_states_cannot_share_one_act():
+    with pytest.raises(WrongKind, match="one act of all"):
+        each_of(non_coercion, "1", by=Coalition("both", members=[RU]), against=UA, act=Event("coercion"))

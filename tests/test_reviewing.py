@@ -116,7 +116,7 @@ def test_what_nobody_can_ask_is_refused(asked, error, message):
 
 
 def test_only_a_deal_is_reviewed():
-    with pytest.raises(WrongKind, match="review takes an Agreement, and got list"):
+    with pytest.raises(WrongKind, match="review takes an Agreement, or several, and got list"):
         review([])
 
 
@@ -157,9 +157,9 @@ def test_the_order_of_causes_is_no_number_to_change():
             Exchange("3", gives="2", returns="1", first="gives"),
         ],
     )
-    conflict = review(backwards, select="D101").findings[0]
-    assert conflict.clauses == ("1", "3")
-    assert "The least change of numbers" not in [each.title for each in conflict.sections()]
+    (circle,) = review(backwards, select=["D101", "D104"]).findings
+    assert (circle.code, circle.clauses) == ("D104", ("1", "2", "3"))
+    assert "The least change of numbers" not in [each.title for each in circle.sections()]
 
 
 def test_a_deadline_is_no_party():

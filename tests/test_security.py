@@ -7,6 +7,7 @@ from dealmodel.agreements import Agreement
 from dealmodel.calendar import as_date
 from dealmodel.checking import check
 from dealmodel.conditions import AllOf, AnyOf, Before, Occurs, Unless, Within
+from dealmodel.decisions import Council, Decision
 from dealmodel.errors import NegativeAmount, UnreadableValue, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.obligations.obligation import Obligation
@@ -14,6 +15,7 @@ from dealmodel.obligations.responses import Response
 from dealmodel.obligations.security import SecurityAssurance, SecurityGuarantee
 from dealmodel.obligations.validity import Validity
 from dealmodel.parties import Coalition, Party
+from dealmodel.terms import Term
 
 UA, UK, RU, UN = Party("Ukraine"), Party("United Kingdom"), Party("Russia"), Party("Council", kind="organisation")
 ATTACK, ENTRY, ACCESSION = Event("attack", controlled_by=RU), Event("entry into force"), Event("accession")
@@ -273,3 +275,50 @@ def test_the_witness_of_an_attack_shows_the_response_in_time():
     report = check(promise(FULL), given=ATTACK.happened("2025-03-01"))
     assert report.witness.is_due("1")
     assert as_date("2025-03-01") <= report.witness["1"] <= as_date("2025-03-02")
+
+
+def test_each_response_is_said_with_one_time():
+    shared = SecurityGuarantee(responses=[Response("consultation", within="24 hours"), "arms"], response_time="30 days")
+    assert shared.sentence == "guarantees consultation within 24 hours and arms within 30 days"
+    assert SecurityGuarantee(responses=["consultation", "arms"], response_time="30 days").sentence == (
+        "guarantees consultation and arms within 30 days"
+    )
+    own = SecurityGuarantee(responses=Response("consultation", within="24 hours"), response_time="30 days")
+    assert own.sentence == "guarantees consultation within 24 hours"
+
+
+@pytest.mark.parametrize(
+    ("needed", "vetoes", "depends_on", "names"),
+    [
+        (1, [RU], lambda decision: decision, ["Russia"]),
+        (2, [], lambda decision: decision, ["Russia", "United Kingdom"]),
+        (1, [], lambda decision: decision, []),
+        (1, [RU], lambda decision: [decision, Event("vote")], ["Russia"]),
+        (1, [RU], lambda decision: AnyOf(decision, Event("vote")), []),
+    ],
+)
+def test_who_can_stop_a_decision_by_its_vote_may_block_what_depends_on_it(needed, vetoes, depends_on, names):
+    decision = Decision("help", council=Council("board", members=[RU, UK], votes_needed=needed, vetoes=vetoes))
+    assert [each.name for each in SecurityGuarantee(depends_on=depends_on(decision)).may_be_blocked_by] == names
+
+
+def test_a_member_of_a_coalition_that_can_stop_a_decision_may_block_it():
+    decision = Decision("help", council=Council("board", members=[PERMANENT], votes_needed=1))
+    assert [each.name for each in SecurityGuarantee(depends_on=decision).may_be_blocked_by] == [
+        "permanent members", "Russia", "United Kingdom",
+    ]  # fmt: skip
+
+
+def test_the_time_counts_from_the_adoption_of_a_decision_that_is_the_trigger():
+    decision = Decision("alarm", council=Council("board", members=[RU, UK], votes_needed=1))
+    alarmed = SecurityGuarantee(trigger=decision, responses="arms", response_time="3 days")
+    assert alarmed.anchor == decision.adopted
+    assert "event from which the response time counts" not in alarmed.undefined
+    facts = [decision.adopted.happened("2025-01-01"), ONE.happened("2025-01-05")]
+    assert check(promise(alarmed), given=facts).conflicts[0].arithmetic[0].total == "missed by 1 day"
+
+
+@pytest.mark.parametrize(("validity", "open_part"), [(("2025-01-01", "2025-12-31"), True), (None, False), ("10 years", False)])
+def test_a_trigger_without_a_day_cannot_be_held_against_the_days_in_force(validity, open_part):
+    priced = SecurityGuarantee(trigger=Term("price", unit="USD/t") >= 5, validity=validity)
+    assert any(part.startswith("day on which the trigger holds") for part in priced.undefined) is open_part

@@ -174,3 +174,23 @@ def test_hostile_values_meet_our_errors():
         assert escapes(lambda value, name=name: Snapback("back", **{name: value}), hostile_values(), DealError) == []
     with pytest.raises(WrongKind, match="expected one of 'agreed'"):
         Snapback("back", standing="wished")
+
+
+def test_measures_come_back_on_the_last_day_of_a_period_whether_or_not_it_counts_for_the_vote():
+    short = Period(days=30, last_day_counts=False)
+    snapback = Snapback("snapback", holder=state, obligor=un, measures="sanctions", period=short, unless=VOTE, until="2025-10-18")
+    deal, notified = deal_of(snapback), snapback.notice.happened("2025-08-28")
+    assert str(check(deal, given=[notified, Not(VOTE.formula)]).witness["snapback"]) == "2025-09-27"
+    due = [
+        check(deal, given=[notified, VOTE.adopted.happened(day), snapback.returned.due]).consistent for day in ("2025-09-26", "2025-09-27")
+    ]
+    assert due == [False, True]
+
+
+@pytest.mark.parametrize(("counts", "last"), [(True, "2025-02-09"), (False, "2025-02-08")])
+def test_a_sunset_whose_last_day_does_not_count_is_a_day_earlier_for_the_solver_too(counts, last):
+    sunset = ended + Period(days=40, last_day_counts=False)
+    snapback = snapback_of(until=sunset, sunset_counts=counts)
+    happened = ended.happened("2025-01-31")
+    assert str(snapback.last_notification({ended: happened.on})) == last
+    assert latest(snapback, snapback.notice.day, happened) == day_number(last)

@@ -66,3 +66,8 @@ def test_what_is_no_stock_is_refused(make, error, message):
     with pytest.raises(error) as caught:
         make()
     assert message in str(caught.value)
+
+
+def test_a_stock_at_another_reference_temperature_is_refused():
+    with pytest.raises(UnitMismatch, match="StockLevel: the stock is '1 bcm@0C'"):
+        StockLevel(StorageFacility("s", working_gas="2 bcm@20C"), at_least="1 bcm@0C", on="2025-11-01")

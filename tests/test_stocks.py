@@ -232,3 +232,10 @@ def test_where_no_space_is_there_nothing_fits():
     summer = StorageFacility("s", spaces=StorageSpace("3 bcm", during=("2025-06-01", "2025-08-31")))
     rules = [rule for rule in stock_rules([stores("1", summer, "1 bcm", WINTER)]) if rule.name.startswith("room")]
     assert [rule.says for rule in rules] == ["on 2025-11-01 there is room for nothing in s"]
+
+
+def test_a_space_until_the_end_of_the_calendar_has_no_day_after_it():
+    hall = StorageFacility("hall", spaces=StorageSpace("1 bcm", during=("2025-01-01", "9999-12-31")))
+    for volume, fits in (("1 bcm", True), ("2 bcm", False)):
+        stored = Obligation("1", content=GasStorage(hall, volume=volume, window=("2025-02-01", "9999-12-31")))
+        assert check(Agreement("long", clauses=[stored])).consistent is fits

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealmodel.errors import EmptyWindow, NegativeAmount, UnitMismatch, UnreadableValue
+from dealmodel.errors import EmptyWindow, NegativeAmount, NoSuchDate, UnitMismatch, UnreadableValue, WrongKind
 from dealmodel.gas import HeatingValue
 from dealmodel.quantities import Quantity
 from dealmodel.storage_services import CustomsWarehouse, StorageFees
@@ -43,6 +43,10 @@ def test_fees_that_are_not_said_are_undefined():
         (lambda: per_energy.cost(space="1 bcm@20C"), UnreadableValue, "is per energy, and '1 bcm@20C' a volume; give its heating value"),
         (lambda: per_energy.cost(space="1 bcm", by=value), UnitMismatch, "does not say its reference temperature"),
         (lambda: fees.cost(space="1 bcm@0C"), UnitMismatch, "give both at one reference temperature"),
+        (lambda: fees, UnreadableValue, "is by the day, and no days are given; give days=180"),
+        (lambda: fees.cost(space="1 bcm", days=-5), NegativeAmount, "the time of storage is given as '-5 days', which is less"),
+        (lambda: fees.cost(days=5, by="gross"), WrongKind, "counts by str 'gross'; expected a HeatingValue"),
+        (lambda: per_energy.cost(withdrawn="1 bcm@20C", by=value), UnreadableValue, "the fee for withdrawal is not said, and counts for"),
         (lambda: StorageFees(space="1 EUR"), UnitMismatch, "expected money per energy or volume: '1 EUR/MWh'"),
         (lambda: StorageFees(space="-1 EUR/MWh"), NegativeAmount, "less than nothing"),
         (lambda: StorageFees(space="1 EUR/MWh", injection="1 USD/MWh"), UnitMismatch, "two currencies; give all in one"),
@@ -78,3 +82,8 @@ def test_where_gas_must_not_leave_again_leaving_is_clearance():
 
 def test_1095_days_are_three_years_less_a_leap_day():
     assert str(warehouse.free_until("2025-05-01")) == "2028-04-30"
+
+
+def test_duty_after_the_end_of_the_calendar_is_refused():
+    with pytest.raises(NoSuchDate, match="free of duty to the end of the calendar"):
+        CustomsWarehouse("1 day").duty_falls_due("9999-12-30")

@@ -143,3 +143,28 @@ def test_all_that_is_wrong_is_told_at_once():
     with pytest.raises(Faults) as caught:
         StorageFacility("s", cushion_gas="5 bcm", total_gas="4 bcm", control=[Control(ua, "60 %"), Control(ru, "60 %")])
     assert [type(each) for each in caught.value.exceptions] == [ShareOverflow, NegativeAmount]
+
+
+def test_the_last_month_of_the_calendar_is_a_month():
+    assert period_words(Window("9999-12-01", "9999-12-31")) == "9999-12"
+
+
+@pytest.mark.parametrize("spaces", [[StorageSpace("4 bcm")], [StorageSpace("2 bcm"), StorageSpace("2 bcm", during=("2025-05-01", None))]])
+def test_spaces_of_one_day_are_no_more_than_the_working_gas_volume(spaces):
+    with pytest.raises(ShareOverflow, match="has spaces of 4 bcm in 3 bcm of working gas"):
+        StorageFacility("s", working_gas="3 bcm", spaces=spaces)
+
+
+def test_spaces_one_after_the_other_may_add_up_to_more():
+    spaces = [StorageSpace("3 bcm", during=(None, "2025-04-30")), StorageSpace("3 bcm", during=("2025-05-01", None))]
+    assert StorageFacility("s", working_gas="3 bcm", spaces=spaces).capacity == Quantity("3 bcm")
+
+
+def test_a_storage_that_says_only_its_rate_counts_as_the_rate_does():
+    gate = StorageFacility("gate", injection_rate="5 mcm@20C/day")
+    assert moved(gate, Window("2025-01-01", "2025-01-10")).high == Quantity("50 mcm@20C")
+
+
+def test_a_way_that_is_none_is_refused():
+    with pytest.raises(WrongKind, match="a rate of str 'sideways' is asked for"):
+        StorageFacility("s", injection_rate="1 mcm/day").rate_at("50 %", of="sideways")

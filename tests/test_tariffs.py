@@ -87,3 +87,8 @@ def test_prices_that_do_not_fit_are_refused_together():
     with pytest.raises(Faults) as caught:
         Tariff("t", entry="5 USD/m3", exit="5 EUR/m3", per_distance="5 USD/MWh/km")
     assert len(caught.value.exceptions) == 2
+
+
+def test_less_than_no_gas_is_not_carried():
+    with pytest.raises(NegativeAmount, match="an amount of gas is given as '-5 m3'"):
+        Tariff("t", entry="1 USD/m3").of("-5 m3")

@@ -3,7 +3,7 @@
 import pytest
 
 from dealmodel.caps import Cap, Timeline
-from dealmodel.errors import NoSuchDate, WrongKind
+from dealmodel.errors import NoSuchDate, UnknownName, WrongKind
 from dealmodel.events import Event
 from dealmodel.plots import plot_timeline, svg_of
 from dealmodel.plots.timelines import Scale
@@ -97,3 +97,27 @@ def test_the_svg_is_the_same_text_each_time():
 def test_refusals_say_what_to_write(make, error, message):
     with pytest.raises(error, match=message):
         make()
+
+
+def test_a_name_with_dollar_signs_is_drawn_letter_by_letter():
+    capped = Timeline(Cap("from $5 to $\\bad", says="x", starts="2015-10-18", lasts="1 year"))
+    figure = plot_timeline(capped, events={"paid $\\bad$": "2015-12-01"})
+    assert svg_of(figure, title="t").startswith("<svg")
+    assert figure.axes[0].get_yticklabels()[0].get_text() == r"from \$5 to \$\bad"
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        ({"events": ["notified"]}, WrongKind, "the named days of a figure are list"),
+        ({"doubtful": ["lung"]}, UnknownName, "did you mean 'long'"),
+    ],
+)
+def test_what_is_no_option_of_a_figure_is_refused(options, error, message):
+    with pytest.raises(error, match=message):
+        plot_timeline(CAPS, **options)
+
+
+def test_one_doubtful_name_will_do():
+    assert [each.get_hatch() for each in plot_timeline(CAPS, doubtful="long").axes[0].patches] == [None, "///", ""]
+    assert [each.get_hatch() for each in plot_timeline(CAPS, doubtful=None).axes[0].patches] == [None, None, ""]

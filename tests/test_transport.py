@@ -238,3 +238,15 @@ def test_several_faults_are_refused_together():
     with pytest.raises(Faults) as caught:
         ShipOrPay({2020: "5 bcm", 2021: "5 TWh"}, tariff="5 USD/MWh", shipped="5 TWh")
     assert len(caught.value.exceptions) == 3
+
+
+@pytest.mark.parametrize(
+    ("capacities", "left"), [(["1000 mcm/day"], "355 mcm"), (["0.6 mcm/day"] * 2, "355 mcm"), (["0.6 mcm/day"], "359 mcm")]
+)
+def test_no_more_is_lost_on_a_day_than_is_booked_for_it(capacities, left):
+    force = Event("force majeure")
+    shut = [
+        Interruption(f"point {place}", capacity=each, during=("2021-01-01", "2021-01-10"), excuse=force)
+        for place, each in enumerate(capacities)
+    ]
+    assert ShipOrPay({2021: "365 mcm"}, interruptions=shut).left_of(2021, given=force) == Quantity(left)

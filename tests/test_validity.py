@@ -102,3 +102,8 @@ def test_a_duration_is_read_as_a_validity_and_nothing_as_an_empty_one():
 
 def test_ids_are_read_as_performances():
     assert [str(each) for each in to_happenings(["2", ENTRY])] == ["the performance of 2", "'entry into force'"]
+
+
+def test_how_a_duration_ends_is_not_the_delay_before_it_to_say():
+    validity = Validity(Period(days=10, last_day_counts=False), begins=ENTRY + "2 days")
+    assert str(validity.last_points[0]) == "12 days (last day not counted) after 'entry into force'"

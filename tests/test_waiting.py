@@ -151,3 +151,8 @@ def test_a_graph_without_choices_is_acyclic_exactly_when_a_check_finds_a_world_i
     clauses = [*(duty(id, precedent=AllOf(*others)) for id, others in waiting.items()), *links]
     agreement = Agreement("Deal", parties=[UA, US], clauses=clauses)
     assert precedence_of(agreement).is_acyclic is bool(check(agreement).together)
+
+
+def test_a_dictionary_of_facts_is_refused_as_by_check():
+    with pytest.raises(WrongKind, match=r"given is dict \{\}; expected a list of facts"):
+        precedence_of(deal(), given={})

@@ -59,3 +59,8 @@ def test_a_wait_of_what_never_happens_is_refused(value):
 def test_an_unknown_kind_of_wait_is_refused():
     with pytest.raises(WrongKind, match="kind is str 'then'; expected one of 'cause', 'order', 'together'"):
         Wait(A, B, clause="1", kind="then")
+
+
+def test_what_waits_for_itself_says_so():
+    wait = Wait(Performed("1"), Performed("1"), clause="1", kind="cause")
+    assert (str(wait), str(Cycle(((wait,),)))) == ("1 waits for itself (1)", "1 waits for itself (1)")

@@ -63,7 +63,7 @@ def test_every_way_out_holds_together_as_a_check_says():
 
 
 def test_only_what_can_be_deposited_goes_into_escrow():
-    money, ore, guarantee = Grant(amount="5 USD"), MineralSupply("ore"), SecurityGuarantee(response="arms")
+    money, ore, guarantee = Grant(amount="5 USD"), MineralSupply("ore"), SecurityGuarantee(responses="arms")
     kinds = [{way.kind for way in ways(duty("1", precedent=TWO, content=each), CIRCLE[1]).values()} for each in (money, ore, guarantee)]
     assert ["escrow" in each for each in kinds] == [True, True, False]
 

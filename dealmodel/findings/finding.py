@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from dealmodel.agreements import Agreement
 from dealmodel.fields import all_are, is_a, is_name, is_one_of, to_tuple
-from dealmodel.reports import Section, Shown, html_of, text_of
+from dealmodel.reports import Section, Shown, html_of, records_of, text_of
 
 SEVERITIES = ("fault", "warning", "note")  # it cannot work; it may harm somebody; better said otherwise
 MARKS = {"fault": "✗", "warning": "!", "note": "·"}
@@ -103,7 +103,6 @@ class Finding:
 
     def to_record(self) -> dict[str, Any]:
         """Return the finding as plain values, for JSON."""
-        parts = [part for each in self.evidence for part in each.sections()]
         return {
             "code": self.code,
             "name": self.name,
@@ -112,7 +111,7 @@ class Finding:
             "parties": list(self.parties),
             "says": self.says,
             "ways out": [str(each) for each in self.mends],
-            "evidence": [{"title": part.title, "rows": [list(row) for row in part.rows]} for part in parts],
+            "evidence": [part for each in self.evidence for part in records_of(each)],
         }
 
     @property

@@ -185,7 +185,7 @@ class LinearTheory:
 
     def _strict_split(self, holding: Callable[[int], bool]) -> Lemma | None:
         """
-        Return the split of a sum of integers that only just keeps a strict bound.
+        Return the split of a sum of integers that only just keeps a strict bound, or kept one that is gone.
 
         These come first: everything infinitely small stems from a strict bound, and splitting sums to which it has spread need not end. A
         sum may still stand where a strict bound of an earlier decision left it.
@@ -210,8 +210,13 @@ class LinearTheory:
             if self._is_whole(form):
                 number, little = parts(self.value_of(form))
                 if little or number.denominator != 1:
-                    return self._cut(form, floor(number) - (number.denominator == 1 and little < 0))
+                    return self._cut(form, self._below(form))
         return None
+
+    def _below(self, form: Form) -> int:
+        """Return the greatest whole number that is not above the present value of a form."""
+        number, little = parts(self.value_of(form))
+        return floor(number) - (number.denominator == 1 and little < 0)
 
     def _cut(self, form: Form, k: int) -> Lemma:
         unknowns = self._unknowns

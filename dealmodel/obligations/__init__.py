@@ -31,7 +31,7 @@ from dealmodel.obligations.take_or_pay import TakeYear
 from dealmodel.obligations.tranches import Drawdown, Settlement, Step, Tranche
 from dealmodel.obligations.transport import ShipOrPay
 from dealmodel.obligations.validity import Validity
-from dealmodel.obligations.zones import ForceLimit, LimitedForces, Withdrawal, Zone
+from dealmodel.obligations.zones import LimitedForces, Withdrawal, Zone
 
 __all__ = [
     "Ceasefire",
@@ -45,7 +45,6 @@ __all__ = [
     "Exclusivity",
     "Facility",
     "FillTarget",
-    "ForceLimit",
     "FundContribution",
     "GasDelivery",
     "GasStorage",

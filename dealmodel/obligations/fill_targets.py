@@ -84,7 +84,7 @@ class FillTarget(Content):
     @property
     def working_gas(self) -> Quantity | None:
         """What shares are shares of."""
-        return self.of.working_gas if isinstance(self.of, StorageFacility) else self.of
+        return self.of.capacity if isinstance(self.of, StorageFacility) else self.of
 
     def applies_on(self, day: Any) -> FillVersion | None:  # Any: a date, or its text
         """

@@ -1,19 +1,21 @@
 """Deliveries of gas: into a storage, out of one, at a point, and swaps of gas here for gas there."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from attrs import Attribute, field, frozen
 from attrs.converters import optional
 from sympy import And, Basic, true
 
-from dealmodel.amounts import GAS_VOLUMES, not_negative, to_gas, to_share
+from dealmodel.amounts import to_gas, to_share
 from dealmodel.assets import StorageFacility
 from dealmodel.calendar import Window
 from dealmodel.errors import UnitMismatch, WrongKind
 from dealmodel.fields import as_window, is_a, is_one_of
+from dealmodel.gas import HeatingValue, to_heating_value
 from dealmodel.obligations.clause import Content, amount_words, missing
-from dealmodel.quantities import Quantity, quantity
-from dealmodel.storages import highest_rate
+from dealmodel.quantities import Quantity
+from dealmodel.storages import highest_rate, refuse_other_gas
 
 CONVENTIONS = ("", "energy", "volume")
 
@@ -28,7 +30,7 @@ class GasDelivery(Content):
 
     Raises:
         WrongKind: into one storage and out of another; that is two deliveries.
-        UnitMismatch: amounts of different dimensions.
+        UnitMismatch: amounts of different dimensions, or a volume at another reference temperature than the storage.
 
     >>> cavern = StorageFacility("Dashavske", injection_rate="20 mcm/day")
     >>> supply = GasDelivery("500 mcm", into=cavern, window=("2025-04-01", "2025-04-10"))
@@ -51,6 +53,8 @@ class GasDelivery(Content):
             raise WrongKind(f"GasDelivery goes into {self.into.name} and out of {self.out_of.name}; write two deliveries, or a GasSwap")
         if self.amount is not None and delivered is not None and delivered.dimension != self.amount.dimension:
             raise UnitMismatch(f"GasDelivery: '{delivered}' is delivered of '{self.amount}', two dimensions; give both in one unit")
+        for each in (self.amount, delivered):
+            refuse_other_gas(self.into or self.out_of, each, what="GasDelivery: the amount")
 
     @property
     def most(self) -> Quantity | None:
@@ -81,6 +85,8 @@ class GasDelivery(Content):
         most = self.most
         late = most is not None and self.amount is not None and (self.amount > most) == true
         how = (f"how {self.amount} can go {self._way}: {most} is the most on these days",) if late else ()
+        if isinstance(place, StorageFacility) and list(place.amounts()) and self.amount is not None and self.amount.dimension == "energy":
+            how = (f"heating value of the gas: {self.amount} is an energy, and {place.name} counts volumes",)
         return (*missing(amount=self.amount, place_of_delivery=place, delivery_window=self.window), *how)
 
     @property
@@ -96,27 +102,22 @@ class GasDelivery(Content):
         return f"delivers {amount_words(self.amount, 'an amount')} of gas {self._way}{when}"
 
 
-def _to_heating_value(value: Any) -> Quantity:
-    """Read an energy per gas volume."""
-    read = quantity(value)
-    if not any((read * Quantity(1, unit)).dimension == "energy" for unit in GAS_VOLUMES):
-        raise UnitMismatch(f"a heating value is given as '{read}', which is {read.dimension}; expected such as '10.5 kWh/m3'")
-    return not_negative(read, "a heating value")
-
-
 @frozen(cache_hash=True)
 class GasSwap(Content):
     """
     Gas delivered at one place for gas released at another: equal by energy or by volume, but for a deviation that is allowed.
 
     `delivers` and `against` are amounts, often terms; where energies are equal and an amount is a volume, its heating value
-    tells the energy. The deviation is a share of what is delivered; none that is said is none that is allowed.
+    tells the energy, once that says its convention; of an energy it says by which one it counts. The deviation is a share of what is
+    delivered; none that is said is none that is allowed.
 
     Raises:
-        UnitMismatch: amounts that the convention cannot compare: volumes at two reference temperatures, or an energy by volume.
+        UnitMismatch: amounts that the convention cannot compare: volumes at two reference temperatures, an energy by volume, or
+            energies of which one is gross and the other net.
 
-    >>> swap = GasSwap("100 mcm", at="Budince", against="98 mcm", released_at="Bilche", equal="energy", deviation="1 %",
-    ...                heating_value="10.4 kWh/m3", released_heating_value="10.6 kWh/m3")
+    >>> high, low = (HeatingValue(f"{each} kWh/m3@20C", basis="gross") for each in ("10.6", "10.4"))
+    >>> swap = GasSwap("100 mcm@20C", at="Budince", against="98 mcm@20C", released_at="Bilche", equal="energy", deviation="1 %",
+    ...                heating_value=low, released_heating_value=high)
     >>> print(swap.difference, swap.demands, sep=", ")
     1200 MWh, True
     """
@@ -127,8 +128,8 @@ class GasSwap(Content):
     released_at: str = field(default="", validator=is_a(str), kw_only=True)
     equal: str = field(default="", validator=is_one_of(*CONVENTIONS), kw_only=True)
     deviation: Quantity | None = field(default=None, converter=optional(to_share), kw_only=True)
-    heating_value: Quantity | None = field(default=None, converter=optional(_to_heating_value), kw_only=True)
-    released_heating_value: Quantity | None = field(default=None, converter=optional(_to_heating_value), kw_only=True)
+    heating_value: HeatingValue | None = field(default=None, converter=optional(to_heating_value), kw_only=True)
+    released_heating_value: HeatingValue | None = field(default=None, converter=optional(to_heating_value), kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Refuse amounts that the convention cannot compare."""
@@ -139,20 +140,18 @@ class GasSwap(Content):
         for each in (here, there):
             if each is not None and self.equal == "volume" and each.dimension == "energy":
                 raise UnitMismatch(f"GasSwap is equal by volume, and '{each}' is an energy; give a volume, or equal='energy'")
+        one, other = self.heating_value, self.released_heating_value
+        if self.equal == "energy" and one and other and one.basis and other.basis and one.basis != other.basis:
+            raise UnitMismatch(f"GasSwap: energy counts by '{one}' here and by '{other}' there; give both gross, or both net")
 
     def _sides(self) -> tuple[Quantity | None, Quantity | None]:
         """Return both amounts as the convention counts them."""
         return self._counted(self.delivers, self.heating_value), self._counted(self.against, self.released_heating_value)
 
-    def _counted(self, amount: Quantity | None, heating_value: Quantity | None) -> Quantity | None:
+    def _counted(self, amount: Quantity | None, heating_value: HeatingValue | None) -> Quantity | None:
         if amount is None or self.equal != "energy" or amount.dimension == "energy":
             return amount
-        if heating_value is None:
-            return None
-        energy = amount * heating_value
-        if energy.dimension != "energy":
-            raise UnitMismatch(f"GasSwap: '{amount}' has the heating value '{heating_value}'; give both at one reference temperature")
-        return energy.to("MWh")
+        return None if heating_value is None or heating_value.undefined else heating_value.energy_of(amount).amount.to("MWh")
 
     @property
     def difference(self) -> Quantity | None:
@@ -172,16 +171,20 @@ class GasSwap(Content):
     @property
     def undefined(self) -> tuple[str, ...]:
         """The parts left open."""
-        here, there = self._sides()
-        open_value = [name for name, amount, side in self._named(here, there) if amount is not None and side is None]
         return (
             *missing(amount_delivered=self.delivers, place_of_delivery=self.at, amount_released=self.against),
             *missing(place_of_release=self.released_at, what_has_to_be_equal=self.equal, deviation_allowed=self.deviation),
-            *open_value,
+            *self._open_values(),
         )
 
-    def _named(self, here: Quantity | None, there: Quantity | None) -> list[tuple[str, Quantity | None, Quantity | None]]:
-        return [("heating value of what is delivered", self.delivers, here), ("heating value of what is released", self.against, there)]
+    def _open_values(self) -> Iterator[str]:
+        """Yield by which convention energy counts, where that is not said."""
+        sides = (("delivered", self.delivers, self.heating_value), ("released", self.against, self.released_heating_value))
+        for word, amount, value in sides if self.equal == "energy" else ():
+            if amount is not None and value is None:
+                yield f"heating value of what is {word}"
+            elif amount is not None and value is not None:
+                yield from (f"{part}, of the heating value of what is {word}" for part in value.undefined)
 
     @property
     def sentence(self) -> str:

@@ -2,18 +2,20 @@
 
 from typing import Any
 
-from attrs import Attribute, field, frozen
+from attrs import field, frozen
 from attrs.converters import optional
 from sympy import true
 
-from dealmodel.amounts import is_money, to_gas, to_gas_price, to_gas_rate, to_gas_volume
+from dealmodel.amounts import to_gas_rate, to_gas_volume
 from dealmodel.assets import StorageFacility, Use
 from dealmodel.calendar import Window
 from dealmodel.errors import DealError, UnitMismatch, WrongKind, raise_all
 from dealmodel.fields import as_window, is_a
+from dealmodel.gas import HeatingValue
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
-from dealmodel.storages import Rate, highest_rate
+from dealmodel.storage_services import StorageFees
+from dealmodel.storages import Rate, highest_rate, refuse_other_gas
 
 
 @frozen(cache_hash=True)
@@ -44,23 +46,22 @@ class GasStorage(Content):
     bundled: bool | None = field(default=None, validator=is_a(bool, type(None)), kw_only=True)
     firm: bool = field(default=True, validator=is_a(bool), kw_only=True)  #: or interruptible
     window: Window | None = field(default=None, converter=optional(as_window), kw_only=True)  #: when the gas lies there
-    fee: Quantity | None = field(default=None, converter=optional(to_gas_price), kw_only=True)  #: for the space, per volume of it
-    injection_fee: Quantity | None = field(default=None, converter=optional(to_gas_price), kw_only=True)  #: per volume put in
-    withdrawal_fee: Quantity | None = field(default=None, converter=optional(to_gas_price), kw_only=True)  #: per volume taken out
+    fees: StorageFees | None = field(default=None, validator=is_a(StorageFees, type(None)), kw_only=True)  #: for the space and what moves
 
-    @withdrawal_fee.validator
-    def _all_fits(self, attribute: "Attribute[Any]", fee: Quantity | None) -> None:
+    def __attrs_post_init__(self) -> None:
         """Refuse what is not counted in the gas of the volume, all at once."""
         if self.volume is None:
             return
+        refuse_other_gas(self.facility, self.volume, what="GasStorage: the volume")
         faults: list[DealError] = []
         beside = f"beside a volume of '{self.volume}'; give both in one gas unit"
         for name, rate in {"injection": self.injection, "withdrawal": self.withdrawal}.items():
             if rate is not None and (rate * Quantity("1 day")).dimension != self.volume.dimension:
                 faults.append(UnitMismatch(f"GasStorage: {name} is '{rate}' {beside}"))
-        for name, price in {"fee": self.fee, "injection_fee": self.injection_fee, "withdrawal_fee": fee}.items():
-            if price is not None and not is_money(price * self.volume):
-                faults.append(UnitMismatch(f"GasStorage: {name} is '{price}' {beside}"))
+        for price in self.fees.known if self.fees is not None else ():
+            per_energy = ("energy", -1) in price.measure.base
+            if not per_energy and price.measure.references != self.volume.measure.references:
+                faults.append(UnitMismatch(f"GasStorage: a fee is '{price}' {beside}"))
         raise_all("GasStorage", faults)
 
     @property
@@ -76,11 +77,10 @@ class GasStorage(Content):
     def _part_of(self, rate: Rate | None) -> Quantity | None:
         """Return the part of a facility's rate that belongs to the space of a bundled product, where that is known."""
         highest = highest_rate(rate)
-        if not self.bundled or highest is None or self.volume is None or self.facility is None or self.facility.working_gas is None:
+        whole = self.facility.capacity if self.facility is not None else None
+        if not self.bundled or highest is None or self.volume is None or whole is None or whole.magnitude == 0:
             return None
-        if self.facility.working_gas.magnitude == 0:
-            return None
-        return highest * (self.volume / self.facility.working_gas)
+        return highest * (self.volume / whole)
 
     @property
     def days_to_fill(self) -> Quantity | None:
@@ -95,28 +95,27 @@ class GasStorage(Content):
     def _days(self, rate: Quantity | None) -> Quantity | None:
         return None if rate is None or self.volume is None or rate.magnitude == 0 else (self.volume / rate).to("day")
 
-    def cost(self, *, injected: Any = 0, withdrawn: Any = 0) -> Quantity:  # Any: amounts of gas, or 0
+    def cost(self, *, injected: Any = None, withdrawn: Any = None, by: HeatingValue | None = None) -> Quantity:  # Any: gas volumes
         """
-        Return what the service costs: the fee for the space, and those for what is put in and taken out.
+        Return what the service costs: the space during its window, and what is put in and taken out.
 
         Raises:
-            WrongKind: no volume, or no fee for what is done.
-            UnitMismatch: fees in two currencies, or another gas.
+            WrongKind: no volume, or no fees.
+            UnreadableValue, UnitMismatch: as for `StorageFees.cost`; the days are those of the window.
 
-        >>> service = GasStorage(volume="1 bcm", fee="2 USD/thousand m3", injection_fee="3 USD/thousand m3")
+        >>> fees = StorageFees(space="2 USD/thousand m3", injection="3 USD/thousand m3")
+        >>> service = GasStorage(volume="1 bcm", fees=fees)
         >>> print(service.cost(), service.cost(injected="500 mcm"), sep=", ")
         2 000 000 USD, 3 500 000 USD
         """
-        if self.volume is None or self.fee is None:
-            raise WrongKind("what a storage service costs needs a volume and a fee for it; give volume=... and fee=...")
-        total = self.volume * self.fee
-        for amount, price, name in ((injected, self.injection_fee, "injection_fee"), (withdrawn, self.withdrawal_fee, "withdrawal_fee")):
-            if type(amount) is int and amount == 0:
-                continue
-            if price is None:
-                raise WrongKind(f"what '{amount}' costs needs a fee for it; give {name}=...")
-            total += to_gas(amount) * price
-        return total
+        if self.volume is None or self.fees is None:
+            raise WrongKind("what a storage service costs needs a volume and fees; give volume=... and fees=StorageFees(...)")
+        return self.fees.cost(space=self.volume, days=self._days_of_window, injected=injected, withdrawn=withdrawn, by=by)
+
+    @property
+    def _days_of_window(self) -> int | None:
+        first, last = (self.window.first, self.window.last) if self.window else (None, None)
+        return (last - first).days + 1 if first and last else None
 
     @property
     def uses(self) -> tuple[Use, ...]:
@@ -133,9 +132,8 @@ class GasStorage(Content):
     def undefined(self) -> tuple[str, ...]:
         """The parts left open, and a volume that its window is too short for."""
         rights = missing(right_to_inject=self.injection_right, right_to_withdraw=self.withdrawal_right)
-        first, last = (self.window.first, self.window.last) if self.window else (None, None)
-        days = self.days_to_fill
-        late = first and last and days is not None and (days > Quantity((last - first).days + 1, "day")) == true
+        days, there = self.days_to_fill, self._days_of_window
+        late = there is not None and days is not None and (days > Quantity(there, "day")) == true
         return (
             *missing(facility=self.facility, volume=self.volume, storage_window=self.window),
             *(rights if self.volume is not None and self.facility is not None else ()),

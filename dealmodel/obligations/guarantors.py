@@ -9,9 +9,9 @@ from dealmodel.conditions import AllOf, AnyOf, Before, Condition
 from dealmodel.errors import WrongKind
 from dealmodel.events import THIS, Event
 from dealmodel.fields import shown
-from dealmodel.obligations.obligation import Obligation
+from dealmodel.obligations.obligation import ALWAYS, Obligation
 from dealmodel.obligations.security import SecurityCommitment
-from dealmodel.parties import Coalition, Party, bodies_in
+from dealmodel.parties import Coalition, Party, parties_in
 
 MOST_WAYS = 1000  # to choose so many guarantors, each of which is spelt out
 
@@ -67,7 +67,7 @@ def by_guarantor(clause: Obligation) -> tuple[Obligation, ...]:
             raise WrongKind(f"{many}; expected {MOST_WAYS} at most, so say in `requires` of the clause what is enough")
         responded: list[Condition] = [_has_responded(each, clause, content) for each in guarantors]
         enough = AnyOf(*(AllOf(*chosen) for chosen in combinations(responded, content.least)))
-        return (evolve(clause, requires=AllOf(clause.requires, enough)),)
+        return (evolve(clause, requires=enough if clause.requires == ALWAYS else AllOf(clause.requires, enough)),)
     return (clause,)
 
 
@@ -90,12 +90,12 @@ def _has_responded(guarantor: Party, clause: Obligation, content: SecurityCommit
 
 def guarantors_of(clause: Obligation) -> tuple[Party, ...]:
     """
-    Return the obligor of a clause, or the members of a coalition, and theirs in turn.
+    Return the obligor of a clause, or the members of a coalition, and theirs in turn, each once.
 
     Raises:
         WrongKind: there is none, or nobody says who belongs to the coalition.
     """
-    found = tuple(each for each in bodies_in(clause.obligor) if isinstance(each, Party)) if clause.obligor else ()
+    found = parties_in(clause.obligor) if clause.obligor else ()
     if not found:
         who = f"'{clause.obligor.name}', whose members are not named" if clause.obligor else "nobody"
         raise WrongKind(f"Obligation '{clause.id}' is owed by {who}; name the obligor, and members=[...] of a coalition")

@@ -12,6 +12,7 @@ from dealmodel.obligations.security import SecurityAssurance, SecurityCommitment
 from dealmodel.tables import Table
 
 NONE = "no guarantee"
+PART = "part"  # the heading of the first column
 WORDS = {SecurityGuarantee: "guarantee", SecurityAssurance: "assurance"}
 Instrument = tuple[str, SecurityCommitment | None]
 
@@ -64,14 +65,19 @@ def side_by_side(instruments: Iterable[Any]) -> Table:  # Any: as above
 
     What a part that is said leaves open stands in brackets behind it.
 
+    Raises:
+        WrongKind, DoubledName: as `to_instruments` does.
+
     >>> print(side_by_side([("1994", SecurityAssurance(responses="consultation")), ("draft", None)]).rows[3])
     {'part': 'response', '1994': 'consultation', 'draft': ''}
     """
     named = [(name, elements_of(commitment), commitment is None) for name, commitment in to_instruments(instruments)]
+    if PART in [name for name, *_ in named]:
+        raise DoubledName(f"an instrument is called '{PART}', as is the column of the parts; give it another name")
     rows = []
     for place, part in enumerate(elements_of(None)):
         cells = {name: "" if absent and place else _words(elements[place]) for name, elements, absent in named}
-        rows.append({"part": part.name, **cells})
+        rows.append({PART: part.name, **cells})
     return Table(rows)
 
 

@@ -2,7 +2,7 @@
 
 from attrs import Attribute, field, frozen
 from attrs.converters import optional
-from sympy import And, Basic, Implies, true
+from sympy import Basic, true
 
 from dealmodel.caps import Cap
 from dealmodel.errors import WrongKind
@@ -41,12 +41,7 @@ class Limitation(Content):
     @property
     def demands(self) -> Basic:
         """That the level measured while the cap is alive is at or below its limit."""
-        if self.cap is None or self.cap.at_most is None or not isinstance(self.cap.of, Term):
-            return true
-        kept = self.cap.of <= self.cap.at_most
-        if self.measured is None:
-            return kept
-        return Implies(And(self.measured.occurs, self.cap.alive(self.measured.day), evaluate=False), kept, evaluate=False)
+        return self.cap.kept(self.measured) if self.cap is not None else true
 
     @property
     def undefined(self) -> tuple[str, ...]:
@@ -58,6 +53,5 @@ class Limitation(Content):
         """The duty in words."""
         if self.cap is None:
             return "keeps to a cap (not named)"
-        ends = [f"{word} {point}" for word, point in (("from", self.cap.starts), ("until", self.cap.sunset)) if point is not None]
-        alive = f", alive {' '.join(ends)}" if ends else ""
+        alive = f", alive {self.cap.life}" if self.cap.life else ""
         return f"keeps {self.cap.limit}{alive}{f', as measured by {self.measured}' if self.measured else ''}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from dealmodel.errors import WrongKind
+from dealmodel.errors import OwesItself, WrongKind
 from dealmodel.events import Event
 from dealmodel.fields import shown
 from dealmodel.obligations.norms import Prohibition
@@ -16,6 +16,8 @@ def non_use_of_force(
 ) -> Prohibition:  # Any: a condition, and fields of a clause, which refuse what is wrong
     """
     Return the promise not to threaten or use force against somebody: `act` by another name, unless something, such as self-defence.
+
+    What is excepted ends the promise from its day on, for good: force in answer to an attack is not told from force years later.
 
     Further keywords are fields of the clause: `says`, `standing`, `cites`, `window`, `precedent`.
 
@@ -76,12 +78,17 @@ def each_of(
     """
     Return a promise of restraint of several states, a prohibition each: one can break it while the others keep it.
 
+    Raises:
+        WrongKind: no coalition with members, or one `act`, which all would bring about at once.
+
     >>> both = Coalition("assurers", members=[Party("Russia"), Party("United Kingdom")])
     >>> [each.id for each in each_of(non_coercion, "3", by=both, against=Party("Ukraine"))]
     ['3 (Russia)', '3 (United Kingdom)']
     """
     if not isinstance(by, Coalition) or not by.members:
         raise WrongKind(f"each_of: by is {shown(by)}; expected a Coalition with members")
+    if others.get("act") is not None:
+        raise WrongKind(f"each_of: act is {shown(others['act'])}, one act of all; leave it out, or write a promise for each with its own")
     return tuple(promise(f"{id} ({each.name})", by=each, against=against, **others) for each in by.members)
 
 
@@ -89,5 +96,7 @@ def _promise_not_to(what: str, id: str, *, by: Body, against: Body, act: Event |
     for role, body in (("by", by), ("against", against)):
         if not isinstance(body, Party | Coalition):
             raise WrongKind(f"Prohibition '{id}': {role} is {shown(body)}; expected Party or Coalition")
+    if by == against:
+        raise OwesItself(f"Prohibition '{id}': {by.name} owes itself to refrain from {what}; name another state in by or against")
     done = act if act is not None else Event(f"{what} by {by.name} against {against.name}", controlled_by=by)
     return Prohibition(id, obligor=by, obligee=against, act=done, **others)

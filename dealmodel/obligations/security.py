@@ -6,7 +6,8 @@ from attrs import Attribute, field, frozen
 from attrs.converters import optional
 from sympy import And, Basic, Or, false, true
 
-from dealmodel.conditions import Condition, Occurs, Within, as_condition
+from dealmodel.conditions import AllOf, AnyOf, Condition, Occurs, Within, as_condition
+from dealmodel.decisions import Decision
 from dealmodel.errors import WrongKind
 from dealmodel.events import Event, Happening, Performed, as_happening
 from dealmodel.fields import all_are, is_a, is_one_of, shown
@@ -14,9 +15,9 @@ from dealmodel.hours import TimeLimit, as_time_limit, in_days
 from dealmodel.obligations.clause import Content, missing
 from dealmodel.obligations.elements import Element
 from dealmodel.obligations.responses import Response, limit_runs_forward, to_responses
-from dealmodel.obligations.validity import Validity, to_validity
-from dealmodel.parties import Body, Coalition, bodies_in, is_body
-from dealmodel.symbols import unknowns_in
+from dealmodel.obligations.validity import Validity, happenings_in, to_validity
+from dealmodel.parties import Body, Coalition, bodies_in, is_body, parties_in
+from dealmodel.symbols import Unknown, unknowns_in
 
 MODES = ("", "each", "jointly", "some")
 MODE_WORDS = {"": "", "each": "each by itself", "jointly": "all together"}
@@ -83,7 +84,9 @@ class SecurityCommitment(Content):
     @property
     def anchor(self) -> Happening | None:
         """The happening from which response times count: the one named, or the trigger where that is one."""
-        trigger = self.trigger.event if isinstance(self.trigger, Occurs) else self.trigger
+        trigger: object = self.trigger
+        if isinstance(trigger, Occurs | Decision):
+            trigger = trigger.event if isinstance(trigger, Occurs) else trigger.adopted
         return self.counts_from or (trigger if isinstance(trigger, Event | Performed) else None)
 
     @property
@@ -119,17 +122,20 @@ class SecurityCommitment(Content):
         Who can alone keep what the promise depends on from holding, whatever all others do.
 
         A body can if it fails where nothing that the body controls happens, or where all of that does, such as a veto. What a coalition
-        controls takes each of its members. Somebody who could block only by doing one thing and leaving another is not found.
+        controls takes each of its members. Who can stop a `Decision` by its vote can block what that decision is needed for. Somebody who
+        could block only by doing one thing and leaving another is not found.
         """
         if self.depends_on is None:
             return ()
         formula = self.depends_on.formula
         events = [each.owner for each in unknowns_in([formula]) if isinstance(each.owner, Event)]
         holders = {each.occurs: bodies_in(each.controlled_by) for each in events if each.controlled_by}
-        bodies = dict.fromkeys(body for found in holders.values() for body in found)
-        own = {body: [act for act, found in holders.items() if body in found] for body in bodies}
-        blocked = {body: [formula.xreplace(dict.fromkeys(acts, value)) for value in (false, true)] for body, acts in own.items()}
-        return tuple(body for body, left in blocked.items() if false in left)
+        stopped = {
+            each.adopted.occurs: tuple(body for member in each.council.may_stop for body in bodies_in(member))
+            for each in _decisions_in(self.depends_on)
+        }
+        bodies = dict.fromkeys(body for found in (*holders.values(), *stopped.values()) for body in found)
+        return tuple(body for body in bodies if _can_block(formula, body, holders, stopped))
 
     @property
     def elements(self) -> tuple[Element, ...]:
@@ -138,7 +144,7 @@ class SecurityCommitment(Content):
         unseen = self.trigger is not None and self.decided_by is None
         counted = MODE_WORDS.get(self.mode, "some of them" if self.least is None else f"{self.least} of them")
         return (
-            Element("trigger", " and ".join(happens), missing(trigger=self.trigger)),
+            Element("trigger", " and ".join(happens), tuple(self._open_trigger())),
             Element(
                 "decided by",
                 self.decided_by.name if self.decided_by else "",
@@ -158,18 +164,32 @@ class SecurityCommitment(Content):
         return tuple(part for each in self.elements for part in each.open)
 
     def undefined_for(self, obligor: Body | None) -> tuple[str, ...]:
-        """Return the parts left open where this body owes it; which guarantors owe it is open only where there are several."""
-        shared = isinstance(obligor, Coalition) and not self.mode
-        return (*self.undefined, *(("whether each guarantor owes it, or all together",) if shared else ()))
+        """Return the parts left open where this body owes it: which guarantors do, where there are several, and whether they suffice."""
+        if not isinstance(obligor, Coalition):
+            return self.undefined
+        shared = () if self.mode else ("whether each guarantor owes it, or all together",)
+        several = len(parties_in(obligor))
+        scarce = ("as many guarantors as have to respond",) if several and self.least is not None and self.least > several else ()
+        return (*self.undefined, *shared, *scarce)
 
     @property
     def sentence(self) -> str:
         """The promise in words."""
         response = " and ".join(map(str, self.responses)) or "a response (not said)"
+        shared = self.response_time is not None and not any(each.within for each in self.responses)
+        if self.response_time is not None and not shared:
+            timed = zip(self.responses, self.limits, strict=True)
+            response = " and ".join(f"{each.what} within {limit}" for each, limit in timed)
         once = [f"once {self.trigger.sentence}"] if self.trigger else []
         once += [f"provided that {self.depends_on.sentence}"] if self.depends_on else []
-        time = f" within {self.response_time}" if self.response_time else ""
+        time = f" within {self.response_time}" if shared else ""
         return f"{self.verb}{''.join(f', {each}' for each in once)}{',' if once else ''} {response}{time}"
+
+    def _open_trigger(self) -> Iterator[str]:
+        if self.trigger is None:
+            yield "trigger"
+        elif (self.validity.first_points or self.validity.last_points) and not happenings_in(self.trigger.formula):
+            yield "day on which the trigger holds (only what happens on a day is in force or not)"
 
     def _open_responses(self) -> Iterator[str]:
         if not self.responses:
@@ -195,6 +215,25 @@ class SecurityCommitment(Content):
         yield from (f"response time of {each.what}" for each, limit in late if limit is None)
         if len(set(map(in_days, known))) > 1:
             yield "the day of each response (a clause has one day)"
+
+
+def _decisions_in(condition: object) -> Iterator[Decision]:
+    """Yield the decisions among the parts of a condition."""
+    if isinstance(condition, Decision):
+        yield condition
+    elif isinstance(condition, AllOf | AnyOf):
+        for each in condition.parts:
+            yield from _decisions_in(each)
+
+
+Holders = dict[Unknown, tuple[Body, ...]]
+
+
+def _can_block(formula: Basic, body: Body, holders: Holders, stopped: Holders) -> bool:
+    """Return whether a formula fails once a body does none, or all, of what it controls, and stops what it can stop."""
+    acts = [act for act, found in holders.items() if body in found]
+    votes = {act: false for act, found in stopped.items() if body in found}
+    return any(formula.xreplace(dict.fromkeys(acts, value) | votes) == false for value in (false, true))
 
 
 @frozen(cache_hash=True)

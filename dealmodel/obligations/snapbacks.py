@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from attrs.converters import optional
 from sympy import And, Basic, Ge, Implies, Le, Lt, true
 
@@ -87,7 +87,7 @@ class Snapback:
     @property
     def clauses(self) -> tuple[Power, Obligation]:
         """The power to notify, and the duty to apply the measures again."""
-        ends = Moment(self.notice, self.period) if self.period else None
+        ends = Moment(self.notice, evolve(self.period, last_day_counts=True)) if self.period else None  # that day, come what may
         duty = Obligation(
             self.name, obligor=self.obligor, obligee=self.obligee, says=self.says, standing=self.standing, cites=self.cites,
             subsequent=self.stopped, not_before=ends, by=ends, content=Reimposition(self),
@@ -107,7 +107,8 @@ class Snapback:
         if self.until is None or self.period is None:
             return true
         order = Le if self.sunset_counts else Lt
-        ends = order(Moment(self.notice, self.period).day, day_of(self.until), evaluate=False)
+        early = isinstance(self.until, Moment) and not self.until.period.last_day_counts  # then the day before is the sunset
+        ends = order(Moment(self.notice, self.period).day, day_of(self.until) - int(early), evaluate=False)
         begun = starts(self.until)
         return Implies(begun[0], ends) if begun else ends
 

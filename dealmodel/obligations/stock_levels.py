@@ -12,7 +12,7 @@ from dealmodel.calendar import as_date
 from dealmodel.fields import is_a
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
-from dealmodel.storages import StorageFacility, stock_on
+from dealmodel.storages import StorageFacility, refuse_other_gas, stock_on
 from dealmodel.terms import Term
 
 
@@ -32,6 +32,9 @@ class StockLevel(Content):
     """
     A stock in a facility at the end of a day, at least: a volume, or a share of the working gas volume.
 
+    Raises:
+        UnitMismatch: a volume at another reference temperature than the facility.
+
     >>> cavern = StorageFacility("Dashavske", working_gas="2.15 bcm")
     >>> print(StockLevel(cavern, at_least="90 %", on="2025-11-01").sentence)
     has at least 90 % of the working gas volume of Dashavske in store on 2025-11-01
@@ -42,6 +45,10 @@ class StockLevel(Content):
     on: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)
     #: the stock as an open number of the agreement, with the space there is as its limit
     stock: Term | None = field(default=Factory(_stock, takes_self=True), init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a volume that cannot be held against the stock."""
+        refuse_other_gas(self.facility, self.at_least, what="StockLevel: the stock")
 
     @property
     def volume(self) -> Quantity | None:

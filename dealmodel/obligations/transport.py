@@ -9,8 +9,8 @@ from attrs import Attribute, field, frozen
 from attrs.converters import optional
 from sympy import And, Basic, Implies, Not, true
 
-from dealmodel.amounts import greatest, is_money, not_negative, to_gas, to_gas_price, to_money, to_rate, to_share
-from dealmodel.bookings import Booking, Interruption
+from dealmodel.amounts import greatest, is_money, least, not_negative, to_gas, to_gas_price, to_money, to_rate, to_share
+from dealmodel.bookings import Booking, Interruption, days_in, spans_in
 from dealmodel.calendar import day_number
 from dealmodel.errors import DealError, DoubledName, UnitMismatch, UnknownName, WrongKind, brief, did_you_mean, raise_all
 from dealmodel.fields import all_are, is_a, listed, to_tuple
@@ -48,8 +48,8 @@ class ShipOrPay(Content):
     The duty to ship, or to pay for, a share of the capacity that is booked for each contract year.
 
     Payable is the greater of what is shipped and that share of the booking, at the tariff; what is shipped beyond the booking costs
-    the `overshoot` surcharge on top. An excused interruption makes the booking of its days less. What is paid for and not shipped can be
-    made up in the years after, where `make_up_years` says so, as in an `Offtake`.
+    the `overshoot` surcharge on top. An excused interruption makes the booking of its days less, never less than nothing. What is paid
+    for and not shipped can be made up in the years after, where `make_up_years` says so, as in an `Offtake`.
 
     Where `year`, `shipped` and `paid` are given, the last two often as terms, performance means that what is payable is paid.
 
@@ -144,8 +144,14 @@ class ShipOrPay(Content):
         return self._less(booking, [each for each in self.interruptions if each.is_excused(given, by=booking.last)])
 
     def _less(self, booking: Booking, excused: Iterable[Interruption]) -> Quantity:
-        lost = [each.lost_in(booking.during) for each in excused]
-        return excess(booking.volume, sum((each for each in lost if each is not None), booking.volume * 0))
+        """Return a booking less what is lost of it: on each day all that is lost together, and no more than is booked for the day."""
+        told = [(each.during, each.capacity) for each in excused if each.during is not None and each.capacity is not None]
+        left = booking.volume
+        for span in spans_in(booking.during, [during for during, _ in told]):
+            lost = [capacity for during, capacity in told if during.overlaps(span)]
+            if lost:
+                left -= least(sum(lost[1:], lost[0]), booking.per_day) * Quantity(days_in(span), "day")
+        return left
 
     def minimum(self, year: Any, *, given: Any = ()) -> Quantity:  # Any: as for `left_of`
         """

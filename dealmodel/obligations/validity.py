@@ -10,7 +10,7 @@ from attrs.converters import optional
 from sympy import And, Basic
 
 from dealmodel.calendar import Period, Window
-from dealmodel.events import THIS, Event, Happening, Moment, Performed, Point, as_happening, as_point, in_time, not_before, starts
+from dealmodel.events import THIS, Event, Happening, Performed, Point, as_happening, as_point, in_time, not_before, over, starts
 from dealmodel.fields import all_are, as_period, as_window, is_a, runs_forward, to_tuple
 from dealmodel.obligations.elements import Element
 from dealmodel.symbols import unknowns_in
@@ -94,8 +94,7 @@ class Validity:
         >>> Validity(("2025-01-01", None)).while_in_force(Event("attack").occurs)
         attack occurs & (day of attack >= 20089)
         """
-        owners = {each.owner for each in unknowns_in([formula]) if isinstance(each.owner, Event | Performed)} - {THIS}
-        days = {each: tuple(self._in_force_on(each)) for each in owners}
+        days = {each: tuple(self._in_force_on(each)) for each in happenings_in(formula)}
         return formula.xreplace({each.occurs: And(each.occurs, *ends, evaluate=False) for each, ends in days.items() if ends})
 
     def _in_force_on(self, happening: Happening) -> Iterator[Basic]:
@@ -141,6 +140,16 @@ class Validity:
         return "; ".join(each.words for each in self.elements if each.words) or "validity not said"
 
 
+def happenings_in(formula: Basic) -> set[Happening]:
+    """
+    Return the events and performances that a formula speaks of, but for that of the clause in which it stands.
+
+    >>> happenings_in(Event("attack").occurs) == {Event("attack")}
+    True
+    """
+    return {each.owner for each in unknowns_in([formula]) if isinstance(each.owner, Event | Performed)} - {THIS}
+
+
 def to_validity(value: Any) -> Validity:
     """
     Read a validity: one, a duration, or nothing.
@@ -153,11 +162,7 @@ def to_validity(value: Any) -> Validity:
 
 def _after(begins: Point | None, duration: Period | Window | None) -> Point | None:
     """Return the point at which a duration in days or months is over, where it is known from when it counts."""
-    if begins is None or not isinstance(duration, Period):
-        return None
-    if isinstance(begins, datetime.date):
-        return duration.deadline(begins)
-    return Moment(begins.anchor, begins.period + duration) if isinstance(begins, Moment) else Moment(begins, duration)
+    return over(begins, duration) if begins is not None and isinstance(duration, Period) else None
 
 
 def _dates(points: Iterable[Point]) -> list[datetime.date]:

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 from attrs.converters import optional
-from sympy import And, Basic, Implies, Le, true
+from sympy import And, Basic, Le, true
 
 from dealmodel.amounts import measured, not_negative
-from dealmodel.calendar import Window
-from dealmodel.events import THIS, within
-from dealmodel.fields import all_are, as_window, is_a, is_name, is_one_of, to_tuple
-from dealmodel.obligations.clause import Content, missing
+from dealmodel.caps import Cap
+from dealmodel.events import Event, Happening, Performed, as_happening
+from dealmodel.fields import all_are, is_a, is_name, is_one_of, to_tuple
+from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
+from dealmodel.terms import Term
 
 KINDS = ("demilitarised", "limited force", "buffer", "security", "no-fly", "")
 
@@ -66,39 +67,9 @@ class Zone:
         """Return the zone in words."""
         kind = f"{self.kind} zone" if self.kind else "zone"
         line = f" from {self.measured_from}" if self.measured_from else ""
-        parts = [kind, *([f"{self.depth}{line}"] if self.depth is not None else []), *([self.place] if self.place else [])]
+        depth = f"{amount_words(self.depth, 'a depth')}{line}" if self.depth is not None else ""
+        parts = [each for each in (kind, depth, self.place) if each]
         return f"{self.name} ({', '.join(parts)})"
-
-
-@frozen(cache_hash=True)
-class ForceLimit:
-    """
-    How many of one kind of forces may be in a zone, and when.
-
-    `present` is how many there are, mostly an open term; the limit says that it is not more, on every day of `during`.
-
-    >>> print(ForceLimit("tanks", at_most=30, during=("2025-06-01", None)))
-    at most 30 tanks from 2025-06-01
-    """
-
-    what: str = field(validator=is_name)  #: such as "artillery of 100 mm or more"
-    at_most: Quantity | None = field(default=None, converter=optional(to_count), kw_only=True)  #: a number
-    present: Quantity | None = field(default=None, converter=optional(to_count), kw_only=True)  #: how many there are
-    during: Window | None = field(default=None, converter=optional(as_window), kw_only=True)  #: the days on which the limit holds
-
-    @property
-    def formula(self) -> Basic:
-        """What the limit says of the day on which it is looked at, and of the number present then."""
-        if self.at_most is None or self.present is None:
-            return true
-        kept = Le(self.present.magnitude, self.at_most.magnitude, evaluate=False)
-        days = within(THIS.day, self.during) if self.during else ()
-        return Implies(And(*days, evaluate=False), kept, evaluate=False) if days else kept
-
-    def __str__(self) -> str:
-        """Return the limit in words."""
-        number = "a number (not said) of" if self.at_most is None else f"at most {self.at_most}"
-        return f"{number} {self.what}{f' {self.during}' if self.during else ''}"
 
 
 @frozen(cache_hash=True)
@@ -106,18 +77,33 @@ class LimitedForces(Content):
     """
     The duty to keep forces in a zone within limits; a demilitarised zone has the limit 0.
 
+    Each limit is a `Cap` on a number of pieces or persons: `of` how many there are, mostly an open term, or in words. Like a
+    `Limitation` it is performed by being kept: the number is that on the day of the measurement, so a limit binds only if it is alive
+    on that day; without a measurement named, at any time at all.
+
+    Raises:
+        UnitMismatch, NegativeAmount: a limit that is no number of forces.
+
     >>> zone = Zone("border strip", kind="demilitarised", place="north of the river")
-    >>> print(LimitedForces(zone, limits=ForceLimit("armed forces", at_most=0)).sentence)
-    keeps in border strip (demilitarised zone, north of the river) at most 0 armed forces
+    >>> print(LimitedForces(zone, limits=Cap("1", of="armed forces", at_most=0)).sentence)
+    keeps, in border strip (demilitarised zone, north of the river), armed forces at most 0
     """
 
     zone: Zone | None = field(default=None, validator=is_a(Zone, type(None)))
-    limits: tuple[ForceLimit, ...] = field(default=(), converter=to_tuple, validator=all_are(ForceLimit), kw_only=True)
+    limits: tuple[Cap, ...] = field(default=(), converter=to_tuple, validator=all_are(Cap), kw_only=True)
+    measured: Happening | None = field(  #: the day on which forces are counted
+        default=None, converter=optional(as_happening), validator=is_a(Event, Performed, type(None)), kw_only=True
+    )
+
+    @limits.validator
+    def _are_numbers(self, attribute: "Attribute[tuple[Cap, ...]]", limits: tuple[Cap, ...]) -> None:
+        for each in limits:
+            to_count(each.at_most if each.at_most is not None else 0)
 
     @property
     def demands(self) -> Basic:
         """That every limit is kept."""
-        formulas = [each.formula for each in self.limits if each.formula != true]
+        formulas = [kept for each in self.limits if (kept := each.kept(self.measured)) != true]
         return formulas[0] if len(formulas) == 1 else And(*formulas, evaluate=not formulas)
 
     @property
@@ -126,14 +112,18 @@ class LimitedForces(Content):
         return tuple(self._open())
 
     def _open(self) -> Iterator[str]:
-        yield from missing(zone=self.zone, limits=self.limits)
+        yield from missing(zone=self.zone, limits=self.limits, measurement=self.measured)
         yield from self.zone.undefined if self.zone else ()
-        yield from (f"how many {each.what}" for each in self.limits if each.at_most is None)
+        yield from (f"{part} of limit '{each.name}'" for each in self.limits for part in each.undefined)
+        unseen = [each for each in self.limits if each.at_most is not None and not isinstance(each.of, Term)]
+        yield from (f"number of {each.of or each.name}, as an open term" for each in unseen)
 
     @property
     def sentence(self) -> str:
         """The content in words."""
-        return f"keeps in {self.zone or 'a zone (not said)'} {' and '.join(map(str, self.limits)) or 'limits (not said)'}"
+        limits = " and ".join(f"{each.limit}{f' {each.life}' if each.life else ''}" for each in self.limits)
+        measured = f", as measured by {self.measured}" if self.measured else ""
+        return f"keeps, in {self.zone or 'a zone (not said)'}, {limits or 'limits (not said)'}{measured}"
 
 
 @frozen(cache_hash=True)

@@ -53,6 +53,22 @@ def new_axes(across: str, up: str) -> tuple[Any, Any]:  # Any: figure and axes o
     return figure, axes
 
 
+def literal(words: str) -> str:
+    r"""
+    Return words as matplotlib draws them letter by letter: what stands between two dollar signs is no formula.
+
+    >>> print(literal("from 5 US$ to 6 US$"))
+    from 5 US\$ to 6 US\$
+    """
+    return words.replace("$", r"\$")
+
+
 def number(amount: Quantity, unit: str) -> float:
-    """Return what is drawn: the one place where an amount becomes a float."""
+    """
+    Return what is drawn: the one place where an amount becomes a float.
+
+    Raises:
+        UnreadableValue: an open amount.
+    """
+    amount.exact  # noqa: B018  # asked only to refuse open terms
     return float(amount.to(unit).value)

@@ -12,7 +12,9 @@ from typing import Any
 
 from attrs import field, frozen, mutable
 
+from dealmodel.errors import WrongKind
 from dealmodel.events import Happening
+from dealmodel.fields import shown
 from dealmodel.plots.axes import FIRST, INK, SECOND
 from dealmodel.precedence import Precedence
 from dealmodel.sentences import doer
@@ -63,8 +65,11 @@ def plot_precedence(graph: Precedence) -> Any:  # Any: a figure of matplotlib
     Circles that can never begin are thick and dashed, choices dotted; a wait for what a party is free to withhold says who holds it.
 
     Raises:
+        WrongKind: something else than a precedence graph.
         ModuleNotFoundError: matplotlib is not installed.
     """
+    if not isinstance(graph, Precedence):
+        raise WrongKind(f"plot_precedence draws a Precedence, and got {shown(graph)}; take precedence_of(agreement)")
     from matplotlib.figure import Figure
 
     boxes = {each: Place(box_text(each, graph), row, is_box=True) for each, row in rows_of(graph).items()}

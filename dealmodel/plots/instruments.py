@@ -5,7 +5,7 @@ from typing import Any
 
 from dealmodel.obligations.elements import EXTENTS
 from dealmodel.obligations.instruments import elements_of, to_instruments
-from dealmodel.plots.axes import FIRST, INK, SECOND
+from dealmodel.plots.axes import FIRST, INK, SECOND, literal
 
 MARKS = {"defined": ("full", FIRST), "partly": ("left", SECOND), "not said": ("none", INK)}  # how far a mark is filled, and its colour
 
@@ -33,7 +33,7 @@ def plot_extents(instruments: Any) -> Any:  # Any: what `to_instruments` reads; 
             _mark(axes, (across, down), element.extent if commitment is not None else "")
     axes.set_xlim(-0.6, max(len(named), 1) - 0.4)
     axes.set_ylim(len(parts) - 0.5, -0.5)
-    axes.set_xticks(range(len(named)), [fill(name, WIDTH) for name, _ in named])
+    axes.set_xticks(range(len(named)), [literal(fill(name, WIDTH)) for name, _ in named])
     axes.set_yticks(range(len(parts)), parts)
     axes.tick_params(colors=INK, length=0, top=False, bottom=False, labeltop=True, labelbottom=False)
     for spine in axes.spines.values():

@@ -8,9 +8,9 @@ from attrs import frozen
 
 from dealmodel.calendar import as_date
 from dealmodel.caps import Timeline
-from dealmodel.errors import WrongKind
-from dealmodel.fields import shown
-from dealmodel.plots.axes import FIRST, INK, SECOND, new_axes
+from dealmodel.errors import UnknownName, WrongKind, did_you_mean
+from dealmodel.fields import shown, to_tuple
+from dealmodel.plots.axes import FIRST, INK, SECOND, literal, new_axes
 
 LETTER = 16  # parts of a thousand of the span that a letter takes, about
 STEPS = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)))  # months from one tick to the next
@@ -27,11 +27,15 @@ def plot_timeline(timeline: Timeline, *, events: Mapping[str, Any] | None = None
 
     Raises:
         ModuleNotFoundError: matplotlib is not installed.
-        WrongKind: no timeline, or no cap that has a known start or sunset, and no event.
+        WrongKind: no timeline, no named days, or no cap that has a known start or sunset, and no event.
+        UnknownName: a doubtful cap that is not there.
     """
     if not isinstance(timeline, Timeline):
         raise WrongKind(f"a timeline is {shown(timeline)}; expected Timeline([...caps...], given=[...])")
-    marks = {name: as_date(day).toordinal() for name, day in (events or {}).items()}
+    if events is not None and not isinstance(events, Mapping):
+        raise WrongKind(f"the named days of a figure are {shown(events)}; expected a dictionary such as {{'Adoption Day': '2015-10-18'}}")
+    marks = {str(name): as_date(day).toordinal() for name, day in (events or {}).items()}
+    hatched = _named(doubtful, timeline)
     lives = {each.name: each.days(timeline.known) for each in timeline.caps}
     known = [each.toordinal() for life in lives.values() for each in life if each] + list(marks.values())
     if not known:
@@ -40,16 +44,23 @@ def plot_timeline(timeline: Timeline, *, events: Mapping[str, Any] | None = None
     labels = scale.labels(marks)
     figure, axes = new_axes("", "")
     figure.set_size_inches(7.2, 1.0 + 0.32 * len(lives) + 0.25 * (1 + max((each.level for each in labels), default=0)))
-    hatched = set(doubtful)
     ordered = sorted(lives, key=lambda name: (lives[name][1] or datetime.date.max, lives[name][0] or datetime.date.max))
     for row, name in enumerate(ordered):
         _bar(axes, row, lives[name], scale=scale, hatched=name in hatched)
-    axes.set_yticks(range(len(ordered)), ordered)
+    axes.set_yticks(range(len(ordered)), map(literal, ordered))
     axes.set_ylim(len(ordered) - 0.4, -0.6)
     _dates(axes, scale)
     for each in labels:
         _mark(axes, each, bottom=len(ordered) - 0.4, height=-0.9 - 0.75 * each.level)
     return figure
+
+
+def _named(doubtful: Iterable[str], timeline: Timeline) -> frozenset[str]:
+    """Return the names of doubtful caps, each of which has to be there."""
+    names, known = to_tuple(doubtful), [each.name for each in timeline.caps]
+    if strange := [each for each in names if each not in known]:
+        raise UnknownName(f"Timeline has no cap named {shown(strange[0])}{did_you_mean(str(strange[0]), known)}")
+    return frozenset(names)
 
 
 @frozen
@@ -131,6 +142,7 @@ def _mark(axes: Any, label: Label, *, bottom: float, height: float) -> None:
     """Draw the line of a day, its name above the bars."""
     axes.plot([label.day] * 2, [bottom, height], color=SECOND, linewidth=1.2, linestyle="dotted", clip_on=False)
     side = {"xytext": (-4, 0), "ha": "right"} if label.leftward else {"xytext": (4, 0), "ha": "left"}
+    at = (label.day, height)
     axes.annotate(
-        label.words, (label.day, height), textcoords="offset points", va="center", color=SECOND, fontsize=9, annotation_clip=False, **side
+        literal(label.words), at, textcoords="offset points", va="center", color=SECOND, fontsize=9, annotation_clip=False, **side
     )

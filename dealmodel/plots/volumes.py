@@ -21,6 +21,8 @@ def plot_shipping(content: ShipOrPay, shipped: Any, *, given: Any = ()) -> Any: 
         ModuleNotFoundError: matplotlib is not installed.
         UnknownName, WrongKind, UnitMismatch: as for `ShipOrPay.payable`.
     """
+    if not isinstance(content, ShipOrPay):
+        raise WrongKind(f"a figure is asked of {shown(content)}; expected ShipOrPay")
     if not isinstance(shipped, Mapping) or not shipped:
         raise WrongKind(f"what is shipped is {shown(shipped)}; expected amounts by year, such as {{2020: '55.8 bcm'}}")
     bookings = [(content.booking_of(year), amount) for year, amount in shipped.items()]

@@ -6,7 +6,8 @@ ukraine, guarantors, russia = dm.Party("Ukraine"), dm.Coalition("guarantors", me
 attack = dm.Event("armed attack", controlled_by=russia)
 leaving = dm.Event("notice of exit", controlled_by=ukraine)
 guarantee = dm.SecurityGuarantee(
-    trigger=attack, decided_by=ukraine, responses="forces", response_time="30 days", territory="all of Ukraine", binding="treaty", mode="jointly",
+    trigger=attack, decided_by=ukraine, responses="forces", response_time="30 days", territory="all of Ukraine",
+    binding="treaty", mode="jointly",
     validity=dm.Validity("10 years", begins="2026-01-01", exit=leaving, exit_notice="1 year", renewal="by agreement"),
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ import dealmodel as dm
 RATES = {"injection": "10 mcm/day", "withdrawal": "10 mcm/day"}
 union, ukraine = dm.Party("European Union", kind="organisation"), dm.Party("Ukraine")
 caverns = dm.StorageFacility("Caverns", working_gas="10 bcm", cites=dm.Source("register"))
-gas = dm.GasStorage(caverns, volume="3 bcm", window=("2026-04-01", "2026-10-31"), **RATES)
+gas = dm.GasStorage(caverns, volume="2 bcm", window=("2026-04-01", "2026-10-31"), **RATES)
 loan = dm.Loan(amount="1 billion EUR", interest="2 %", maturity="10 years")
 
 

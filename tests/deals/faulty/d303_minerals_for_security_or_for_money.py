@@ -3,9 +3,10 @@
 import dealmodel as dm
 
 ukraine, states = dm.Party("Ukraine"), dm.Party("United States")
+attack = dm.Event("attack", window=("2026-01-01", "2034-12-31"))
 leaving = dm.Event("notice of exit", controlled_by=ukraine)
 guarantee = dm.SecurityGuarantee(
-    trigger=dm.Event("attack"), decided_by=ukraine, responses="arms", response_time="5 days", territory="Ukraine", binding="treaty",
+    trigger=attack, decided_by=ukraine, responses="arms", response_time="5 days", territory="Ukraine", binding="treaty",
     validity=dm.Validity("9 years", begins="2026-01-01", exit=leaving, exit_notice="1 year", renewal="by agreement"),
 )  # fmt: skip
 aid = dm.Grant(amount="10 billion USD", purpose="defence")
@@ -21,11 +22,11 @@ DEAL = dm.Agreement(
     parties=[ukraine, states],
     clauses=[
         dm.Obligation(
-            "1", obligor=ukraine, obligee=states, content=dm.MineralSupply("titanium", amount="5 kt"), precedent=dm.Event("attack"),
-            by=dm.Event("attack") + "5 days",
+            "1", obligor=ukraine, obligee=states, content=dm.MineralSupply("titanium", amount="5 kt"), precedent=attack,
+            by=attack + "5 days",
         ),
-        dm.Obligation("2", obligor=states, obligee=ukraine, content=guarantee, by=dm.Event("attack") + "5 days"),
-        dm.Obligation("3", obligor=states, obligee=ukraine, content=aid, precedent=dm.Event("attack"), by=dm.Event("attack") + "5 days"),
+        dm.Obligation("2", obligor=states, obligee=ukraine, content=guarantee, by=attack + "5 days"),
+        dm.Obligation("3", obligor=states, obligee=ukraine, content=aid, precedent=attack, by=attack + "5 days"),
         exchange("4", "1", "2", ukraine),
         exchange("5", "1", "3", states),
     ],

@@ -18,7 +18,9 @@ DEAL = dm.Agreement(
         dm.Obligation(
             "1", obligor=ukraine, obligee=trader, content=dm.GasStorage(caverns, volume="1.5 bcm", window=season, **RATES), by="2027-03-31"
         ),
-        dm.Obligation("2", obligor=union, obligee=trader, content=dm.GasStorage(caverns, volume="0.5 bcm", window=season, **RATES), by="2027-03-31"),
+        dm.Obligation(
+            "2", obligor=union, obligee=trader, content=dm.GasStorage(caverns, volume="0.5 bcm", window=season, **RATES), by="2027-03-31"
+        ),
         dm.Obligation("3", obligor=trader, obligee=ukraine, says="pays 6 million EUR", by="2027-03-31"),
         dm.Obligation("4", obligor=trader, obligee=union, says="pays 2 million EUR", by="2027-03-31"),
         dm.Exchange("5", gives=["1", "2"], returns=["3", "4"], simultaneous=True),

@@ -11,7 +11,9 @@ DEAL = dm.Agreement(
     "Store or pay",
     parties=[operator, trader],
     clauses=[
-        dm.Obligation("1", obligor=operator, obligee=trader, content=dm.GasStorage(cavern, volume="1 bcm", window=season, **RATES), by="2027-03-31"),
+        dm.Obligation(
+            "1", obligor=operator, obligee=trader, content=dm.GasStorage(cavern, volume="1 bcm", window=season, **RATES), by="2027-03-31"
+        ),
         dm.Obligation("2", obligor=operator, obligee=trader, says="pays the market price of storage elsewhere", by="2027-03-31"),
         dm.Obligation("3", obligor=trader, obligee=operator, says="pays 5 million EUR", by="2027-03-31"),
         dm.Power("4", holder=trader, effect="terminate", of="3", precedent=dm.Not(dm.AnyOf(dm.Performed("1"), dm.Performed("2")))),

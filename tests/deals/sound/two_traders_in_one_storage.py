@@ -2,7 +2,7 @@
 
 import dealmodel as dm
 
-RATES = {"injection": "10 mcm/day", "withdrawal": "10 mcm/day"}
+RATES = {"injection": "15 mcm/day", "withdrawal": "15 mcm/day"}
 operator = dm.Party("Storage Operator", kind="company")
 baltic, alpine = dm.Party("Baltic Gas", kind="company"), dm.Party("Alpine Gas", kind="company")
 cavern = dm.StorageFacility("Dashavske", working_gas="2.15 bcm", cites=dm.Source("register of storage facilities"))
@@ -12,7 +12,9 @@ DEAL = dm.Agreement(
     "Two seasons",
     parties=[operator, baltic, alpine],
     clauses=[
-        dm.Obligation("1", obligor=operator, obligee=baltic, content=dm.GasStorage(cavern, volume="2 bcm", window=summer, **RATES), by="2026-09-30"),
+        dm.Obligation(
+            "1", obligor=operator, obligee=baltic, content=dm.GasStorage(cavern, volume="2 bcm", window=summer, **RATES), by="2026-09-30"
+        ),
         dm.Obligation(
             "2", obligor=operator, obligee=alpine, content=dm.GasStorage(cavern, volume="1.5 bcm", window=winter, **RATES), by="2027-03-31"
         ),

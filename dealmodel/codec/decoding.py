@@ -1,0 +1,369 @@
+"""
+An agreement from the nodes of a file; every fault with its place, all of them together.
+
+A field is read by what its class says that it holds. Names call what is written at the top of the file; formulas are read by the grammar
+of `parsing`; everything else is left to the converters of the classes, which say what is wrong in their own words.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import attrs
+from attrs import define, field, frozen
+from sympy import Basic
+
+from dealmodel.agreements import Agreement
+from dealmodel.calendar import Window
+from dealmodel.codec.encoding import LISTS, NAMED, SCHEMA_VERSION
+from dealmodel.codec.kinds import SHORT, Shape, kind_named, shapes_of
+from dealmodel.codec.names import Names
+from dealmodel.codec.nodes import Fault, Node, Place
+from dealmodel.codec.parsing import read_formula
+from dealmodel.codec.texts import condition_of, is_iso_date, plain_of, point_of
+from dealmodel.conditions import AllOf, AnyOf, Condition
+from dealmodel.errors import MOST_FAULTS, DealError, Faults, UnreadableFile, did_you_mean, raise_all
+from dealmodel.events import Moment, Performed
+from dealmodel.fields import called, shown
+from dealmodel.quantities import Quantity
+from dealmodel.units import unit_of
+
+
+def decode(root: Node, *, name: str = "") -> Agreement:
+    """
+    Return the agreement that nodes say; `name` is how messages call the file.
+
+    Raises:
+        UnreadableFile: something is wrong, with its place.
+        Faults: several things are.
+
+    >>> from dealmodel.codec.nodes import nodes_of
+    >>> decode(nodes_of("{agreement: Fund, parties: [{name: Ukraine}]}"))
+    <Agreement 'Fund': 1 parties, 0 clauses, 0 claims>
+    """
+    decoder = Decoder(name)
+    found = None
+    with suppress(_Enough):
+        found = decoder.agreement(root)
+    raise_all(f"'{name}'" if name else "the text", [UnreadableFile(name, f"{each.place}: {each.why}") for each in decoder.faults])
+    assert found is not None, "without a fault there is an agreement"
+    return found
+
+
+class _Faulty(Exception):
+    """A value could not be made; why is noted already."""
+
+
+class _Enough(Exception):
+    """So much is wrong that nobody reads on."""
+
+
+@define
+class Decoder:
+    """What has been read of a file so far, and what was wrong with it."""
+
+    name: str
+    faults: list[Fault] = field(factory=list)
+    waiting: dict[str, dict[str, Node]] = field(factory=dict)  #: what is written at the top, by list and name
+    order: dict[str, dict[str, None]] = field(factory=dict)  #: the names at the top, as written
+    made: dict[str, dict[str, Any]] = field(factory=lambda: {key: {} for key in LISTS})
+    wrong: set[str] = field(factory=set)  #: what stands at the top and cannot be read
+    names: Names = field(factory=Names)  #: what formulas may speak of
+    reading: Node | None = None  #: what is being read
+
+    @contextmanager
+    def noting(self, node: Node) -> Iterator[None]:
+        """Note what is refused while a node is read, with its place."""
+        try:
+            yield
+        except Faults as several:
+            for each in leaves(several):
+                self.refuse(node, str(each))
+            raise _Faulty from None
+        except DealError as error:
+            self.refuse(node, str(error))
+            raise _Faulty from None
+
+    def refuse(self, node: Node, why: str) -> None:
+        """Note a fault of a node."""
+        self.faults.append(Fault(node.place, why))
+        if len(self.faults) >= MOST_FAULTS:
+            raise _Enough
+
+    # ---- the whole
+
+    def agreement(self, root: Node) -> Agreement | None:
+        """Return the agreement; none where anything is wrong."""
+        if not isinstance(root.value, dict):
+            self.refuse(root, f"a deal is {shown(plain(root))}; expected keys and values, 'agreement: name' first")
+            return None
+        self.check_version(root)
+        for key in LISTS:
+            self.waiting[key] = self.written(root.value.get(key))
+            self.order[key] = dict.fromkeys(self.waiting[key])
+        self.names = Names(_OnDemand(self, "terms"), _OnDemand(self, "events"))
+        for key, kinds in LISTS.items():
+            for each in self.order[key]:
+                with suppress(_Faulty):
+                    self.called(each, kinds, root)
+        shapes = {key: shape for key, shape in shapes_of(Agreement).items() if key not in ("name", *LISTS)}
+        rest = Node({key: each for key, each in root.value.items() if key not in ("schema_version", "agreement", *LISTS)}, root.place)
+        fields: dict[str, Any] = {}
+        with suppress(_Faulty):
+            fields = self.fields(rest, shapes, "agreement")
+        named = root.value.get("agreement")
+        if named is None:
+            self.refuse(root, "the deal has no 'agreement', which is its name")
+        elif named.text is None:
+            self.refuse(named, f"the name of the deal is {shown(plain(named))}; expected a text, such as 'Fund' or \"true\" in quotes")
+        if self.faults or named is None or named.text is None:
+            return None
+        fields |= {key: tuple(self.made[key][name] for name in self.order[key]) for key in LISTS if key != "sources"}
+        try:
+            return Agreement(named.text, **fields)
+        except DealError as error:
+            self.faults += [Fault(self.where(str(each), root, fields), str(each)) for each in leaves(error)]
+            return None
+
+    def where(self, message: str, root: Node, fields: dict[str, Any]) -> Place:
+        """Return the place of the statement, or else of the field of the agreement, that a message speaks of."""
+        for key in ("clauses", "claims", "concerns", "purposes"):
+            listed = root.value.get(key, root).value
+            for each, node in zip(fields.get(key, ()), listed if isinstance(listed, list) else (), strict=False):
+                if re.match(rf"{re.escape(called(each))}(?!\w)", message):
+                    place: Place = node.place
+                    return place
+        known = (key for key in fields if key in root.value and re.search(rf"(^|: ){key} (of|is|holds|name)\b", message))
+        field_node: Node = root.value.get(next(known, ""), root)
+        return field_node.place
+
+    def check_version(self, root: Node) -> None:
+        """Refuse a file that was written for another version of the schema."""
+        version = root.value.get("schema_version")
+        if version is not None and version.text != str(SCHEMA_VERSION):
+            self.refuse(version, f"schema_version is {shown(plain(version))}; this library reads version {SCHEMA_VERSION}")
+
+    def written(self, listed: Node | None) -> dict[str, Node]:
+        """Return what a list at the top holds, by names."""
+        found: dict[str, Node] = {}
+        if listed is None or listed.value is None:
+            return found
+        for each in listed.value if isinstance(listed.value, list) else [listed]:
+            called = each.value.get("name") if isinstance(each.value, dict) else None
+            if called is None or called.text is None:
+                self.refuse(each, f"{shown(plain(each))} has no name; expected 'name: ...' here")
+            elif called.text in found:
+                self.refuse(called, f"there are two of the name '{called.text}'; give one of them another name")
+            else:
+                found[called.text] = each
+        return found
+
+    def called(self, name: str, kinds: Iterable[type], node: Node) -> Any:  # Any: something of one of these classes
+        """Return what is written at the top under a name; what one thing says of another is read first."""
+        keys = [key for key, mine in LISTS.items() if set(mine) & set(kinds)]
+        for key in keys:
+            if name in self.made[key]:
+                return self.made[key][name]
+            if name in self.waiting.get(key, {}):
+                written = self.waiting[key].pop(name)
+                try:
+                    self.made[key][name] = self.value(written, Shape(LISTS[key]))
+                except _Faulty:
+                    self.wrong.add(name)
+                    raise
+                return self.made[key][name]
+            if name in self.order.get(key, ()):
+                if name not in self.wrong:  # else that is noted where it stands
+                    self.refuse(node, f"'{name}' is said by way of itself")
+                raise _Faulty
+        known = [each for key in keys for each in self.order.get(key, ())]
+        what = " or ".join(key.removesuffix("s").replace("partie", "party") for key in keys)
+        self.refuse(node, f"there is no {what} '{name}' at the top of the file{did_you_mean(name, known)}")
+        raise _Faulty
+
+    # ---- values
+
+    def value(self, node: Node, shape: Shape, *, convert: bool = True) -> Any:  # Any: whatever a field holds
+        """
+        Return what a node says, for a field of some shape; a text that the field's own converter reads is left to it.
+
+        Raises:
+            _Faulty: it cannot be read; why is noted.
+        """
+        if isinstance(node.value, dict):
+            return self.from_mapping(node, shape)
+        if isinstance(node.value, list):
+            return self.from_list(node, shape)
+        if node.text is None:
+            return node.value
+        if shape.several is not None and not shape.kinds:
+            return (self.value(node, shape.several, convert=convert),)
+        return self.from_text(node, node.text, shape, convert=convert)
+
+    def all_of(self, nodes: Iterable[Node], shape: Shape) -> list[Any]:  # Any: as above
+        """Return what several nodes say; all that is wrong is noted before any of it stops the reading."""
+        found, faulty = [], False
+        for each in nodes:
+            try:
+                found.append(self.value(each, shape))
+            except _Faulty:
+                faulty = True
+        if faulty:
+            raise _Faulty
+        return found
+
+    def from_list(self, node: Node, shape: Shape) -> Any:  # Any: as above
+        """Return several things, all of several conditions, or a window."""
+        if shape.several is not None:
+            return tuple(self.all_of(node.value, shape.several))
+        if Condition in shape.kinds:
+            with self.noting(node):
+                return AllOf(*self.all_of(node.value, shape))
+        if shape.takes(Window):
+            with self.noting(node):
+                return Window.of([each.value if each.text is None else each.text for each in node.value])
+        self.refuse(node, "stands as a list where one thing is expected")
+        raise _Faulty
+
+    def from_mapping(self, node: Node, shape: Shape) -> Any:  # Any: as above
+        """Return a quantity with open terms, or a value of a class."""
+        if shape.takes(Quantity) and set(node.value) == {"magnitude", "unit"}:
+            self.reading = node
+            with self.noting(node):
+                magnitude, unit = (each.text or "" for each in (node.value["magnitude"], node.value["unit"]))
+                return Quantity._made(read_formula(magnitude, self.names), unit_of(unit))
+        inner = shape if shape.classes or shape.several is None else shape.several
+        kind, fields = self.kind_of(node, inner)
+        found = self.made_of(kind, Node(fields, node.place))
+        return found if inner is shape else (found,)
+
+    def kind_of(self, node: Node, shape: Shape) -> tuple[type, dict[str, Node]]:
+        """Return the class that a mapping says, and its fields."""
+        among = shape.classes
+        for word, (name, only) in SHORT.items():
+            if set(node.value) == {word} and any(each.__name__ == name for each in among):
+                return kind_named(name, among), {only: node.value[word]}
+        said = node.value.get("type")
+        fields = {key: each for key, each in node.value.items() if key != "type"}
+        if said is not None:
+            with self.noting(said):
+                return kind_named(said.text, among), fields
+        if shape.usual is None:
+            words = ", ".join(each.__name__ for each in among[:8])
+            self.refuse(node, f"does not say what it is; expected 'type: ...', one of {words or 'none: a text is expected here'}")
+            raise _Faulty
+        return shape.usual, fields
+
+    def made_of(self, kind: Any, node: Node) -> Any:  # Any: a class, and a value of it
+        """Make a value of a class from its fields."""
+        fields = self.fields(node, shapes_of(kind), kind.__name__, kind=kind)
+        missing = [each.alias for each in attrs.fields(kind) if each.init and each.default is attrs.NOTHING and each.alias not in fields]
+        if missing:
+            self.refuse(node, f"{kind.__name__} lacks {' and '.join(map(repr, missing))}")
+            raise _Faulty
+        with self.noting(node):
+            try:
+                return kind(*fields["parts"]) if kind in (AllOf, AnyOf) else kind(**fields)
+            except DealError as error:
+                if not self.blamed(kind, fields, node, str(error)):
+                    raise
+        raise _Faulty
+
+    def blamed(self, kind: Any, fields: dict[str, Any], node: Node, message: str) -> bool:  # Any: as above
+        """Note the fields that a class refuses where they stand, all of them; return whether there are such."""
+        before = len(self.faults)
+        for each in attrs.fields(kind):
+            if each.alias in fields and each.converter and not isinstance(each.converter, attrs.Converter):
+                with suppress(_Faulty), self.noting(node.value[each.alias]):
+                    each.converter(fields[each.alias])
+        if len(self.faults) == before:
+            named = [alias for alias in fields if re.search(rf"^[^:]*: {alias} (is|holds|has)\b", message)]
+            named += [alias for alias in fields if node.value[alias].text and f"'{node.value[alias].text}'" in message and alias != "name"]
+            self.faults += [Fault(node.value[alias].place, message) for alias in named[:1]]
+        return len(self.faults) > before
+
+    def fields(self, node: Node, shapes: dict[str, Shape], what: str, *, kind: Any = None) -> dict[str, Any]:  # Any: as above
+        """Return the fields that a mapping gives; all that is wrong with them is noted before any of it stops the reading."""
+        converted = {each.alias for each in attrs.fields(kind) if each.converter} if kind is not None else ()
+        found: dict[str, Any] = {}
+        faulty = False
+        for key, each in node.value.items():
+            if key not in shapes:
+                top = ("agreement", *LISTS) if what == "agreement" else ()
+                self.refuse(each, f"{what} has no '{key}'{did_you_mean(key, [*top, *shapes])}")
+                faulty = True
+                continue
+            try:
+                found[key] = self.value(each, shapes[key], convert=key not in converted)
+            except _Faulty:
+                faulty = True
+        if faulty:
+            if kind is not None:
+                self.blamed(kind, found, node, "")
+            raise _Faulty
+        return found
+
+    # ---- texts
+
+    def from_text(self, node: Node, text: str, shape: Shape, *, convert: bool = True) -> Any:  # Any: as above
+        """Return what a text says for a field."""
+        self.reading = node
+        with self.noting(node):
+            if Condition in shape.kinds:
+                return condition_of(text, self.names)
+            references = [kind for kind in shape.classes if kind in NAMED]
+            if references and self.is_called(text, shape):
+                return self.called(text, references, node)
+            if shape.takes(Moment, Performed) and (point := point_of(text, shape, self.names)) is not None:
+                return point
+            if references:
+                return text if shape.takes(datetime.date) and text[:1].isdigit() else self.called(text, references, node)
+            if shape.takes(Basic):
+                return read_formula(text, self.names)
+            return plain_of(text, shape, convert=convert)
+
+    def is_called(self, text: str, shape: Shape) -> bool:
+        """Return whether a text is the name of an event, and no date where one may stand."""
+        return text in self.order.get("events", ()) and not (shape.takes(datetime.date) and is_iso_date(text))
+
+@frozen(eq=False)
+class _OnDemand(Mapping[str, Any]):
+    """What is written in a list at the top, by names; each is read when it is asked for."""
+
+    decoder: Decoder
+    key: str
+
+    def __getitem__(self, name: str) -> Any:  # Any: a term or an event
+        asking = self.decoder.reading
+        if name not in self or asking is None:
+            raise KeyError(name)
+        found = self.decoder.called(name, LISTS[self.key], asking)
+        self.decoder.reading = asking
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.decoder.order.get(self.key, ()))
+
+    def __len__(self) -> int:
+        return len(self.decoder.order.get(self.key, ()))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.decoder.order.get(self.key, ())
+
+
+def leaves(error: BaseException) -> Iterator[BaseException]:
+    """Yield the single faults of an error, which may be a group of groups."""
+    if isinstance(error, BaseExceptionGroup):
+        for each in error.exceptions:
+            yield from leaves(each)
+    else:
+        yield error
+
+
+def plain(node: Node) -> Any:  # Any: as JSON has it
+    """Return a node as plain values again."""
+    if isinstance(node.value, dict):
+        return {key: plain(each) for key, each in node.value.items()}
+    return [plain(each) for each in node.value] if isinstance(node.value, list) else node.value

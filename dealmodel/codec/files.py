@@ -1,0 +1,204 @@
+"""Deals as YAML and JSON, and as files of these: read, written, and written again with their comments kept."""
+
+import datetime
+import json
+import re
+from collections.abc import Mapping
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
+
+from dealmodel.agreements import Agreement
+from dealmodel.codec.decoding import decode
+from dealmodel.codec.encoding import encode
+from dealmodel.codec.nodes import LARGEST, nodes_of
+from dealmodel.errors import UnreadableFile, WrongKind
+from dealmodel.fields import shown
+
+FORMATS = ("yaml", "json")
+WIDTH = 120  # columns of YAML
+SHORT_LINE = 80  # characters that fit on one line
+_HARMLESS = re.compile(r"(?!.*  )[\w(§/.][^\x85\u2028\u2029]*")  # no sign of YAML first, and no two spaces that a fold would join
+_BLOCK = re.compile(r"[|>][-+0-9]*$", re.MULTILINE)  # where a text may begin whose lines stand as they are
+_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+DEEP = 2  # dictionaries inside others from which on a short one is written on one line: the agreement and its clauses are not
+
+
+def load(text: str) -> Agreement:
+    """
+    Return the agreement that a text in YAML or JSON says.
+
+    Nothing in it is run; numbers, dates and units are read as everywhere, exactly.
+
+    Raises:
+        UnreadableFile: the text is no deal; the message says line, column and where in the deal.
+        Faults: several things are wrong.
+
+    >>> load("{agreement: Fund, parties: [{name: Ukraine}]}").parties[0].name
+    'Ukraine'
+    """
+    if not isinstance(text, str):
+        raise WrongKind(f"load takes a text in YAML or JSON, and got {shown(text)}; write load_file(path) for a file")
+    return decode(nodes_of(text))
+
+
+def dump(agreement: Agreement, *, format: str = "yaml") -> str:  # noqa: A002  # the word that readers of pandas and others expect
+    """
+    Return an agreement as text, "yaml" or "json"; `load` gives the same agreement again.
+
+    Raises:
+        WrongKind: no agreement, or another format; or a formula that files have no words for.
+
+    >>> from dealmodel.parties import Party
+    >>> print(dump(Agreement("Fund", parties=[Party("Ukraine")])))
+    schema_version: 1
+    agreement: Fund
+    parties:
+      - name: Ukraine
+    <BLANKLINE>
+    """
+    if not isinstance(agreement, Agreement):
+        raise WrongKind(f"dump takes an Agreement, and got {shown(agreement)}")
+    if format not in FORMATS:
+        raise WrongKind(f"a deal is written as {shown(format)}; expected one of {', '.join(map(repr, FORMATS))}")
+    plain = encode(agreement)
+    return json_text(plain) if format == "json" else yaml_text(plain)
+
+
+def load_file(path: str | Path) -> Agreement:
+    """
+    Return the agreement in a file of YAML or JSON.
+
+    Raises:
+        UnreadableFile: there is no such file, it is no text in UTF-8, or no deal.
+        Faults: several things are wrong.
+    """
+    return decode(nodes_of(text_in(Path(path)), name=str(path)), name=str(path))
+
+
+def dump_file(agreement: Agreement, path: str | Path) -> None:
+    """
+    Write an agreement to a file: JSON where the name ends in .json, else YAML.
+
+    Where there is YAML already, its comments and its order of keys stay, as far as what they stand beside does.
+
+    Raises:
+        UnreadableFile: what stands there is no YAML, or the file cannot be written; it stays as it was.
+    """
+    target = Path(path)
+    text = dump(agreement, format="json" if target.suffix == ".json" else "yaml")
+    if target.suffix != ".json" and target.exists():
+        text = edited(text_in(target), encode(agreement), name=str(path))
+    try:
+        beside = target.with_name(f".{target.name}.new")
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(target)
+    except OSError as error:
+        raise UnreadableFile(str(path), f"it cannot be written: {error.strerror}") from error
+
+
+def text_in(path: Path) -> str:
+    """Return the text of a file."""
+    try:
+        if path.stat().st_size > 4 * LARGEST:
+            raise UnreadableFile(str(path), f"it has {path.stat().st_size} bytes; expected {4 * LARGEST} at most")
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UnreadableFile(str(path), f"it cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(str(path), f"it is no text in UTF-8: byte {error.start} is {error.object[error.start]:#04x}") from error
+
+
+def json_text(plain: Any) -> str:  # Any: as JSON has it
+    r"""
+    Return plain values as JSON, with the signs escaped that YAML refuses.
+
+    >>> print(json_text({"says": "\x9f"}).split()[2])
+    "\u009f"
+    """
+    text = json.dumps(plain, ensure_ascii=False, indent=2)
+    return "".join(f"\\u{ord(sign):04x}" if _UNPRINTED.match(sign) else sign for sign in text) + "\n"
+
+
+def yaml_text(plain: Any) -> str:  # Any: as YAML has it
+    """Return plain values as YAML."""
+    written = StringIO()
+    _yaml().dump(styled(plain), written)
+    text = written.getvalue()
+    return text if _BLOCK.search(text) else re.sub(r" +$", "", text, flags=re.MULTILINE)  # the space where a line was folded
+
+
+def styled(plain: Any, *, inside: int = 0) -> Any:  # Any: as above
+    """Return plain values with what is short and deep inside on one line, and texts in quotes where YAML could take them for signs."""
+    if isinstance(plain, str):
+        if not (_HARMLESS.fullmatch(plain) and plain.isprintable()):
+            return DoubleQuotedScalarString(plain)
+        return SingleQuotedScalarString(plain) if max(map(len, plain.split())) > SHORT_LINE else plain  # else a line ends with a space
+    if isinstance(plain, CommentedMap | CommentedSeq) or not isinstance(plain, dict | list):
+        return plain
+    if isinstance(plain, dict):
+        made: Any = CommentedMap((key, styled(each, inside=inside + 1)) for key, each in plain.items())
+        single = inside > DEEP
+    else:
+        made = CommentedSeq(styled(each, inside=inside + 1) for each in plain)
+        single = inside > 1
+    if single and len(json.dumps(plain, ensure_ascii=False)) <= SHORT_LINE:
+        made.fa.set_flow_style()
+    return made
+
+
+def edited(text: str, plain: Mapping[str, Any], *, name: str = "") -> str:
+    """
+    Return YAML that says other plain values, with the comments it had.
+
+    >>> print(edited("agreement: Fund  # of 2025", {"agreement": "Fund", "parties": [{"name": "Ukraine"}]}).rstrip())
+    agreement: Fund  # of 2025
+    parties:
+      - name: Ukraine
+    """
+    try:
+        old = _yaml().load(text)
+    except YAMLError as error:
+        raise UnreadableFile(name, f"it is no YAML: {str(error).splitlines()[0]}") from None
+    return yaml_text(merged(old, plain)) if old is not None else f"{text.rstrip()}\n{yaml_text(plain)}".lstrip()
+
+
+def merged(old: Any, new: Any, *, inside: int = 0) -> Any:  # Any: as YAML has it
+    """Return new values in the place of old ones, which keep their comments where they stay of one kind."""
+    if isinstance(old, CommentedMap) and isinstance(new, Mapping):
+        for key in [key for key in old if key not in new]:
+            del old[key]
+        for key, each in new.items():
+            old[key] = merged(old[key], each, inside=inside + 1) if key in old else styled(each, inside=inside + 1)
+        return old
+    if isinstance(old, CommentedSeq) and isinstance(new, list):
+        known = {label(each): each for each in old if label(each)}
+        old[:] = [merged(known.get(label(each), at(old, place)), each, inside=inside + 1) for place, each in enumerate(new)]
+        return old
+    as_it_was = isinstance(new, str) and isinstance(old, str | int | datetime.date) and not isinstance(old, bool) and str(old) == new
+    return old if as_it_was else styled(new, inside=inside)
+
+
+def at(old: CommentedSeq, place: int) -> Any:  # Any: as above
+    """Return what stood at a place, if there was anything without a label of its own."""
+    return old[place] if place < len(old) and not label(old[place]) else None
+
+
+def label(item: Any) -> str:  # Any: as above
+    """Return by what an item of a list is known: its id or name, or a text itself."""
+    if isinstance(item, Mapping):
+        return str(item.get("id") or item.get("name") or "")
+    return item if isinstance(item, str) else ""
+
+
+def _yaml() -> YAML:
+    found = YAML(typ="rt", pure=True)
+    found.width, found.allow_unicode, found.preserve_quotes = WIDTH, True, True
+    found.default_flow_style = False
+    found.indent(mapping=2, sequence=4, offset=2)
+    return found

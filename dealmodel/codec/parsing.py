@@ -1,0 +1,373 @@
+"""
+Formulas from text: a small grammar, read by descent, and nothing is ever evaluated as code.
+
+    US share >= 50 % and not occurs(veto)
+    day(first payment) <= day(ratification) + 30 or day(first payment) <= 2025-12-31
+    if(done(2.1), price * 2, max(price, 20000 USD/t)) < 5 million USD
+
+From loosest to tightest: `iff`, `implies`, `xor`, `or`, `and`, `not`, comparisons, `+ -`, `* /`, a sign, `**`. Names of terms stand as
+they are, or in double quotes where they have other signs in them than letters, digits and spaces. Units are compared before
+numbers, see `parts`.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+from attrs import define, evolve
+from sympy import (
+    ITE,
+    Abs,
+    Add,
+    And,
+    Basic,
+    Eq,
+    Equivalent,
+    Expr,
+    Ge,
+    Gt,
+    Implies,
+    Integer,
+    Le,
+    Lt,
+    Max,
+    Min,
+    Mul,
+    Ne,
+    Not,
+    Or,
+    Piecewise,
+    Pow,
+    Xor,
+    false,
+    true,
+)
+from sympy.logic.boolalg import Boolean
+
+from dealmodel.calendar import as_date, day_number
+from dealmodel.codec.names import SYMBOLS, WORDS, Names
+from dealmodel.codec.parts import Part, inverse, measure_of, multiplied, negative, raised, side_by_side, summed
+from dealmodel.errors import LOOKED_AT, UnreadableValue, brief, did_you_mean
+from dealmodel.numerals import read_number
+from dealmodel.quantities import Quantity
+
+LONGEST = 20_000  # characters of a formula
+DEEPEST = 50  # brackets, signs and calls one inside the other
+RELATIONS = {"<=": Le, "<": Lt, ">=": Ge, ">": Gt, "==": Eq, "=": Eq, "!=": Ne}
+CALLS: dict[str, Any] = {  # Any: SymPy ships no types
+    "add": Add, "mul": Mul, "pow": Pow, "min": Min, "max": Max, "abs": Abs, "if": ITE, "piecewise": Piecewise, "base": None,
+}  # fmt: skip
+MOST_PARTS = {"pow": 2, "abs": 1, "base": 1}
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:/[1-9][0-9]*)?(?![\w.])|[0-9][0-9_]*")
+_UNIT = re.compile(r"\ ?[%‰€₴](?![\w])|\ ?(?:[^\W\d_][\w@^]*)(?:[/*·][^\W\d_][\w@^%]*|(?:\ (?=[^\W\d_]))[^\W\d_][\w@^]*|\^[0-9])*")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w.])")
+_SIGNS = re.compile(r"\*\*|<=|>=|==|!=|[-+*/<>=(),]")
+_WORD = re.compile(r"[^\W\d]\w*")
+_WORDS = re.compile(r"[\w ]+")
+_WORD_END = re.compile(r"\w(?!\w)")
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+
+
+def read_formula(text: str, names: Names) -> Basic:
+    """
+    Return the formula that a text spells, exactly as it stands there: nothing is simplified.
+
+    Raises:
+        UnreadableValue: the text is no formula; the message says at which character.
+        UnknownName: it speaks of a term or event that there is not.
+
+    >>> from dealmodel.terms import Term
+    >>> share = Term("US share", unit="percent")
+    >>> read_formula("US share >= 50 %", Names({"US share": share}))
+    US share >= 1/2
+    """
+    if len(text) > LONGEST:
+        raise UnreadableValue(f"a formula has {len(text)} characters, '{brief(text)}'; expected {LONGEST} at most")
+    return _Parser(text, names).formula().formula
+
+
+def unit_after(text: str, place: int) -> str:
+    """
+    Return the unit that stands at a place, up to the next word of the grammar.
+
+    >>> unit_after("5 million USD and x", 1), unit_after("5 and x", 1)
+    (' million USD', '')
+    """
+    match = _UNIT.match(text, place)
+    if not match:
+        return ""
+    words = match[0].split(" ")
+    cut = next((number for number, word in enumerate(words) if word in WORDS), len(words))
+    return " ".join(words[:cut]).rstrip()
+
+
+@define
+class _Parser:
+    """One text, and how far it is read."""
+
+    text: str
+    names: Names
+    place: int = 0
+    depth: int = 0
+
+    def formula(self) -> Part:
+        """Read the whole text."""
+        try:
+            found = self.iff()
+        except RecursionError:
+            self.refuse("nests too deep")
+        self.space()
+        if self.place < len(self.text):
+            self.refuse("goes on where it should end")
+        return found
+
+    def refuse(self, why: str) -> NoReturn:
+        """Say what is wrong, and where."""
+        here = self.text[self.place : self.place + 20] or "the end"
+        raise UnreadableValue(f"formula '{brief(self.text)}', at character {self.place + 1} ('{here}'), {why}")
+
+    # ---- words and signs
+
+    def space(self) -> None:
+        while self.place < len(self.text) and self.text[self.place].isspace():
+            self.place += 1
+
+    def take(self, *wanted: str) -> str:
+        """Take one of some signs or words if it comes next; return it, or nothing."""
+        self.space()
+        for pattern in (_SIGNS, _WORD):
+            match = pattern.match(self.text, self.place)
+            if match and match[0] in wanted:
+                self.place = match.end()
+                return match[0]
+        return ""
+
+    def expect(self, sign: str) -> None:
+        if not self.take(sign):
+            self.refuse(f"lacks '{sign}'")
+
+    def known_name(self) -> str:
+        """Return the name of a term that comes next, the longest of them, since one may begin with another; nothing if there is none."""
+        ahead = self.text[self.place : self.place + self.names.longest + 1]
+        words = _WORDS.match(ahead)
+        ends = [word.end() for word in _WORD_END.finditer(words[0])] if words else []
+        return next((ahead[:end] for end in reversed(ends) if ahead[:end] in self.names.bare), "")
+
+    # ---- from loose to tight
+
+    def several(self, word: str, part: Callable[[], Part]) -> list[Part]:
+        parts = [part()]
+        while self.take(word):
+            parts.append(part())
+        return parts
+
+    def iff(self) -> Part:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            self.refuse("nests too deep")
+        parts = self.several("iff", self.implies)
+        self.depth -= 1
+        return self.boolean(Equivalent, parts) if len(parts) > 1 else parts[0]
+
+    def implies(self) -> Part:
+        parts = self.several("implies", self.xor)
+        found = parts.pop()
+        while parts:
+            found = self.boolean(Implies, [parts.pop(), found])
+        return found
+
+    def xor(self) -> Part:
+        parts = self.several("xor", self.either)
+        return self.boolean(Xor, parts) if len(parts) > 1 else parts[0]
+
+    def either(self) -> Part:
+        parts = self.several("or", self.both)
+        return self.boolean(Or, parts) if len(parts) > 1 else parts[0]
+
+    def both(self) -> Part:
+        parts = self.several("and", self.denied)
+        return self.boolean(And, parts) if len(parts) > 1 else parts[0]
+
+    def denied(self) -> Part:
+        if not self.take("not"):
+            return self.comparison()
+        return self.boolean(Not, [self.nested(self.denied)])
+
+    def nested(self, part: Callable[[], Part]) -> Part:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            self.refuse("nests too deep")
+        found = part()
+        self.depth -= 1
+        return found
+
+    def boolean(self, kind: Any, parts: Sequence[Part]) -> Part:  # Any: SymPy ships no types
+        """Join parts by a connective."""
+        formulas = [each.formula for each in parts]
+        if not all(isinstance(each, Boolean) for each in formulas):
+            self.refuse("joins what is not true or false")
+        return Part(exactly_xor(*formulas) if kind is Xor else kind(*formulas, evaluate=False))
+
+    def numbers(self, *parts: Part) -> Sequence[Part]:
+        """Return parts, which have to be numbers."""
+        if not all(isinstance(each.formula, Expr) for each in parts):
+            self.refuse("computes with what is no number")
+        return parts
+
+    def comparison(self) -> Part:
+        left = self.sum()
+        sign = self.take(*RELATIONS)
+        if not sign:
+            return left
+        right = self.sum()
+        if self.take(*RELATIONS):
+            self.refuse("compares three things at once; write 'a <= b and b <= c'")
+        kinds = (Expr, Boolean) if RELATIONS[sign] in (Eq, Ne) else (Expr,)
+        if not any(isinstance(left.formula, kind) and isinstance(right.formula, kind) for kind in kinds):
+            self.refuse(f"compares by '{sign}' what is no number")
+        left, right = side_by_side([left, right])
+        return Part(RELATIONS[sign](left.formula, right.formula, evaluate=False))
+
+    def sum(self) -> Part:
+        parts = [self.product()]
+        while sign := self.take("+", "-"):
+            part = self.product()
+            parts.append(part if sign == "+" else self.negated(part))
+        return summed(self.numbers(*parts)) if len(parts) > 1 else parts[0]
+
+    def negated(self, part: Part) -> Part:
+        """Return the negative of a number."""
+        self.numbers(part)
+        return evolve(part, formula=negative(part.formula))
+
+    def product(self) -> Part:
+        parts = [self.signed()]
+        while sign := self.take("*", "/"):
+            part = self.signed()
+            parts.append(part if sign == "*" else self.inverted(part))
+        return multiplied(self.numbers(*parts)) if len(parts) > 1 else parts[0]
+
+    def inverted(self, part: Part) -> Part:
+        """Return one by a number."""
+        self.numbers(part)
+        if part.formula.is_zero:
+            self.refuse("divides by zero")
+        measure = None if part.measure is None else part.measure.to_the(-1) if part.measure.text else part.measure
+        return evolve(part, formula=inverse(part.formula), measure=measure)
+
+    def signed(self) -> Part:
+        if self.take("-"):
+            return self.negated(self.nested(self.signed))
+        base = self.atom()
+        if not self.take("**"):
+            return base
+        power = self.nested(self.signed)
+        self.numbers(base, power)
+        return raised(base, power)
+
+    def atom(self) -> Part:
+        self.space()
+        if self.take("("):
+            found = self.iff()
+            self.expect(")")
+            return found
+        if date := _DATE.match(self.text, self.place):
+            self.place = date.end()
+            return Part(Integer(day_number(as_date(date[0]))))
+        if number := _NUMBER.match(self.text, self.place):
+            return self.number(number[0])
+        if quoted := _QUOTED.match(self.text, self.place):
+            self.place = quoted.end()
+            return measure_of(self.names.term(unquoted(quoted[1])).symbol)
+        if name := self.known_name():
+            self.place += len(name)
+            return measure_of(self.names.term(name).symbol)
+        return self.called()
+
+    def number(self, digits: str) -> Part:
+        """Read a number, in base units if it has one."""
+        self.place += len(digits)
+        unit = unit_after(self.text, self.place)
+        if not unit:
+            return measure_of(read_number(digits)[0])
+        self.place += len(unit)
+        amount = Quantity(f"{digits} {unit.strip()}")
+        return Part(amount.magnitude, amount.measure)
+
+    def called(self) -> Part:
+        """Read a word: a truth value, or a function with what it is given."""
+        word = _WORD.match(self.text, self.place)
+        if not word:
+            self.refuse("lacks a number, a name or a formula")
+        if word[0] in ("true", "false"):
+            self.place = word.end()
+            return Part(true if word[0] == "true" else false)
+        if self.text[word.end() :].lstrip()[:1] != "(" or word[0] not in (*SYMBOLS, *CALLS):
+            words = re.split(r"[^\w ]", self.text[self.place :], maxsplit=1)[0].strip()
+            known = [*self.names.terms, *SYMBOLS, *CALLS][:LOOKED_AT]
+            near = did_you_mean(words if get_close_matches(words, known, n=1) else word[0], known)
+            self.refuse(f"has '{word[0]}', which is no term and no function{near}")
+        self.place = word.end()
+        self.expect("(")
+        if word[0] in SYMBOLS:
+            return Part(self.names.symbol(word[0], *self.raw()))
+        parts = self.several(",", self.iff)
+        self.expect(")")
+        return self.function(word[0], parts)
+
+    def function(self, name: str, parts: list[Part]) -> Part:
+        """Return a function of parts, which have to fit it."""
+        if name == "if":
+            if len(parts) != 3:
+                self.refuse("gives if(...) other than a condition and two formulas")
+            return self.boolean(ITE, parts)
+        if name != "piecewise":
+            if len(parts) != MOST_PARTS.get(name, len(parts)):
+                self.refuse(f"gives {name}(...) too many parts or too few")
+            return self.computed(name, self.numbers(*parts))
+        values, conditions = self.numbers(*parts[::2]), [each.formula for each in parts[1::2]]
+        if len(values) != len(conditions) or not all(isinstance(each, Boolean) for each in conditions):
+            self.refuse("gives piecewise(...) other than values, each with its condition")
+        return summed(values, lambda *each, evaluate: Piecewise(*zip(each, conditions, strict=True), evaluate=evaluate))
+
+    def computed(self, name: str, parts: Sequence[Part]) -> Part:
+        """Return a function of numbers; `base` gives one in base units, whatever it stands beside."""
+        if name == "base":
+            return Part(parts[0].formula)
+        if name in ("mul", "pow"):
+            return multiplied(parts) if name == "mul" else raised(*parts)
+        return summed(parts, CALLS[name])
+
+    def raw(self) -> Iterator[str]:
+        """Yield what stands between the brackets of a function, as text; a part with a comma or bracket stands in double quotes."""
+        while True:
+            self.space()
+            quoted = _QUOTED.match(self.text, self.place)
+            if quoted:
+                self.place = quoted.end()
+                yield unquoted(quoted[1])
+            else:
+                end = min((found for sign in ",)" if (found := self.text.find(sign, self.place)) >= 0), default=len(self.text))
+                part, self.place = self.text[self.place : end].strip(), end
+                yield part
+            if self.take(")"):
+                return
+            self.expect(",")
+
+
+def exactly_xor(*parts: Basic) -> Basic:
+    """Return an exclusive or as it stands; SymPy itself would simplify it."""
+    made = Basic.__new__(Xor, *parts)
+    made._argset = frozenset(parts)
+    return made
+
+
+def unquoted(text: str) -> str:
+    r"""
+    Return what stands between quotes.
+
+    >>> unquoted(r'a \"b\"')
+    'a "b"'
+    """
+    return re.sub(r"\\(.)", r"\1", text)
