@@ -80,6 +80,18 @@ def bodies_in(body: Body) -> tuple[Body, ...]:
     return (body, *(each for member in members for each in bodies_in(member)))
 
 
+def acting_in(body: Body) -> tuple[Body, ...]:
+    """
+    Return all who act where a body does: its members, and those for whom these speak.
+
+    >>> ministry = Party("Ministry of Energy", speaks_for=Party("Ukraine"))
+    >>> [each.name for each in acting_in(ministry)]
+    ['Ministry of Energy', 'Ukraine']
+    """
+    own = bodies_in(body)
+    return (*own, *(other for each in own if isinstance(each, Party) and each.speaks_for for other in acting_in(each.speaks_for)))
+
+
 def parties_in(body: Body) -> tuple[Party, ...]:
     """
     Return the parties of a body, each once, though it belongs to two coalitions.

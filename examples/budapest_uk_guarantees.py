@@ -9,11 +9,11 @@ Run it with `python examples/budapest_uk_guarantees.py`.
 
 from textwrap import fill
 
-from sympy import Not
+from sympy import And, Not
 
 import dealmodel as dm
 from dealmodel.agreements import parts_of
-from dealmodel.conditions import Condition
+from dealmodel.conditions import Condition, Holds
 from dealmodel.obligations.instruments import elements_of
 from dealmodel.tables import Table
 
@@ -159,6 +159,11 @@ no_guarantee = draft_report.at("draft of 21 February: no security guarantee in r
 invasion = attack.happened("2022-02-24")  # the date from memory
 outside = (accession.did_not_happen(), dm.Same(ended, accession))  # Ukraine is in no alliance: then the contested sentence is idle
 responding = ("B.04", "B.06", "K.03")  # the promises of which one might expect a response to an attack on Ukraine
+
+defenceless = dm.Concern(
+    "C.1", by=ukraine, says="that it is attacked and nobody has to respond",
+    holds=Holds(And(attack.occurs, *(Not(dm.Performed(id).due) for id in responding))),
+)  # fmt: skip
 
 
 def heading(text: str) -> None:

@@ -52,6 +52,7 @@ congo, rwanda, states = dm.Party("DR Congo"), dm.Party("Rwanda"), dm.Party("Unit
 m23 = dm.Party("AFC/M23", kind="armed group", cites=egmont)
 both = dm.Coalition("DR Congo and Rwanda", members=[congo, rwanda])
 committee = dm.Party("Joint Steering Committee", kind="organisation", cites=serus)
+signatories = dm.Coalition("DR Congo and United States", members=[congo, states])
 
 # The peace agreement. "Satisfactory" execution is for nobody in particular to find: the event is a circumstance.
 
@@ -102,10 +103,10 @@ launched = dm.Performed("framework").happened("2025-12-04")  # all_africa: the p
 
 # The partnership. A window of 3 months that can be renewed once, then nobody, then others from 9 months on; rivals never.
 
-in_force = dm.Event("entry into force", cites=steering)
-notice = dm.Event("project is offered to US persons", cites=steering)
-accepted = dm.Event("US offer is accepted", cites=bankable)
-allied_talks = dm.Event("talks with an ally", cites=bankable)
+in_force = dm.Event("entry into force", controlled_by=signatories, cites=steering)
+notice = dm.Event("project is offered to US persons", controlled_by=congo, cites=steering)
+accepted = dm.Event("US offer is accepted", controlled_by=congo, cites=bankable)
+allied_talks = dm.Event("talks with an ally", controlled_by=congo, cites=bankable)
 rival_talks = dm.Event("talks with a strategic rival", cites=bankable)
 refund_asked = dm.Event("VAT refund is asked for", cites=steering)
 rivals = dm.Coalition("strategic rivals", cites=bankable)  # nobody reports who they are
@@ -115,7 +116,7 @@ first_offer = dm.RightOfFirstOffer(
 )  # fmt: skip
 
 partnership = dm.Agreement(
-    "US and DR Congo, 4 December 2025", parties=[congo, states, committee, rivals],
+    "US and DR Congo, 4 December 2025", parties=[congo, states, committee, rivals, signatories],
     clauses=[
         dm.Obligation(
             "list", obligor=congo, obligee=committee, says="first list of the Strategic Asset Reserve within 30 days", precedent=in_force,

@@ -35,11 +35,18 @@ union = dm.Party("European Union", kind="organisation", cites=regulation)
 ukraine = dm.Party("Ukraine", cites=regulation)
 commission = dm.Party("European Commission", kind="organisation", speaks_for=union)
 council = dm.Party("Council of the European Union", kind="organisation", speaks_for=union)
-approved = dm.Event("approval of the Ukraine Plan", cites=proposal)
-signed = dm.Event("framework and financing agreements", cites=regulation)
-democracy = dm.Event("precondition found met", says="democracy, rule of law, rights of minorities", cites=regulation)
-agency_law = dm.Event("ARMA law", says="reform of the asset recovery agency, assessed as fulfilled", cites=pravda)
-last_two = dm.Event("the last two reforms of the fourth", says="two steps still open in November 2025", cites=interfax)
+both = dm.Coalition("European Union and Ukraine", members=[union, ukraine])
+approved = dm.Event("approval of the Ukraine Plan", controlled_by=council, cites=proposal)
+signed = dm.Event("framework and financing agreements", controlled_by=both, cites=regulation)
+democracy = dm.Event(
+    "precondition found met", says="democracy, rule of law, rights of minorities", controlled_by=commission, cites=regulation
+)
+agency_law = dm.Event(
+    "ARMA law", says="reform of the asset recovery agency, assessed as fulfilled", controlled_by=ukraine, cites=pravda
+)
+last_two = dm.Event(
+    "the last two reforms of the fourth", says="two steps still open in November 2025", controlled_by=ukraine, cites=interfax
+)
 
 # The ceilings: a whole and the parts that are set aside of it.
 
@@ -106,7 +113,7 @@ plan = dm.Facility(
 
 deal = dm.Agreement(
     "Ukraine Facility",
-    parties=[union, ukraine, commission, council],
+    parties=[union, ukraine, commission, council, both],
     clauses=[
         dm.Obligation(
             "F", obligor=union, obligee=ukraine, content=facility, window=facility.availability, cites=[regulation.at("Art. 6"), babel]

@@ -52,7 +52,7 @@ ukraine = dm.Party("Ukraine", cites=statement)
 mechanism = dm.Party("Ukraine Loan Cooperation Mechanism", kind="organisation", cites=alert)
 kse = dm.Party("Kyiv School of Economics", kind="organisation", cites=kse_report)
 lenders = dm.Coalition("G7 lenders", members=[union, states, kingdom, canada, japan], cites=statement)
-conditions_met = dm.Event("policy conditions of the EU loan met", cites=mirage)
+conditions_met = dm.Event("policy conditions of the EU loan met", controlled_by=ukraine, cites=mirage)
 released = dm.Event("release of the immobilised assets", cites=statement)
 military_use = dm.Event("military use of the Japanese loan", cites=unn)
 
@@ -67,7 +67,9 @@ LOANS = {
 }
 AGREED_BY = "2025-06-30"
 profits = dm.Term("profits a year", unit="billion EUR", low=0, says="extraordinary revenue of the central securities depositories")
-agreements = {each: dm.Event(f"loan agreement of {each.name}", window=(None, AGREED_BY), cites=sputnik) for each in LOANS}
+agreements = {
+    each: dm.Event(f"loan agreement of {each.name}", window=(None, AGREED_BY), controlled_by=each, cites=sputnik) for each in LOANS
+}
 source = dm.LimitedRecourse("profits on immobilised Russian assets", receipts=profits, ends=released)
 
 

@@ -171,15 +171,17 @@ reported = dm.Agreement(
 )
 
 
+fills = dm.eq(stock_then, fill_then * total)  # what a fill is, of the total that the report of July implies
+
+
 def stock_by_percentage() -> dm.Quantity:
     """Return the stock that the reported percentage comes to."""
     return (total * dm.Quantity("25.85 %")).to("bcm")
 
 
 def report_holds() -> dm.Report:
-    """Ask whether stock and fill of the report can both be true, of the total that the report of July implies."""
-    whole = dm.eq(stock_then, fill_then * total)
-    return dm.check(reported, given=[*reported.claims, whole])
+    """Ask whether stock and fill of the report can both be true."""
+    return dm.check(reported, given=[*reported.claims, fills])
 
 
 # Energy and volume: every convention is somebody's.

@@ -51,13 +51,16 @@ operator = dm.Party("GTS Operator of Ukraine", kind="company")
 both = dm.Coalition("Gazprom and Naftogaz", members=[gazprom, naftogaz])
 russia, ukraine = dm.Party("Russia"), dm.Party("Ukraine")
 commission = dm.Party("European Commission", kind="organisation")
+three = dm.Coalition("Russia, Ukraine and the European Commission", members=[russia, ukraine, commission])
 
 # What may happen.
 
-protocol = dm.Event("protocol", says="the protocol of the three sides", cites=bulletin.at("20 December 2019", confidence="high"))
-interconnection = dm.Event("interconnection agreement", cites=bulletin.at("conditions", confidence="high"))
+protocol = dm.Event(
+    "protocol", says="the protocol of the three sides", controlled_by=three, cites=bulletin.at("20 December 2019", confidence="high")
+)
+interconnection = dm.Event("interconnection agreement", controlled_by=both, cites=bulletin.at("conditions", confidence="high"))
 tariff_set = dm.Event("competitive tariff set", controlled_by=ukraine, cites=bulletin.at("conditions", confidence="medium"))
-signature = dm.Event("signature of the transit contract", cites=sputnik.at("30 December 2019", confidence="high"))
+signature = dm.Event("signature of the transit contract", controlled_by=both, cites=sputnik.at("30 December 2019", confidence="high"))
 shut = dm.Event("force majeure at Sokhranivka", cites=interfax.at("May 2022", confidence="high"))
 rerouting = dm.Event("rerouting to Sudzha offered", controlled_by=operator, cites=interfax.at("May 2022", confidence="high"))
 extension = dm.Event("extension by 10 years", cites=sputnik.at("extension", confidence="medium"))
@@ -131,7 +134,8 @@ clauses = [
     dm.Permission("supply", holder=gazprom, act=direct_supply, cites=direct_supply.cites),
 ]  # fmt: skip
 deal = dm.Agreement(
-    "Gas transit package of December 2019", parties=[gazprom, naftogaz, both, operator, russia, ukraine, commission], clauses=clauses,
+    "Gas transit package of December 2019", clauses=clauses,
+    parties=[gazprom, naftogaz, both, operator, russia, ukraine, commission, three],
     events=[protocol, interconnection, tariff_set, signature, shut, rerouting],
     cites=[bulletin.at("the package", confidence="high"), sputnik.at("signature", confidence="high")],
 )  # fmt: skip

@@ -67,7 +67,7 @@ iaea = dm.Party("IAEA", kind="organisation")
 
 # The days from which everything counts.
 
-adoption = dm.Event("Adoption Day", cites=remembered("2015-10-18, 90 days after Resolution 2231 of 2015-07-20"))
+adoption = dm.Event("Adoption Day", controlled_by=participants, cites=remembered("2015-10-18, 90 days after Resolution 2231 of 2015-07-20"))
 verified = dm.Event("Implementation Day", says="the IAEA reports that it has verified Iran's steps", controlled_by=iaea, cites=days)
 measured = dm.Event("IAEA measurement", controlled_by=iaea)
 FACTS = [adoption.happened("2015-10-18"), verified.happened("2016-01-16")]

@@ -62,8 +62,15 @@ gas_press = dm.Party("gas press", kind="organisation")
 # What may happen.
 
 concluded = dm.Event("conclusion of a deal", cites=said("S4"))
-meeting = dm.Event("meeting of Zelensky and Trump in person", cites=[said("S11"), meeting_report.at("the meeting of 28 February")])
-talks = dm.Event("talks of the United States with Putin", says="whether a call counts is not said", cites=said("S11"))
+# Kyiv asks for the meeting, and nobody can make Washington talk to Moscow: Washington decides about both.
+meeting = dm.Event(
+    "meeting of Zelensky and Trump in person", controlled_by=states,
+    cites=[said("S11"), meeting_report.at("the meeting of 28 February")],
+)  # fmt: skip
+talks = dm.Event(
+    "talks of the United States with Putin", controlled_by=states, window=(interview_day, None), cites=said("S11"),
+    says="whether a call counts is not said",
+)  # fmt: skip
 opening = as_date("2025-02-14")
 munich = dm.Event("Munich Security Conference", window=(opening, "2025-02-16"), cites=said("S12"))
 invested = dm.Event("allied investment in critical minerals", cites=said("S6"))

@@ -7,6 +7,7 @@ two prices; the script keeps the gap, says which assumption fills it, and shows 
 Run it with `python examples/sicomines.py`.
 """
 
+from attrs import evolve
 from sympy import And, Implies
 
 import dealmodel as dm
@@ -102,6 +103,9 @@ deal = dm.Agreement(
     "Sicomines, as amended in 2024",
     parties=[congo, gecamines, group, sicomines, early, later], clauses=clauses, claims=claims, terms=[promised, delivered],
 )  # fmt: skip
+by_the_reports = evolve(  # the payment with what is reported of it alone, and no line in between
+    deal["payment"], content=dm.Royalty(reported, of="the copper price", base=copper, paid=yearly), requires=()
+)
 adds_up = dm.eq(total, yearly * years + disbursed)
 
 

@@ -85,6 +85,10 @@ def owes(id: str, content: Any, *, to: dm.Party | dm.Coalition = corfo, cites: A
 full = dm.Royalty(carbonate, of="the price of lithium carbonate", base=price, units=sales, paid=rent)
 reduced = dm.Royalty(discounted, of="the price of lithium carbonate", base=price, units=sales, paid=rent)
 clauses = [
+    dm.Permission(
+        "lease", holder=sqm, act=dm.Event("lithium is taken from the salt lake"), window=(None, lease_ends), cites=[steinbild, roskill],
+        says="SQM works the salt lake",
+    ),
     owes(
         "A5.carbonate", full, precedent=sales >= capacity * "60 %", cites=[annex, slides],
         says="rent on each tonne of lithium carbonate, by bands of its price",

@@ -19,6 +19,7 @@ from dealmodel.logic.answers import Range
 from dealmodel.obligations import Clause
 from dealmodel.plots import FIRST, INK, SECOND
 from dealmodel.rules import rules_of, whole_numbers
+from dealmodel.tables import Table
 
 # Who takes part, and who reports.
 
@@ -30,7 +31,6 @@ telegraph = dm.Party("The Telegraph", kind="organisation")
 times = dm.Party("The New York Times", kind="organisation")
 wire = dm.Party("UAWire", kind="organisation")
 holder = dm.Party("holder of a new licence", kind="company")
-PARTIES = [ukraine, states, ministry, zerkalo, telegraph, times, wire, holder]
 
 # Where it comes from. Many of these are copies of the report that they are named after.
 
@@ -76,7 +76,7 @@ def owes(id: str, says: str, *cites: dm.Citation, **more: Any) -> dm.Obligation:
 offer = dm.Event("mineral ready for export", cites=liga)
 award = dm.Event("award of a licence that the fund has not decided")
 february_7 = dm.Agreement(
-    "Draft of 7 February 2025", parties=PARTIES, cites=dm.Source("American draft", date="2025-02-07"),
+    "Draft of 7 February 2025", parties=[ukraine, states], cites=dm.Source("American draft", date="2025-02-07"),
     clauses=[
         owes("D1.02", "a share of recurring revenue from extraction", liga.at("revenue", confidence="high"),
              content=dm.RevenueShare(of="extraction", share="50 %")),
@@ -106,7 +106,7 @@ fund_21 = dm.Fund(
 assistance = dm.Term("American assistance after signature", unit="billion USD", low=0)
 matched = dm.Term("Ukraine's contribution for new assistance", unit="billion USD", low=0)
 february_21 = dm.Agreement(
-    "Draft of 21 February 2025", parties=PARTIES, cites=dm.Source("American draft", date="2025-02-21"),
+    "Draft of 21 February 2025", parties=[ukraine, states, wire, times], cites=dm.Source("American draft", date="2025-02-21"),
     clauses=[
         owes("D2.01", "the fund, in which the United States hold the whole financial interest", draft_text.at("1", confidence="high"),
              content=dm.Establishment(fund_21)),
@@ -127,13 +127,14 @@ february_21 = dm.Agreement(
 
 # 26 February: a framework that both agreed on and nobody signed. Its figures wait for a later Fund Agreement.
 
-signed_26 = dm.Event("signature of the text of 26 February", cites=intellinews)
-fund_agreement, ratified = dm.Event("conclusion of the Fund Agreement"), dm.Event("ratification of the Fund Agreement by the Rada")
-consent, transfer = dm.Event("written consent to a transfer"), dm.Event("transfer of an interest in the fund")
-fund_26 = dm.Fund("joint fund of 26 February", partners=[states, ukraine], contributions=[dm.Contribution(states)], cites=february_text)
 both = dm.Coalition("both participants", members=[states, ukraine])
+signed_26 = dm.Event("signature of the text of 26 February", controlled_by=both, cites=intellinews)
+fund_agreement = dm.Event("conclusion of the Fund Agreement", controlled_by=both)
+ratified = dm.Event("ratification of the Fund Agreement by the Rada", controlled_by=ukraine)
+consent, transfer = dm.Event("written consent to a transfer", controlled_by=both), dm.Event("transfer of an interest in the fund")
+fund_26 = dm.Fund("joint fund of 26 February", partners=[states, ukraine], contributions=[dm.Contribution(states)], cites=february_text)
 february_26 = dm.Agreement(
-    "Text of 26 February 2025", parties=[*PARTIES, both], cites=dm.Source("framework text", date="2025-02-26"),
+    "Text of 26 February 2025", parties=[ukraine, states, both], cites=dm.Source("framework text", date="2025-02-26"),
     clauses=[
         dm.Obligation("D3.01", says="joint ownership, shares left to the Fund Agreement", obligor=states, obligee=ukraine,
                       precedent=[signed_26, fund_agreement], content=dm.Establishment(fund_26),
@@ -167,9 +168,9 @@ fund_march = dm.Fund(
     committees=[dm.Committee("board", seats={states: 3, ukraine: 2}, cites=einnews.at("board", confidence="high"))],
 )  # fmt: skip
 sale = dm.Event("sale of resources to a competitor")
-leaves, leave = dm.Event("Ukraine leaves"), dm.Event("American consent that Ukraine leaves")
+leaves, leave = dm.Event("Ukraine leaves"), dm.consent(states, to="D4.13")
 march_23 = dm.Agreement(
-    "Draft of 23 March 2025", parties=PARTIES, cites=dm.Source("American draft", date="2025-03-23"),
+    "Draft of 23 March 2025", parties=[ukraine, states, telegraph], cites=dm.Source("American draft", date="2025-03-23"),
     clauses=[
         owes("D4.01", "the fund, in which aid since February 2022 counts as American capital",
              einnews.at("contributions", confidence="high"), razumkov.at("contributions", confidence="high"),
@@ -194,13 +195,13 @@ march_23 = dm.Agreement(
 
 # 30 April: the agreement that was signed, with the partnership behind it.
 
-note_ua = dm.Event("Ukrainian note", cites=menafn)
-note_us = dm.Event("American note", cites=menafn)
+note_ua = dm.Event("Ukrainian note", controlled_by=ukraine, cites=menafn)
+note_us = dm.Event("American note", controlled_by=states, cites=menafn)
 in_force = dm.Event("entry into force", cites=wiki)
 entry = [  # F.37: on the day of the later note
     note_ua.happened("2025-05-13"), note_us.happened("2025-05-23"), in_force.occurs, Eq(in_force.day, Max(note_ua.day, note_us.day)),
 ]  # fmt: skip
-later = dm.check(dm.Agreement("F.37", events=[note_ua, note_us, in_force]), given=entry).witness
+later = dm.check(dm.Agreement("F.37", parties=[ukraine, states], events=[note_ua, note_us, in_force]), given=entry).witness
 assert later is not None, "two notes on two days clash with nothing"
 force_day = later[in_force]
 lock_ends = dm.Period.of("10 years").after(force_day)
@@ -221,15 +222,15 @@ fund = dm.Fund(
     waterfall=dm.Waterfall([], locked_until=lock_ends, cites=newsge.at("distributions", confidence="medium")),
 )  # fmt: skip
 committees = fund.committees[1:]  # without the board
-licence = dm.Event("issue of the licence")
+licence = dm.Event("issue of the licence", controlled_by=ukraine)
 receipts = dm.Term("receipts from the licence", unit="million USD", low=0, high="40 million USD", says="the high end is made up")
 contributed = dm.Term("Ukraine's contribution", unit="million USD", low=0)
 counted = dm.Quantity.of(Piecewise((receipts.symbol, Ge(licence.day, in_force.day)), (0, True)) / 10**6, "million USD")
-informed, declined = dm.Event("information delivered"), dm.Event("partnership declines")
+informed, declined = dm.Event("information delivered", controlled_by=holder), dm.Event("partnership declines", controlled_by=states)
 better = dm.Event("better terms given to others")
-breach = dm.Event("breach by the Ukrainian partner")
+breach = dm.Event("breach by the Ukrainian partner", controlled_by=ukraine)
 signed = dm.Agreement(
-    "Agreement of 30 April 2025", parties=PARTIES, events=[note_ua, note_us],
+    "Agreement of 30 April 2025", parties=[ukraine, states, ministry, zerkalo, holder], events=[note_ua, note_us],
     cites=dm.Source("intergovernmental agreement", date="2025-04-30"),
     clauses=[
         dm.Obligation("F.01", says="a Delaware partnership of both sides", obligor=states, obligee=ukraine, precedent=in_force,
@@ -307,22 +308,63 @@ def paid_out_by(day: str) -> dm.Report:
     return dm.check(signed.amend(early), given=[*entry, dm.Performed("F.34")])
 
 
-def paid_within(years: int) -> tuple[ConstraintSystem, dm.Term]:
-    """Return the March draft over some years of one open profit, with Ukraine paid something, and that profit."""
+def years_of_payment(years: int) -> tuple[dm.Term, list[Basic], dm.Quantity]:
+    """Return one open profit a year under the March draft, what the waterfall makes of it year by year, and what Ukraine is paid in all."""
     profit = dm.Term("profit a year", unit="billion USD", low=0)
-    system = ConstraintSystem()
-    system.add("profit is not negative", profit >= 0, firm=True)
-    accounts, received = fund_march.accounts, []
+    accounts, formulas, received = fund_march.accounts, [], dm.Quantity("0 USD")
     for year in range(1, years + 1):
         payout = march_waterfall.distribute(profit, march_waterfall.accrue(accounts))
         owed = dm.Term(f"owed after year {year}", unit="billion USD", low=0)
         part = dm.Term(f"paid to Ukraine in year {year}", unit="billion USD", low=0)
-        year_of = And(dm.eq(owed, payout.account(states).owed), dm.eq(part, payout.paid_to(ukraine)))
-        system.add(f"the waterfall in year {year}", year_of, firm=True)
+        formulas.append(And(dm.eq(owed, payout.account(states).owed), dm.eq(part, payout.paid_to(ukraine))))
         accounts = (dm.CapitalAccount(states, contributed=owed), dm.CapitalAccount(ukraine, contributed="0 billion USD"))
-        received.append(part)
-    system.add("Ukraine is paid something", sum(received, dm.Quantity("0 USD")) > "0 USD")
+        received += part
+    return profit, formulas, received
+
+
+def paid_within(years: int) -> tuple[ConstraintSystem, dm.Term]:
+    """Return the March draft over some years of one open profit, with Ukraine paid something, and that profit."""
+    profit, formulas, received = years_of_payment(years)
+    system = ConstraintSystem()
+    system.add("profit is not negative", profit >= 0, firm=True)
+    for year, formula in enumerate(formulas, 1):
+        system.add(f"the waterfall in year {year}", formula, firm=True)
+    system.add("Ukraine is paid something", received > "0 USD")
     return system, profit
+
+
+# What Ukraine fears of each text, and what it wants of the draft of March.
+
+guaranteed = dm.Event("a guarantee of Ukraine's security is in force", controlled_by=states)
+CONTRIBUTES = {february_7: "D1.02", february_21: "D2.03", february_26: "D3.05", march_23: "D4.02", signed: "F.06"}
+
+
+def fear(deal: dm.Agreement) -> dm.Concern:
+    """Return what Ukraine fears of a text: that it has contributed, and nobody guarantees its security."""
+    says = "that it has contributed and no guarantee of its security is in force"
+    return dm.Concern("C.1", by=ukraine, says=says, holds=[dm.Performed(CONTRIBUTES[deal]), dm.Not(guaranteed)])
+
+
+def reviewed(deal: dm.Agreement) -> dm.Review:
+    """Return the review of a text, with what Ukraine fears of it."""
+    return dm.review(deal, concerns=fear(deal))
+
+
+def codes_of_all() -> Table:
+    """Return how often each fault and warning is found in each of the five texts."""
+    found = {deal: reviewed(deal) for deal in AGREEMENTS}
+    kinds = sorted({(each.code, each.name) for review in found.values() for each in review if each.severity != "note"})
+    columns = {deal: deal.name.partition(" of ")[2].removesuffix(" 2025") for deal in AGREEMENTS}
+    counts = {kind: {columns[deal]: len(review.select(kind[0])) for deal, review in found.items()} for kind in kinds}
+    return Table({"code": code, "finding": name, **by_text} for (code, name), by_text in counts.items())
+
+
+def wanted_of_march(years: int, profit: str) -> dm.Review:
+    """Return whether Ukraine can be paid anything in some years under the March draft, if profit is never more than an amount a year."""
+    yearly, formulas, received = years_of_payment(years)
+    terms = march_23.amend(evolve(march_23["D4.03"], requires=formulas))
+    purpose = dm.Purpose("P.1", by=ukraine, says=f"to be paid something within {years} years", holds=received > "0 USD")
+    return dm.review(terms, given=yearly <= profit, purposes=purpose, select="D305")
 
 
 def balances(profit: int, years: int) -> list[dm.Quantity]:

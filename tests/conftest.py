@@ -21,3 +21,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if partial and coverage:
         coverage.options.cov_report = {}
         coverage.options.cov_fail_under = 0
+
+
+@pytest.fixture
+def graver():
+    """Return a function: the code and clauses of each finding of a review that is graver than a note."""
+    return lambda review: [(each.code, each.clauses) for each in review if each.severity != "note"]

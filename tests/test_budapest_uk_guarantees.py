@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sympy import Not
 
-from dealmodel import Performed, check, contested, side_by_side
+from dealmodel import Performed, check, contested, review, side_by_side
 from dealmodel.calendar import as_date
 
 SCRIPT = Path(__file__).parents[1] / "examples" / "budapest_uk_guarantees.py"
@@ -126,3 +126,23 @@ def test_the_script_prints_every_part(capsys):
 def test_the_figure_is_drawn_in_the_colours_of_the_page():
     pytest.importorskip("matplotlib", reason="figures need the extra `plot`")
     assert "currentColor" in EXAMPLE["figure"]()
+
+
+OPEN = [("D201", (id,)) for id in ("B.04", "B.04 help", "B.06", "B.07", "K.03", "K.06", "K.10", "S4.b", "D3.11")]
+CONTESTED = ("D501", ("K.05.ends", "K.05.stays"))
+
+
+@pytest.mark.parametrize("deal", [DEAL, PROMISES], ids=["with restraints", "promises alone"])
+def test_a_review_finds_what_is_undefined_and_what_is_contested(graver, deal):
+    assert graver(review(deal)) == [*OPEN, CONTESTED]
+
+
+def test_given_the_invasion_a_restraint_is_broken_and_the_promise_of_2024_comes_too_late(graver):
+    found = review(DEAL, given=EXAMPLE["invasion"])
+    assert graver(found) == [("D101", ("B.01 (Russia)",)), ("D102", ("K.03",)), *OPEN, CONTESTED]
+
+
+@pytest.mark.parametrize(("day", "found"), [("2022-02-24", [("C.1",)]), ("2025-03-01", [])])
+def test_an_attack_without_any_response_due_is_reachable_until_the_agreement_of_2024(day, found):
+    given = [ATTACK.happened(day), *EXAMPLE["outside"]]
+    assert [each.clauses for each in review(PROMISES, given=given, concerns=EXAMPLE["defenceless"], select="D304")] == found

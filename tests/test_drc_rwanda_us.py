@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dealmodel import check, precedence_of
+from dealmodel import check, precedence_of, review
 
 SCRIPT = Path(__file__).parents[1] / "examples" / "drc_rwanda_us.py"
 EXAMPLE = runpy.run_path(str(SCRIPT))
@@ -77,3 +77,20 @@ def test_who_may_come_in_on_which_day(with_whom, day, barred_by):
 
 def test_the_list_is_due_30_days_after_entry_into_force():
     assert EXAMPLE["last_day"](PARTNERSHIP, "list", EXAMPLE["in_force"].happened("2025-12-04")) == datetime.date(2026, 1, 3)
+
+
+OPEN = [("D201", (id,)) for id in ("mechanism", "operations", "lifting", "plan", "framework", "Doha")]
+
+
+def test_a_review_of_the_peace_finds_two_traps(graver):
+    assert graver(review(PEACE, given=SIGNED)) == [("D107", ("framework", "found satisfactory")), ("D107", ("Doha",)), *OPEN]
+
+
+def test_the_traps_are_a_finding_that_nobody_makes_and_a_group_that_has_not_signed():
+    told = [trap.evidence[1].rows for trap in review(PEACE, given=SIGNED, select="D107")]
+    assert told == [(("never", "'execution of the plan is satisfactory'"),), (("never", "'M23 takes part in Doha'"),)]
+
+
+def test_a_review_of_the_partnership_finds_that_only_one_side_owes(graver):
+    undefined = [("D201", (id,)) for id in ("first offer", "fallback", "VAT")]
+    assert graver(review(PARTNERSHIP)) == [*undefined, ("D301", ("list",)), ("D301", ("first offer",))]

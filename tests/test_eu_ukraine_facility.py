@@ -113,3 +113,8 @@ def test_the_script_prints_every_part(capsys):
     printed = capsys.readouterr().out
     golden = ["1.89 billion EUR for pre-financing", "1 949 400 399 EUR", "missed by 15 days", "41 were met and 5 not", "165 691 244 EUR"]
     assert [each for each in golden if each not in printed] == []
+
+
+@pytest.mark.parametrize("given", [(), EXAMPLE["KNOWN"]], ids=["nothing given", "what is known"])
+def test_a_review_finds_what_is_undefined_and_what_is_contested(graver, given):
+    assert graver(dm.review(DEAL, given=given)) == [*(("D201", (id,)) for id in ("P", "I.4", "I.5")), ("D501", ("UF.16", "UF.16b"))]

@@ -113,3 +113,18 @@ def test_the_script_prints_every_part(capsys):
     printed = capsys.readouterr().out
     golden = ["18 years, until 2042-12-31", "15 years, until 2039-12-31", "are 40.3 %", "0.505 billion EUR more", "1.272 billion EUR less"]
     assert [each for each in golden if each not in printed] == []
+
+
+LENDERS = ("European Union", "United States", "United Kingdom", "Canada", "Japan")
+
+
+@pytest.mark.parametrize(
+    ("day", "faults"), [("2024-10-25", [("D101", ("F", *(f"L.{name}" for name in LENDERS)))]), ("2025-06-30", [])]
+)  # fmt: skip
+def test_a_review_finds_five_loans_above_their_ceiling_at_the_rates_of_the_first_day_only(graver, day, faults):
+    assert graver(dm.review(EXAMPLE["deal_at"](day))) == [*faults, ("D201", ("R",))]
+
+
+def test_who_bears_what_the_source_does_not_pay_is_undefined():
+    (found,) = dm.review(EXAMPLE["deal_at"]("2025-06-30"), select="D201")
+    assert "who bears what the source does not pay" in found.says

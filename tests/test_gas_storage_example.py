@@ -116,3 +116,26 @@ def test_foreign_gas_lies_free_of_duty_for_1095_days(example):
 def test_the_figure_is_one_for_a_page(example):
     pytest.importorskip("matplotlib", reason="figures need the extra `plot`")
     assert example.figure().startswith("<svg role=")
+
+
+def test_a_review_finds_that_the_report_contradicts_its_own_percentage(example):
+    (found,) = dm.review(example.reported, given=example.fills)
+    assert (found.code, found.clauses, found.parties) == ("D503", ("stock", "fill"), ("report of 22 April 2015",))
+    assert "missed by about 0.7989 bcm" in str(found)
+
+
+def test_without_the_definition_of_a_fill_nothing_is_found(example):
+    assert [*dm.review(example.reported)] == []
+
+
+@pytest.mark.parametrize(
+    ("id", "storage", "volume", "faults"),
+    [
+        ("ten", "offered", "10 bcm", []),
+        ("twelve", "offered", "12 bcm", [("D107", ("twelve",))]),
+        ("half", "crimea", "0.5 bcm", [("D106", ("half",))]),
+    ],
+)
+def test_a_review_of_a_promise_of_space(example, graver, id, storage, volume, faults):
+    found = dm.review(example.deal_of(example.gives(id, getattr(example, storage), volume)))
+    assert graver(found) == [*faults, ("D201", (id,)), ("D301", (id,))]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dealmodel import Performed, Quantity, check
+from dealmodel import Performed, Quantity, check, review
 
 SCRIPT = Path(__file__).parents[1] / "examples" / "gas_transit.py"
 EXAMPLE = runpy.run_path(str(SCRIPT))
@@ -111,3 +111,12 @@ def test_the_script_prints_every_part(capsys):
 def test_the_figure_is_drawn():
     pytest.importorskip("matplotlib", reason="figures need the extra `plot`")
     assert EXAMPLE["figure"]().startswith("<svg ")
+
+
+def test_a_review_finds_what_is_undefined_and_no_fault(graver):
+    waivers = ["waiver.naftogaz", "waiver.gazprom", "antitrust"]
+    assert graver(review(DEAL)) == [("D201", (id,)) for id in (*waivers, *(f"transit {year}" for year in YEARS))]
+
+
+def test_nothing_follows_from_not_paying():
+    assert review(DEAL, select="D204").findings[-1].clauses == tuple(f"transit {year}" for year in YEARS)

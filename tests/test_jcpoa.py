@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dealmodel import Performed, check, contested, eq
+from dealmodel import Performed, check, contested, eq, review
 
 SCRIPT = Path(__file__).parents[1] / "examples" / "jcpoa.py"
 EXAMPLE = runpy.run_path(str(SCRIPT))
@@ -134,3 +134,14 @@ def test_the_script_prints_every_part(capsys):
     printed = capsys.readouterr().out
     golden = ["4-9-2", "2025-09-27", "35 days in all, and 65", "2025-09-18", "2025-09-17", "2025-08-14", "missed by 1 kg", "2040-10-18"]
     assert [each for each in golden if each not in printed] == []
+
+
+def test_a_review_finds_two_open_ends_and_three_contested_facts(graver):
+    disputes = [("C.IR", "C.E3"), ("C.RU", "C.E3b"), ("C.CN", "C.E3b")]
+    assert graver(review(DEAL)) == [("D201", ("J.02",)), ("D201", ("J.16",)), *(("D501", each) for each in disputes)]
+
+
+def test_whether_the_sanctions_can_return_depends_on_whom_one_believes():
+    rows = [each.evidence[0].rows for each in review(DEAL, select="D501")]
+    assert [[question for question, _ in each] for each in rows] == [["can J.16 become due?"]] * 3
+    assert [answers.startswith("no if ") for ((_, answers),) in rows] == [True, True, True]

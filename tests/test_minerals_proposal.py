@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dealmodel import Quantity, Same, check, contested, eq
+from dealmodel import Quantity, Same, check, contested, eq, review
 
 SCRIPT = Path(__file__).parents[1] / "examples" / "minerals_proposal.py"
 EXAMPLE = runpy.run_path(str(SCRIPT))
@@ -87,6 +87,34 @@ def test_the_conference_takes_place_from_friday_to_sunday():
 )
 def test_what_the_article_leaves_open_is_reported(clause, part):
     assert (clause, part) in [(each.clause, each.part) for each in check(DEAL).undefined]
+
+
+def test_a_review_finds_the_mismatched_exchange_what_is_undefined_and_what_is_contested(graver):
+    open_ids = ["S1.a", "S1.b", "S4.b", "S5.a", "S5.b", "S5.c", "S6.a", "S7.a", "S10.a", "S6.b", "S12.b"]
+    assert graver(review(DEAL)) == [
+        ("D303", ("S1.b", "S1.a", "S4.b", "S5.b", "S5.c", "S5.a")), *(("D201", (id,)) for id in open_ids), ("D501", ("S8.a", "S8.b")),
+    ]  # fmt: skip
+
+
+def test_the_counter_performance_is_undefined_in_all_its_parts():
+    (found,) = review(DEAL, select="D201").select(clause="S4.b")
+    assert "who belongs to 'allies of Ukraine', trigger, response" in found.says
+
+
+def test_in_the_whole_deal_washington_can_keep_the_order_of_s11_and_ukraines_demands_alone_bind_nobody_who_can():
+    assert [*review(DEAL, select="D107")] == []
+    (trap,) = review(DEAL, standing="demanded", proposed_by=EXAMPLE["ukraine"], select="D107")
+    assert trap.clauses == ("S11",)
+    assert "is for United States to decide" in trap.says
+    ((meeting, talks),) = [section.rows for section in trap.sections() if section.title == "The circumstances"]
+    assert (meeting[1], talks[1]) == (str(EXAMPLE["meeting"]), str(EXAMPLE["talks"]))
+    assert meeting[0] > talks[0] >= "2025-02-07"
+
+
+@pytest.mark.parametrize("reading", ["call", "riyadh"])
+def test_by_what_happened_s11_is_in_conflict_under_either_reading(reading):
+    answer = review(DEAL, given=[*HAPPENED, Same(EXAMPLE["talks"], EXAMPLE[reading])], select="D1")
+    assert [each.clauses for each in answer] == [("S11",)]
 
 
 def test_the_script_prints_every_part(capsys):

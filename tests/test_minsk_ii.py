@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dealmodel import Performed, check, check_readings, deadlocks, precedence_of, reads
+from dealmodel import Performed, check, check_readings, deadlocks, precedence_of, reads, review
 
 SCRIPT = Path(__file__).parents[1] / "examples" / "minsk_ii.py"
 EXAMPLE = runpy.run_path(str(SCRIPT))
@@ -108,3 +108,28 @@ def test_the_zones_are_as_deep_as_the_text_says():
     for term, depth in ((EXAMPLE["artillery"], "50 km"), (EXAMPLE["rockets"], "70 km"), (EXAMPLE["missiles"], "140 km")):
         assert check(TEXT, given=[given, term >= depth]).consistent is True
         assert check(TEXT, given=[given, term < depth]).conflicts[0].clauses == ("2.end",)
+
+
+OPEN = ["1", "2.start", "2.end", "3", "4.dialogue", "4.resolution", "5", "6", "9.start", "9.end", "10", "11", "12"]
+
+
+@pytest.mark.parametrize("readings", [(), (UA,), (RU,)], ids=["the text", "UA", "RU"])
+def test_a_review_of_the_text_and_of_each_reading_finds_only_what_is_undefined(graver, readings):
+    assert graver(review(reads(TEXT, *readings))) == [("D201", (id,)) for id in OPEN]
+
+
+def test_a_review_of_both_readings_finds_their_deadlock(graver):
+    found = review(reads(TEXT, UA, RU))
+    circle = ("9.start", "9.end", "12", "UA: 12 after 9.end", "RU: 9.start after 12")
+    assert graver(found) == [("D104", circle), *(("D201", (id,)) for id in OPEN)]
+
+
+def test_the_ways_out_of_the_deadlock_are_one_day_stages_and_waivers_and_each_mends_it():
+    (deadlock,) = review(reads(TEXT, UA, RU), select="D104")
+    assert [each.says.partition(":")[0] for each in deadlock.mends] == ["simultaneous", *["stages"] * 3, *["waiver"] * 3]
+    assert [each.agreement for each in deadlock.mends if [*review(each.agreement, select="D104")]] == []
+
+
+def test_nobody_is_named_who_owes_the_border_and_the_withdrawal_of_foreign_formations():
+    found = review(TEXT, select="D201")
+    assert [id for id in ("9.start", "9.end", "10") if "obligor" in found.select(clause=id).findings[0].says] == ["9.start", "9.end", "10"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dealmodel import Performed, Quantity, check, contested, eq
+from dealmodel import Performed, Quantity, check, contested, eq, review
 
 SCRIPT = Path(__file__).parents[1] / "examples" / "sicomines.py"
 EXAMPLE = runpy.run_path(str(SCRIPT))
@@ -89,3 +89,20 @@ def test_the_script_prints_every_part(capsys):
     printed = capsys.readouterr().out
     golden = ["5200 USD/t to 8000 USD/t", "162 million USD", "7008 million USD", "12 000 USD/t", "30 % of the one", "7995.93", "2746/17"]
     assert [each for each in golden if each not in printed] == []
+
+
+CONTESTED = ("D501", ("promised.early", "promised.later"))
+
+
+def test_a_review_finds_what_was_promised_contested_and_a_price_undefined(graver):
+    assert graver(review(DEAL)) == [("D201", ("marketing",)), CONTESTED]
+
+
+def test_by_the_reports_alone_there_is_a_gap_between_the_prices(graver):
+    found = review(DEAL.amend(EXAMPLE["by_the_reports"]))
+    assert graver(found) == [("D201", ("marketing",)), ("D202", ("payment",)), CONTESTED]
+    assert "from 5200 USD/t to 8000 USD/t" in found.select("D202").findings[0].says
+
+
+def test_if_copper_is_cheap_payment_and_total_are_in_conflict():
+    assert [each.clauses for each in review(DEAL, given=[ADDS_UP, COPPER <= "5200 USD/t"], select="D101")] == [("payment", "total")]

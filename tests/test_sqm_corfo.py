@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sympy import And
 
-from dealmodel import Performed, Quantity, check, eq
+from dealmodel import Performed, Quantity, check, eq, review
 from dealmodel.logic import ConstraintSystem
 
 SCRIPT = Path(__file__).parents[1] / "examples" / "sqm_corfo.py"
@@ -114,3 +114,7 @@ def test_the_script_prints_every_part(capsys):
     printed = capsys.readouterr().out
     golden = ["5372 USD/t", "12 730 USD/t", "41 USD/t", "272 USD/t less", "2.2 Mt LCE", "52 560 USD/t", "at no price", "missed by 567.648"]
     assert [each for each in golden if each not in printed] == []
+
+
+def test_a_review_finds_who_is_not_named_and_no_gap_in_the_bands(graver):
+    assert graver(review(DEAL)) == [("D201", (id,)) for id in ("communities", "region", "domestic")]

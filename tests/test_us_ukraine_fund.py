@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 from sympy import Rational
 
-from dealmodel import Performed, Quantity, SecurityGuarantee, check, contested
+from dealmodel import Performed, Quantity, SecurityGuarantee, check, contested, review
 from dealmodel.calendar import Period
 from dealmodel.errors import Undecided
 
@@ -189,3 +189,43 @@ def test_the_script_prints_every_part(capsys):
     golden = ["after 1000 years", "after 41.04 years", "after 13.02 years", "never pays"]
     golden += ["missed by 1", "9 to 9", "10 to 9", "2035-05-23", "12.33 billion"]
     assert [each for each in golden if each not in printed] == []
+
+
+FOUND = {
+    "february_7": [("D304", ("C.1",)), *(("D201", (f"D1.0{each}",)) for each in (2, 3, 4, 9)), ("D301", ("D1.02", "D1.03", "D1.04"))],
+    "february_21": [
+        ("D304", ("C.1",)), *(("D201", (f"D2.0{each}",)) for each in (1, 3, 5)), ("D301", ("D2.01", "D2.03", "D2.05")),
+        ("D501", ("D2.08a", "D2.08b")),
+    ],
+    "february_26": [("D304", ("C.1",)), *(("D201", (id,)) for id in ("D3.01", "D3.05", "D3.07", "D3.09", "D3.11"))],
+    "march_23": [
+        ("D304", ("C.1",)), *(("D201", (id,)) for id in ("D4.01", "D4.02", "D4.03")), ("D301", ("D4.01", "D4.02", "D4.03")),
+        ("D301", ("D4.13",)),
+    ],
+    "signed": [
+        ("D304", ("C.1",)), *(("D201", (id,)) for id in ("F.01", "F.06", "F.24", "F.28", "F.34")), ("D301", ("F.36",)),
+        ("D501", ("F.31a", "F.31b")),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_what_a_review_of_each_text_finds(graver, text):
+    assert graver(EXAMPLE["reviewed"](EXAMPLE[text])) == FOUND[text]
+
+
+def test_ukraine_can_have_contributed_to_the_fund_of_march_without_any_guarantee_in_force():
+    (found,) = EXAMPLE["reviewed"](EXAMPLE["march_23"]).select("D304")
+    world = found.evidence[0]
+    assert (bool(world.world[Performed("D4.02").occurs]), world[EXAMPLE["guaranteed"]]) == (True, None)
+
+
+def test_a_guarantee_as_condition_precedent_takes_the_fear_away():
+    march = EXAMPLE["march_23"]
+    mended = march.amend(evolve(march["D4.02"], precedent=EXAMPLE["guaranteed"], not_before=EXAMPLE["guaranteed"]))
+    assert [*review(mended, concerns=EXAMPLE["fear"](march), select="D304")] == []
+
+
+@pytest.mark.parametrize(("profit", "clauses"), [("12 billion USD", [("P.1", "D4.03")]), ("13 billion USD", [])])
+def test_within_ten_years_ukraine_is_paid_only_out_of_more_than_12_33_billion_a_year(profit, clauses):
+    assert [each.clauses for each in EXAMPLE["wanted_of_march"](10, profit)] == clauses

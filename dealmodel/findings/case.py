@@ -19,7 +19,7 @@ from dealmodel.findings.reliance import breaches_behind, conditions_of
 from dealmodel.logic import Answer, Budget, ConstraintSystem, Nearby
 from dealmodel.logic import Conflict as Clash
 from dealmodel.obligations import Clause, Exchange, Obligation, Permission, Power, Prohibition
-from dealmodel.parties import Body, Coalition, Party, bodies_in
+from dealmodel.parties import Body, Coalition, Party, acting_in, bodies_in
 from dealmodel.questions import Question
 from dealmodel.reports import Conflict, Section, Shown, Witness
 from dealmodel.rules import whole_numbers
@@ -199,7 +199,7 @@ class Case:
         acts |= {each.exercise for each in self.clauses if isinstance(each, Power)}
         active = {body for each in self.clauses for body in doers(each)}
         events = [each for each in self.agreement.events if each not in acts]
-        return tuple(each for each in events if each.controlled_by is None or not active & set(bodies_in(each.controlled_by)))
+        return tuple(each for each in events if each.controlled_by is None or not active & set(acting_in(each.controlled_by)))
 
     def parties_of(self, *ids: str) -> tuple[str, ...]:
         """Return the names of those who take part in some clauses, in the order of writing."""

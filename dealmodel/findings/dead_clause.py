@@ -26,6 +26,7 @@ def find(case: Case) -> Iterator[Finding]:
     try:
         for dead in case.nearby.dead(conditions, without=case.dropped, budget=case.question.budget):
             broken = broken_before(case, dead.name)
+            broken += [id for each in case.deadlocks for id in each.obligations if broken]  # whatever makes these due cannot happen
             told = any({*each.clash.names} <= {*dead.conflict.names} for each in case.collisions)
             if told or case.stems_from_deadlock(dead.conflict):
                 continue

@@ -13,4 +13,5 @@ def find(case: Case) -> Iterator[Finding]:
     """Yield the smallest sets of duties that wait in a circle, with the proof and the ways out, each of which was checked."""
     for each in case.deadlocks:
         mends = [Mend(str(way), way.agreement) for way in each.ways_out]
-        yield Finding(KIND, each.sentence, clauses=each.clauses, parties=case.parties_of(*each.obligations), evidence=each, mends=mends)
+        *evidence, _ = each.sections()  # the ways out are told above it
+        yield Finding(KIND, each.sentence, clauses=each.clauses, parties=case.parties_of(*each.obligations), evidence=evidence, mends=mends)

@@ -2,11 +2,25 @@
 
 from collections.abc import Iterator
 
+from dealmodel.agreements import parts_of
+from dealmodel.consents import consent
 from dealmodel.events import Event
 from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend, together
 from dealmodel.findings.reliance import breaches_behind, conditions_of, relies_on
-from dealmodel.obligations import Clause, Exchange, Grant, Obligation, Permission, Power, Prohibition
+from dealmodel.obligations import (
+    Clause,
+    Drawdown,
+    Exchange,
+    Facility,
+    Grant,
+    Loan,
+    Obligation,
+    Permission,
+    Power,
+    Prohibition,
+    Reimposition,
+)
 from dealmodel.parties import Body, bodies_in
 from dealmodel.symbols import unknowns_in
 
@@ -19,8 +33,9 @@ def find(case: Case) -> Iterator[Finding]:
     Yield those who give to one who gives nothing, exchanges with an empty side, and ways out that one side alone has.
 
     Given for nothing is what somebody owes who gets nothing from anybody, neither a duty nor a permission, to one who owes nothing
-    to anybody. A grant is a gift by its own words; what follows from a breach is none; what depends on an event that the other side
-    brings about is given for that. A power that only a breach opens is a remedy, and no way out.
+    to anybody. A grant is a gift by its own words, and what is lent comes back; what follows from a breach, or brings back what was
+    before, is no gift; what depends on an event that the other side brings about is given for that. A power that only a breach opens is a
+    remedy, and no way out; a ban that ends with the consent of the other side gives the way out to that side.
     """
     yield from gifts(case)
     for exchange in (each for each in case.clauses if isinstance(each, Exchange)):
@@ -31,6 +46,7 @@ def find(case: Case) -> Iterator[Finding]:
             parties = case.parties_of(exchange.id, *given)
             yield Finding(KIND, says, clauses=(exchange.id, *given), parties=parties, mends=mend)
     yield from exits(case)
+    yield from locks(case)
 
 
 def gifts(case: Case) -> Iterator[Finding]:
@@ -42,8 +58,9 @@ def gifts(case: Case) -> Iterator[Finding]:
     open_sides = {id for each in case.clauses if isinstance(each, Exchange) and not (each.gives and each.returns) for id in each.gives}
     gets = {body for clause in case.clauses for body in getters(clause)}
     gives = {body for giver, _ in owed for body in bodies_in(giver)}
+    drawn = {part.on for each in case.clauses for part in parts_of(each) if isinstance(part, Drawdown)}  # money of a facility
     for (giver, taker), duties in owed.items():
-        ids = [each.id for each in duties if not is_no_gift(each) and each.id not in open_sides]
+        ids = [each.id for each in duties if not is_no_gift(each) and each.id not in open_sides and each.performed not in drawn]
         if ids and not gets & {*bodies_in(giver)} and not gives & {*bodies_in(taker)}:
             says = f"{giver.name} owes {taker.name} {together(ids)}, and nobody owes {giver.name} anything"
             mend = Mend(f"say what {giver.name} gets, or that it is a gift")
@@ -58,13 +75,13 @@ def getters(clause: Clause) -> Iterator[Body]:
 
 
 def is_no_gift(duty: Obligation) -> bool:
-    """Return whether a duty says itself that it is a gift, follows from a breach, or depends on what its obligee brings about."""
+    """Return whether a duty is a grant or loan by its own words, follows from a breach, or depends on what its obligee brings about."""
     taker = {*bodies_in(duty.obligee)} if duty.obligee else set()
     formulas = list(conditions_of(duty))
     events = {each.owner for each in unknowns_in(formulas) if isinstance(each.owner, Event)}
     theirs = [each for each in events if each.controlled_by and taker & {*bodies_in(each.controlled_by)}]
     earned = any(relies_on(formula, each) for each in theirs for formula in formulas)
-    return isinstance(duty.content, Grant) or bool(breaches_behind(duty)) or earned
+    return isinstance(duty.content, Grant | Loan | Facility | Reimposition) or bool(breaches_behind(duty)) or earned
 
 
 def exits(case: Case) -> Iterator[Finding]:
@@ -83,3 +100,16 @@ def exits(case: Case) -> Iterator[Finding]:
             says = f"{holder.name} alone may {effect} ({together(ids)}); {together(left)} may not"
             mend = Mend(f"give {together(left)} the same power, or say why not")
             yield Finding(KIND, says, clauses=ids, parties=(holder.name, *left), mends=mend)
+
+
+def locks(case: Case) -> Iterator[Finding]:
+    """Yield bans on a party that end with the consent of the other side, where that needs no consent for anything itself."""
+    locked: dict[tuple[Body, Body], list[str]] = {}
+    for ban in (each for each in case.clauses if isinstance(each, Prohibition)):
+        if ban.obligor and ban.obligee and relies_on(ban.subsequent.formula, consent(ban.obligee, to=ban.id)):
+            locked.setdefault((ban.obligor, ban.obligee), []).append(ban.id)
+    for (bound, holder), ids in locked.items():
+        if (holder, bound) not in locked:
+            says = f"{bound.name} needs the consent of {holder.name} ({together(ids)}), which needs none of {bound.name}"
+            mend = Mend(f"let either side need the other's consent, or say when {bound.name} is free without it")
+            yield Finding(KIND, says, clauses=ids, parties=(bound.name, holder.name), mends=mend)

@@ -36,7 +36,7 @@ def find(case: Case) -> Iterator[Finding]:
                 break
             if not any(each <= {*clash.names} for each in told):
                 told.add(frozenset(clash.names))
-                evidence = (case.in_words(clash), Section("The circumstances", tuple(circumstances_in(case, possible))))
+                evidence = (case.in_words(clash), Section("The circumstances", tuple(circumstances_in(case, possible, clash))))
                 says, mend = words(case, clash.names)
                 parties = case.parties_of(*clash.names)
                 yield Finding(KIND, says, clauses=clash.names, parties=parties, evidence=evidence, mends=mend)
@@ -76,21 +76,36 @@ def fates_of_breaches(case: Case) -> Iterator[list[Basic]]:
 def words(case: Case, names: tuple[str, ...]) -> tuple[str, Mend]:
     """Return what to say of clauses that circumstances break, and the way out; an ordering of circumstances binds nobody."""
     if all(isinstance(case.agreement[id], Ordering) for id in names):
-        says = f"whether {together(names)} {'is' if len(names) == 1 else 'are'} kept is in nobody's hands: no party controls these events"
+        kept = f"whether {together(names)} {'is' if len(names) == 1 else 'are'} kept"
+        if strangers := strangers_in(case, names):
+            says = f"{kept} is for {together(strangers)} to decide, and no clause that is looked at binds {together(strangers)}"
+            return says, Mend(f"make it a duty of {together(strangers)}, or the order a condition of a duty")
+        says = f"{kept} is in nobody's hands: no party controls these events"
         return says, Mend("say who brings the events about, Event(..., controlled_by=...), or make the order a condition of a duty")
     says = f"circumstances that no party controls can make it impossible to keep {together(names)}"
     return says, Mend(f"let {names[-1]} end, or be put off, where this happens; or say who controls these events")
 
 
+def strangers_in(case: Case, names: tuple[str, ...]) -> list[str]:
+    """Return the names of those who decide about the circumstances that clauses speak of, where somebody decides about each."""
+    events = [each for each in case.circumstances if each in spoken_of(case, *names)]
+    deciders = [each.controlled_by.name for each in events if each.controlled_by]
+    return list(dict.fromkeys(deciders)) if len(deciders) == len(events) else []
+
+
 def breaches(case: Case, id: str) -> Iterator[Answer]:
     """Yield a world in which a clause that speaks of circumstances is broken and no other, then one in which these come late."""
-    speaks_of = {each.owner for each in unknowns_in(rule.formula for rule in case.question.rules if rule.clause == id)}
-    own = [event for event in case.circumstances if event in speaks_of]
+    own = [event for event in case.circumstances if event in spoken_of(case, id)]
     broken = Not(case.demand(id), evaluate=False)
     for wish in ((), tuple(late(case, own))) if own else ():
         answer = case.glance(f"whether {id} can be broken", broken, *wish, without=[id])
         if answer.consistent:
             yield answer
+
+
+def spoken_of(case: Case, *ids: str) -> set[object]:
+    """Return what the rules of clauses speak of."""
+    return {each.owner for each in unknowns_in(rule.formula for rule in case.question.rules if rule.clause in ids)}
 
 
 def early(case: Case, events: list[Event]) -> Iterator[Basic]:
@@ -114,10 +129,10 @@ def never(events: list[Event]) -> Iterator[Basic]:
     yield from (Not(each.occurs) for each in events)
 
 
-def circumstances_in(case: Case, answer: Answer) -> Iterator[tuple[str, str]]:
-    """Yield when each circumstance happens in a world."""
-    world = case.world(answer, "")
-    for event in case.circumstances:
+def circumstances_in(case: Case, answer: Answer, clash: Conflict) -> Iterator[tuple[str, str]]:
+    """Yield when the circumstances that take part in a clash happen in a world; all of them, if none does."""
+    world, taking_part = case.world(answer, ""), {each.owner for each in unknowns_in(clash.assumed)}
+    for event in [each for each in case.circumstances if each in taking_part] or case.circumstances:
         if event.occurs in world.world:
             day = world[event]
             yield (str(day) if day else "never", str(event))

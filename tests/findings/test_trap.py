@@ -54,3 +54,24 @@ def test_what_is_given_of_a_circumstance_is_no_longer_left_to_fate():
 def test_an_order_of_circumstances_is_in_nobodys_hands():
     (found,) = traps(dm.Ordering("1", first=dm.Event("thaw"), then=dm.Event("sowing")))
     assert "in nobody's hands" in found.says
+
+
+def test_an_order_that_strangers_to_the_clauses_decide_about_says_who_they_are():
+    thaw, sowing = (dm.Event(name, controlled_by=WEATHER) for name in ("thaw", "sowing"))
+    (found,) = traps(dm.Ordering("1", first=thaw, then=sowing))
+    assert found.says == "whether 1 is kept is for Weather service to decide, and no clause that is looked at binds Weather service"
+
+
+def test_who_speaks_for_a_party_decides_for_it():
+    port = dm.Party("Port office", kind="organisation", speaks_for=SELLER)
+    clause = ships(dm.Event("port opened", controlled_by=port), by="2026-06-30")
+    deal = dm.Agreement("Wheat", parties=[SELLER, BUYER, port], clauses=clause, cites=dm.Source("contract"))
+    assert [*dm.review(deal, select="D107")] == []
+
+
+def test_only_circumstances_that_take_part_are_told():
+    opened, storm = dm.Event("port opened"), dm.Event("storm")
+    clauses = [ships(opened, by="2026-06-30"), dm.Obligation("2", obligor=BUYER, obligee=SELLER, precedent=storm)]
+    (found,) = traps(*clauses)
+    rows = next(section.rows for section in found.sections() if section.title == "The circumstances")
+    assert [name for _, name in rows] == ["'port opened'"]
