@@ -49,7 +49,7 @@ def plot_timeline(
     ordered = sorted(lives, key=lambda name: (lives[name][1] or datetime.date.max, lives[name][0] or datetime.date.max))
     for row, name in enumerate(ordered):
         _bar(axes, row, lives[name], scale=scale, hatched=name in hatched)
-    axes.set_yticks(range(len(ordered)), map(literal, ordered))
+    axes.set_yticks(range(len(ordered)), ordered)
     axes.set_ylim(len(ordered) - 0.4, -0.6)
     _dates(axes, scale)
     for each in labels:
