@@ -10,6 +10,7 @@ near and far, a clash is proved, and that none of its members can be left out is
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from attrs import field, frozen
@@ -144,12 +145,11 @@ class Nearby:
         left = list(wishes)
         for world in self._fitting(assumed, out, budget):
             left = self._lacking(left, world, out)
-        while left and (base := self.possible(assumed, without=out, budget=budget)).consistent:
-            lively = self._livelier(base.witness, left, assumed, out, budget)
-            lacking = self._lacking(left, lively, out)
-            if len(lacking) == len(left):
-                break
-            left = lacking
+        reach = 1  # neighbourhoods that are tried for a wish: first the nearest alone, which is quick
+        while left and reach <= 2 and (base := self.possible(assumed, without=out, budget=budget)).consistent:
+            lively = self._livelier(base.witness, left, assumed, out, reach=reach, budget=budget)
+            before, left = len(left), self._lacking(left, lively, out)
+            reach += len(left) == before
 
     def _fitting(self, assumed: Sequence[Basic], out: frozenset[str], budget: Budget | None) -> Iterator[World]:
         """Yield the known worlds of all formulas, each changed near by, if need be and that can be, so that what is assumed holds."""
@@ -168,13 +168,13 @@ class Nearby:
         return lacking
 
     def _livelier(
-        self, world: World, wishes: Sequence[Basic], assumed: Sequence[Basic], out: frozenset[str], budget: Budget | None
+        self, world: World, wishes: Sequence[Basic], assumed: Sequence[Basic], out: frozenset[str], *, reach: int, budget: Budget | None
     ) -> World:
         """Return a world changed near by for each wish in turn, if that can be with what is assumed and the wishes that hold already."""
         inside: dict[Part, list[Basic]] = {}
         holding = {each for each in wishes if holds_in(each, world)}
         for wish in (each for each in wishes if each not in holding):
-            for part in self._parts_of([wish]):
+            for part in islice(self._parts_of([wish]), reach):
                 near = inside.setdefault(part, [each for each in wishes if part.symbols.issuperset(each.free_symbols)])
                 here = [each for each in assumed if not part.symbols.isdisjoint(each.free_symbols)]
                 kept = [each for each in near if each in holding]
