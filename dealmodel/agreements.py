@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Self
 
-import attrs
 from attrs import evolve, field, frozen
 from attrs.validators import deep_iterable
-from sympy import Basic
 
 from dealmodel.assets import Asset, StorageFacility
 from dealmodel.claims import Claim, circle_of, circle_words
@@ -23,39 +21,12 @@ from dealmodel.obligations.exchange import Exchange
 from dealmodel.obligations.norms import Power
 from dealmodel.obligations.obligation import Obligation
 from dealmodel.parties import Body, Coalition, Party
+from dealmodel.parts import parts_of
 from dealmodel.sources import Citation, are_citations, to_citations
-from dealmodel.symbols import unknowns_in
 from dealmodel.term_sheets import term_sheet, term_sheet_html
 from dealmodel.terms import Term
 
 Statement = Clause | Claim | Concern | Purpose
-
-
-def parts_of(*values: object) -> Iterator[object]:
-    """
-    Yield values and whatever stands in their fields, their tuples and their formulas, each equal thing once, in order of writing.
-
-    >>> share = Term("share", unit="%")
-    >>> [each.name for each in parts_of(share >= 50) if isinstance(each, Term)]
-    ['share']
-    """
-    seen: set[object] = set()
-    waiting = list(reversed(values))
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, Citation) or value in seen:
-            continue
-        seen.add(value)
-        yield value
-        inside: list[Any] = []
-        kind: Any = type(value)
-        if attrs.has(kind):
-            inside = [getattr(value, each.name) for each in attrs.fields(kind)]
-        elif isinstance(value, tuple | frozenset):
-            inside = list(value)
-        elif isinstance(value, Basic):
-            inside = [symbol.owner for symbol in unknowns_in([value])]
-        waiting += reversed(inside)
 
 
 def _groups(value: Any) -> tuple[tuple[Any, ...], ...]:
@@ -141,7 +112,8 @@ class Agreement:
     @cached_property
     def _parts(self) -> tuple[tuple[Any, tuple[object, ...]], ...]:
         """Each statement and listed thing, with whatever stands in it: gone through once, since many questions are about that."""
-        return tuple((each, tuple(parts_of(each))) for each in (*self.statements, *self._assets, *self._events, *self._terms))
+        others = (*self.claims, *self.concerns, *self.purposes, *self._assets, *self._events, *self._terms)
+        return (*((each, each.parts) for each in self.clauses), *((each, tuple(parts_of(each))) for each in others))
 
     def _all(self, listed: tuple[Any, ...], *kinds: type) -> tuple[Any, ...]:
         found = (part for _, parts in self._parts for part in parts if isinstance(part, kinds))

@@ -14,7 +14,7 @@ import attrs
 from attrs import evolve, field, frozen
 from sympy import Basic
 
-from dealmodel.agreements import Agreement, parts_of
+from dealmodel.agreements import Agreement
 from dealmodel.claims import Claim
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.errors import DealError, DoubledName, WrongKind, raise_all
@@ -22,6 +22,7 @@ from dealmodel.events import Event, Performed
 from dealmodel.fields import shown
 from dealmodel.obligations import Clause, Exchange, Power
 from dealmodel.parties import Coalition, Party
+from dealmodel.parts import parts_of
 from dealmodel.sources import Citation
 from dealmodel.symbols import Unknown, unknowns_in
 

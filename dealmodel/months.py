@@ -9,11 +9,11 @@ from typing import Any
 
 from sympy import And, Basic, Eq, Ge, Implies, Le
 
-from dealmodel.agreements import parts_of
 from dealmodel.calendar import Window
 from dealmodel.conditions import Condition
 from dealmodel.events import Event, Happening, Moment, Occurrence, within
 from dealmodel.obligations.obligation import Obligation
+from dealmodel.parts import parts_of
 from dealmodel.rule import Rule
 from dealmodel.sentences import days_words
 

@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 from sympy import And, Basic, Eq, Ge, Or, S
 from sympy.core.relational import Relational
 
-from dealmodel.agreements import Agreement, parts_of
+from dealmodel.agreements import Agreement
 from dealmodel.calendar import date_of, day_number
 from dealmodel.events import Event, Happening, Moment
 from dealmodel.explaining import conflict_in_words
@@ -24,6 +24,7 @@ from dealmodel.logic import Answer, Budget, ConstraintSystem
 from dealmodel.logic import Conflict as Clash
 from dealmodel.months import length_from, lengths_together, window_of
 from dealmodel.obligations import Obligation
+from dealmodel.parts import parts_of
 from dealmodel.reports import Conflict, Report, Witness
 from dealmodel.rule import Rule
 from dealmodel.rules import calendar_rules, rules_of, whole_numbers

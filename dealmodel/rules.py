@@ -24,7 +24,7 @@ from typing import Any
 from attrs import evolve, frozen
 from sympy import ITE, And, Basic, Equivalent, Implies, Le, Lt, Not, Or, Xor, false, true
 
-from dealmodel.agreements import Agreement, parts_of
+from dealmodel.agreements import Agreement
 from dealmodel.calendar import Window
 from dealmodel.conditions import Condition, Same, as_condition_alone
 from dealmodel.decisions import Decision
@@ -49,6 +49,7 @@ from dealmodel.obligations.exchange import Exchange, Ordering
 from dealmodel.obligations.interpretation import Interpretation
 from dealmodel.obligations.norms import Power, Prohibition
 from dealmodel.obligations.obligation import Obligation
+from dealmodel.parts import parts_of
 from dealmodel.rule import Rule
 from dealmodel.sentences import sentence
 from dealmodel.stocks import stock_rules

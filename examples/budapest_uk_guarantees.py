@@ -12,9 +12,9 @@ from textwrap import fill
 from sympy import And, Not
 
 import dealmodel as dm
-from dealmodel.agreements import parts_of
 from dealmodel.conditions import Condition, Holds
 from dealmodel.obligations.instruments import elements_of
+from dealmodel.parts import parts_of
 from dealmodel.tables import Table
 
 # Where it comes from. What is from memory, or of low confidence, is marked so where it is cited.

@@ -3,7 +3,7 @@
 import pytest
 from sympy import Symbol
 
-from dealmodel.agreements import Agreement, known_bodies, parts_of
+from dealmodel.agreements import Agreement, known_bodies
 from dealmodel.claims import Claim
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import AllOf, AnyOf, Not, Same, Unless
@@ -13,6 +13,7 @@ from dealmodel.errors import DealError, DoubledName, Faults, NotACondition, NotA
 from dealmodel.events import Event, Performed
 from dealmodel.obligations import Clause, Exchange, MineralRights, Obligation, Ordering, Permission, Power, Prohibition
 from dealmodel.parties import Coalition, Party
+from dealmodel.parts import parts_of
 from dealmodel.quantities import Quantity
 from dealmodel.rules import rules_of
 from dealmodel.sources import Source

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import And, Implies, Or
 
-from dealmodel.agreements import Agreement, parts_of
+from dealmodel.agreements import Agreement
 from dealmodel.checking import check
 from dealmodel.claims import Claim
 from dealmodel.concerns import Concern, Purpose
@@ -27,6 +27,7 @@ from dealmodel.obligations import (
     RightOfFirstOffer,
 )
 from dealmodel.parties import Party
+from dealmodel.parts import parts_of
 from dealmodel.quantities import Quantity
 from dealmodel.reviewing import review
 from dealmodel.sources import Source

@@ -24,6 +24,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "symbols units numerals calendar rule",
     "fields quantities",
     "sources",
+    "parts",
     "parties terms amounts tables pieces hours obligations.elements seasons",
     "events obligations.responses tariffs",
     "control claims relations obligations.validity band exchange_rates expected_payments capital cashflows.days cashflows.plots consents",

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from sympy import Integer, Symbol
 
 import dealmodel as dm
-from dealmodel.agreements import parts_of
 from dealmodel.logic import ConstraintSystem
+from dealmodel.parts import parts_of
 from dealmodel.rule import Rule
 from dealmodel.rules import rules_of
 from dealmodel.values import one_line

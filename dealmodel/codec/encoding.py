@@ -15,7 +15,7 @@ import attrs
 from attrs import field, frozen
 from sympy import Basic, Rational
 
-from dealmodel.agreements import Agreement, parts_of
+from dealmodel.agreements import Agreement
 from dealmodel.assets import StorageFacility
 from dealmodel.calendar import Period, Window
 from dealmodel.codec.kinds import SHORT, Shape, shape_of, shapes_of
@@ -26,6 +26,7 @@ from dealmodel.conditions import AllOf, AnyOf, Condition, Holds, Occurs
 from dealmodel.deposits import Deposit
 from dealmodel.events import Event, Moment, Performed
 from dealmodel.parties import Coalition, Party
+from dealmodel.parts import parts_of
 from dealmodel.quantities import Quantity
 from dealmodel.sources import Source
 from dealmodel.terms import Term

@@ -295,7 +295,7 @@ def candidates(
 ) -> Iterator[tuple[str, ...]]:
     """Yield smallest sets of wishes that clash: first of those that ask for no breach, then with each of the others."""
     nearby = Nearby(system)
-    nearby.possible(without=wishes)  # a world to start from
+    nearby.liven(wishes.values(), without=wishes, budget=case.question.budget)  # worlds to start from
 
     def ask(out: frozenset[str]) -> Clash | None:
         what = "which duties cannot be performed together"

@@ -76,8 +76,10 @@ def answers_if(case: Case, claim: Claim) -> dict[str, str]:
     if whole.consistent is False:
         return {HOLDS: WORDS[False]}
     asked = {HOLDS: whole}
+    dues = {duty.id: duty.performed.due for duty in case.duties}
+    case.nearby.liven(dues.values(), [claim.formula], without=case.dropped, budget=case.question.budget)
     for goal, formula in stated((*case.agreement.concerns, *case.agreement.purposes)):
         asked[f"can {goal.id} happen?"] = case.glance(f"whether {goal.id} can happen if {claim.id}", claim.formula, formula)
-    for duty in case.duties:
-        asked[f"can {duty.id} become due?"] = case.glance(f"whether {duty.id} can be due if {claim.id}", claim.formula, duty.performed.due)
+    for id, due in dues.items():
+        asked[f"can {id} become due?"] = case.glance(f"whether {id} can be due if {claim.id}", claim.formula, due)
     return {question: WORDS[answer.consistent] for question, answer in asked.items()}

@@ -5,10 +5,10 @@ from itertools import combinations
 
 from sympy import And, Basic, Not, Or, true
 
-from dealmodel.agreements import parts_of
 from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend, together
 from dealmodel.obligations import Clause, Obligation
+from dealmodel.parts import parts_of
 from dealmodel.rules import only_and_or
 from dealmodel.symbols import unknowns_in
 from dealmodel.terms import Term

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from dealmodel.agreements import parts_of
 from dealmodel.consents import consent
 from dealmodel.events import Event
 from dealmodel.findings.case import Case
@@ -22,6 +21,7 @@ from dealmodel.obligations import (
     Reimposition,
 )
 from dealmodel.parties import Body, bodies_in
+from dealmodel.parts import parts_of
 from dealmodel.symbols import unknowns_in
 
 KIND = Kind("D301", "one-sided", severity="warning", says="something given for nothing, or a way out that one side alone has")

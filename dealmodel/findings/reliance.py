@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from sympy import And, Basic, Not, Or
 
-from dealmodel.agreements import parts_of
 from dealmodel.events import Happening, Performed
 from dealmodel.obligations import Clause, Obligation, Tranche
+from dealmodel.parts import parts_of
 from dealmodel.rules import only_and_or
 from dealmodel.symbols import unknowns_in
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from sympy import And, Basic, Ge, Le, Not
 
-from dealmodel.agreements import parts_of
 from dealmodel.calendar import day_number
 from dealmodel.events import Event
 from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend, together
 from dealmodel.logic import Answer, Conflict
 from dealmodel.obligations import Ordering
+from dealmodel.parts import parts_of
 from dealmodel.reports import Section
 from dealmodel.symbols import unknowns_in
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from dealmodel.agreements import parts_of
 from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend, together
+from dealmodel.parts import parts_of
 from dealmodel.quantities import Quantity
 from dealmodel.reports import Section
 

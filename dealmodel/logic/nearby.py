@@ -10,6 +10,7 @@ near and far, a clash is proved, and that none of its members can be left out is
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from attrs import field, frozen
@@ -24,7 +25,7 @@ from dealmodel.logic.solver import ConstraintSystem
 
 DISTRICT = 60  # formulas of a neighbourhood, beside those on its rim
 HUB = 40  # formulas that speak of one symbol, from which on it ties no neighbourhood together
-WORLDS = 12  # worlds that are kept to start from
+WORLDS = 24  # worlds that are kept to start from
 WIDE = 3  # neighbourhoods that a question may touch
 
 
@@ -41,14 +42,21 @@ class Part:
         self, ask: Callable[..., Answer], assumed: Sequence[Basic], *, home: World, out: frozenset[str], budget: Budget | None
     ) -> Answer | None:
         """Return an answer that holds for all formulas, given a world of all of them that breaks what is assumed; none if it takes more."""
+        world = self.moved(assumed, home=home, out=out, budget=budget)
+        if world is not None:
+            return Answer(True, witness=world)
         if any(not self.symbols.issuperset(each.free_symbols) for each in assumed):
             return None
         here = [*assumed, *pinned(self.tied, home)]
-        found = self.system.possible(here, without=out, budget=budget)
-        if found.consistent:
-            return Answer(True, witness=World.of_exact({**home.exact, **found.witness.exact}))
         answer = ask(self.system, assumed, without=out, budget=budget)
         return answer if answer.consistent is False and self._is_smallest(answer.conflict, here, budget) else None
+
+    def moved(self, assumed: Sequence[Basic], *, home: World, out: frozenset[str], budget: Budget | None) -> World | None:
+        """Return a world of all formulas that differs from one only here, and in which what is assumed holds; none if there is none."""
+        if any(not self.symbols.issuperset(each.free_symbols) for each in assumed):
+            return None
+        found = self.system.possible([*assumed, *pinned(self.tied, home)], without=out, budget=budget)
+        return World.of_exact({**home.exact, **found.witness.exact}) if found.consistent else None
 
     def _is_smallest(self, clash: Conflict | None, here: Sequence[Basic], budget: Budget | None) -> bool:
         """Tell whether each member of a clash, if one was asked for, is shown to be needed: without it all others hold in some world."""
@@ -95,20 +103,87 @@ class Nearby:
                 return answer
         answer = ask(self.system, assumed, without=out, budget=budget)
         if answer.consistent:
-            self._worlds.append((frozenset(name for name in out if not holds_in(self._formulas[name], answer.witness)), answer.witness))
+            self._keep(answer.witness, out)
         return answer
+
+    def _keep(self, world: World, out: frozenset[str]) -> None:
+        self._worlds.appendleft((frozenset(name for name in out if not holds_in(self._formulas[name], world)), world))
 
     def _nearest(self, assumed: Sequence[Basic], out: frozenset[str]) -> tuple[World | None, Sequence[Basic]]:
         """Return the known world that breaks the fewest of some formulas, assumed or not left out, and these."""
         best: World | None = None
         fewest: Sequence[Basic] = assumed
-        for broken, world in self._worlds:
+        for place, (broken, world) in enumerate(self._worlds):
             failing = [*(self._formulas[name] for name in broken - out), *(each for each in assumed if not holds_in(each, world))]
             if best is None or len(failing) < len(fewest):
                 best, fewest = world, failing
             if not failing:
+                del self._worlds[place]
+                self._worlds.appendleft((broken, world))
                 break
         return best, fewest
+
+    # ---- worlds in which much holds
+
+    def liven(
+        self, wishes: Iterable[Basic], assuming: Iterable[Basic] = (), *, without: Iterable[str] = (), budget: Budget | None = None
+    ) -> None:
+        """
+        Take in worlds of all formulas in which wishes hold, many in each, so that questions about single ones need no search.
+
+        It changes no answer: a wish that holds in none of these worlds may still hold in some other.
+
+        >>> x, y = Symbol("x"), Symbol("y")
+        >>> system = ConstraintSystem()
+        >>> system.extend({"1": x <= 3, "2": y <= 5})
+        >>> nearby = Nearby(system)
+        >>> nearby.liven([x > 2, y > 4, x < 0])
+        >>> nearby.possible([x > 2, y > 4]).witness == nearby.possible([y > 4]).witness
+        True
+        """
+        out, assumed = frozenset(without), formulas_in(assuming)
+        left = list(wishes)
+        for world in self._fitting(assumed, out, budget):
+            left = self._lacking(left, world, out)
+        reach = 1  # neighbourhoods that are tried for a wish: first the nearest alone, which is quick
+        while left and reach <= 2 and (base := self.possible(assumed, without=out, budget=budget)).consistent:
+            lively = self._livelier(base.witness, left, assumed, out, reach=reach, budget=budget)
+            before, left = len(left), self._lacking(left, lively, out)
+            reach += len(left) == before
+
+    def _fitting(self, assumed: Sequence[Basic], out: frozenset[str], budget: Budget | None) -> Iterator[World]:
+        """Yield the known worlds of all formulas, each changed near by, if need be and that can be, so that what is assumed holds."""
+        for world in [world for broken, world in self._worlds if broken <= out]:
+            failing = [each for each in assumed if not holds_in(each, world)]
+            moved = (part.moved(failing, home=world, out=out & part.names, budget=budget) for part in self._parts_of(failing))
+            found = next(filter(None, moved), None) if failing else world
+            if found is not None:
+                yield found
+
+    def _lacking(self, wishes: Sequence[Basic], world: World, out: frozenset[str]) -> list[Basic]:
+        """Return the wishes that do not hold in a world, which is kept if some do."""
+        lacking = [each for each in wishes if not holds_in(each, world)]
+        if len(lacking) < len(wishes) and all(world is not known for _, known in self._worlds):
+            self._keep(world, out)
+        return lacking
+
+    def _livelier(
+        self, world: World, wishes: Sequence[Basic], assumed: Sequence[Basic], out: frozenset[str], *, reach: int, budget: Budget | None
+    ) -> World:
+        """Return a world changed near by for each wish in turn, if that can be with what is assumed and the wishes that hold already."""
+        inside: dict[Part, list[Basic]] = {}
+        holding = {each for each in wishes if holds_in(each, world)}
+        for wish in (each for each in wishes if each not in holding):
+            for part in islice(self._parts_of([wish]), reach):
+                near = inside.setdefault(part, [each for each in wishes if part.symbols.issuperset(each.free_symbols)])
+                here = [each for each in assumed if not part.symbols.isdisjoint(each.free_symbols)]
+                kept = [each for each in near if each in holding]
+                moved = part.moved([*here, *kept, wish], home=world, out=out & part.names, budget=budget)
+                if moved is not None:
+                    world = moved
+                    holding.update(each for each in near if holds_in(each, world))
+                    break
+        return world
 
     # ---- what says nothing
 
@@ -151,6 +226,7 @@ class Nearby:
         [('a', ('1',))]
         """
         out = frozenset(without)
+        self.liven(conditions.values(), without=out, budget=budget)
         for name, condition in conditions.items():
             answer = self.check([condition], without=out, budget=budget)
             if answer.consistent is None:

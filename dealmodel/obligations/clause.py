@@ -1,5 +1,7 @@
 """What every clause has: an id, its own words, how binding it is, who proposes it, where it stands; and what a duty is about."""
 
+from functools import cached_property
+
 from attrs import field, frozen
 from sympy import Basic, true
 
@@ -7,6 +9,7 @@ from dealmodel.assets import Use
 from dealmodel.calendar import Window
 from dealmodel.fields import is_a, is_name, is_one_of
 from dealmodel.parties import Body, Coalition, is_body
+from dealmodel.parts import parts_of
 from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.symbols import Unknown
@@ -31,6 +34,11 @@ class Clause:
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
     __repr__ = one_line
+
+    @cached_property
+    def parts(self) -> tuple[object, ...]:
+        """The clause and whatever stands in it: gone through once, however many agreements the clause stands in."""
+        return tuple(parts_of(self))
 
     @property
     def summary(self) -> str:

@@ -67,6 +67,28 @@ def test_what_is_redundant_or_dead_is_so_in_the_whole_system(some):
     assert not consistent or [each.name for each in near.dead(conditions)] == [each.name for each in system.dead(conditions)]
 
 
+@CUT
+@given(st.lists(formulas, min_size=6, max_size=12), st.lists(formulas, max_size=2), st.sets(st.sampled_from("012345"), max_size=2))
+def test_lively_worlds_hold_and_change_no_answer(some, assuming, without):
+    near, wishes = Nearby(loaded(some)), {f"b{at}": B[at] for at in range(8)}
+    near.liven(wishes.values(), assuming, without=without)
+    for wish in wishes.values():
+        whole = loaded(some).check([*assuming, wish], without=without)
+        answer = near.possible([*assuming, wish], without=without)
+        assert answer.consistent == whole.consistent
+        kept = [formula for name, formula in near.system.formulas.items() if name not in without]
+        assert not answer.consistent or all(evaluate(each, answer.witness) for each in [*kept, *assuming, wish])
+
+
+def test_what_holds_in_a_lively_world_is_not_searched_for(monkeypatch):
+    system = ConstraintSystem()
+    system.extend({"1": Implies(B[0], X[0] >= 3), "2": Implies(B[1], X[1] >= 3), "3": ~B[2]})
+    near = Nearby(system)
+    near.liven(B[:3])
+    monkeypatch.setattr(ConstraintSystem, "possible", None)
+    assert near.possible([B[0], B[1]]).witness[X[1]] >= 3
+
+
 def test_a_question_about_a_corner_asks_only_there(monkeypatch):
     system = loaded([X[0] >= 0, *(one + 1 <= other for one, other in pairwise(X))])
     near, asked = Nearby(system), []
