@@ -88,5 +88,5 @@ def test_a_figure_of_no_instrument_is_empty():
 
 def test_an_instrument_with_dollar_signs_in_its_name_is_drawn_letter_by_letter():
     axes = plot_extents({"$\\bad$": None})
-    assert axes.get_xticklabels()[0].get_text() == r"\$\bad\$"
+    assert not axes.get_xticklabels()[0].get_parse_math()
     assert svg_of(axes.figure, title="t").startswith("<svg")
