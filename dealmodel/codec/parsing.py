@@ -13,6 +13,7 @@ numbers, see `parts`.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
+from functools import partial
 from typing import Any, NoReturn
 
 from attrs import define, evolve
@@ -55,7 +56,10 @@ from dealmodel.quantities import Quantity
 LONGEST = 20_000  # characters of a formula
 DEEPEST = 50  # brackets, signs and calls one inside the other
 RELATIONS = {"<=": Le, "<": Lt, ">=": Ge, ">": Gt, "==": Eq, "=": Eq, "!=": Ne}
-CALLS: dict[str, Any] = {  # Any: SymPy ships no types
+CONNECTIVES: tuple[tuple[str, Any], ...] = (  # from loose to tight; Any: SymPy ships no types
+    ("iff", Equivalent), ("implies", Implies), ("xor", Xor), ("or", Or), ("and", And),
+)  # fmt: skip
+CALLS: dict[str, Any] = {  # Any: as above
     "add": Add, "mul": Mul, "pow": Pow, "min": Min, "max": Max, "abs": Abs, "if": ITE, "piecewise": Piecewise, "base": None,
 }  # fmt: skip
 MOST_PARTS = {"pow": 2, "abs": 1, "base": 1}
@@ -114,7 +118,7 @@ class _Parser:
     def formula(self) -> Part:
         """Read the whole text."""
         try:
-            found = self.iff()
+            found = self.nested(self.connected)
         except RecursionError:
             self.refuse("nests too deep")
         self.space()
@@ -156,45 +160,34 @@ class _Parser:
 
     # ---- from loose to tight
 
+    def connected(self, level: int = 0) -> Part:
+        """Read a formula whose connectives bind no looser than those of a level; each part of one is a formula of the next."""
+        if level == len(CONNECTIVES):
+            return self.denied()
+        word, kind = CONNECTIVES[level]
+        parts = self.several(word, partial(self.connected, level + 1))
+        if kind is not Implies:
+            return self.boolean(kind, parts) if len(parts) > 1 else parts[0]
+        found = parts.pop()
+        while parts:  # what stands last is implied first
+            found = self.boolean(kind, [parts.pop(), found])
+        return found
+
     def several(self, word: str, part: Callable[[], Part]) -> list[Part]:
+        """Read parts with a word or sign between them."""
         parts = [part()]
         while self.take(word):
             parts.append(part())
         return parts
 
-    def iff(self) -> Part:
-        self.depth += 1
-        if self.depth > DEEPEST:
-            self.refuse("nests too deep")
-        parts = self.several("iff", self.implies)
-        self.depth -= 1
-        return self.boolean(Equivalent, parts) if len(parts) > 1 else parts[0]
-
-    def implies(self) -> Part:
-        parts = self.several("implies", self.xor)
-        found = parts.pop()
-        while parts:
-            found = self.boolean(Implies, [parts.pop(), found])
-        return found
-
-    def xor(self) -> Part:
-        parts = self.several("xor", self.either)
-        return self.boolean(Xor, parts) if len(parts) > 1 else parts[0]
-
-    def either(self) -> Part:
-        parts = self.several("or", self.both)
-        return self.boolean(Or, parts) if len(parts) > 1 else parts[0]
-
-    def both(self) -> Part:
-        parts = self.several("and", self.denied)
-        return self.boolean(And, parts) if len(parts) > 1 else parts[0]
-
     def denied(self) -> Part:
+        """Read what is denied, or a comparison."""
         if not self.take("not"):
             return self.comparison()
         return self.boolean(Not, [self.nested(self.denied)])
 
     def nested(self, part: Callable[[], Part]) -> Part:
+        """Read a part one deeper; refuse one that is too deep."""
         self.depth += 1
         if self.depth > DEEPEST:
             self.refuse("nests too deep")
@@ -216,6 +209,7 @@ class _Parser:
         return parts
 
     def comparison(self) -> Part:
+        """Read a number, or two that are compared."""
         left = self.sum()
         sign = self.take(*RELATIONS)
         if not sign:
@@ -230,6 +224,7 @@ class _Parser:
         return Part(RELATIONS[sign](left.formula, right.formula, evaluate=False))
 
     def sum(self) -> Part:
+        """Read a sum, each of its parts a product."""
         parts = [self.product()]
         while sign := self.take("+", "-"):
             part = self.product()
@@ -269,7 +264,7 @@ class _Parser:
     def atom(self) -> Part:
         self.space()
         if self.take("("):
-            found = self.iff()
+            found = self.nested(self.connected)
             self.expect(")")
             return found
         if date := _DATE.match(self.text, self.place):
@@ -312,7 +307,7 @@ class _Parser:
         self.expect("(")
         if word[0] in SYMBOLS:
             return Part(self.names.symbol(word[0], *self.raw()))
-        parts = self.several(",", self.iff)
+        parts = self.several(",", partial(self.nested, self.connected))
         self.expect(")")
         return self.function(word[0], parts)
 
