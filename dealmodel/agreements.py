@@ -1,7 +1,7 @@
 """The agreement: the one container, with its look-up, its changes and its term sheet."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, Self
 
@@ -18,7 +18,7 @@ from dealmodel.events import THIS, Event, Performed
 from dealmodel.fields import all_are, called, is_name, shown, to_tuple
 from dealmodel.obligations.clause import STANDINGS, Clause
 from dealmodel.obligations.exchange import Exchange
-from dealmodel.obligations.norms import Power
+from dealmodel.obligations.norms import Power, Prohibition
 from dealmodel.obligations.obligation import Obligation
 from dealmodel.parties import Body, Coalition, Party
 from dealmodel.parts import parts_of
@@ -269,16 +269,25 @@ def _strangers(deal: Agreement) -> Iterator[DealError]:
 def _dangling(deal: Agreement) -> Iterator[DealError]:
     """Find references to clauses that are not there or are no duties."""
     duties, claims = [each.id for each in deal.obligations], [each.id for each in deal.claims]
+    bans = [each.id for each in deal.clauses if isinstance(each, Prohibition)]
     for each, parts in deal._parts[: len(deal.statements)]:
         named = [part.clause for part in parts if isinstance(part, Performed) and part != THIS]
-        named += [*each.gives, *each.returns] if isinstance(each, Exchange) else each.of if isinstance(each, Power) else ()
-        for id in dict.fromkeys(named):
-            if id not in duties:
-                what = f"'{id}', which is no obligation" if id in deal else f"'{id}', which is not in '{deal.name}'"
-                yield UnknownName(f"{called(each)} refers to {what}{did_you_mean(id, duties)}")
+        named += [*each.gives, *each.returns] if isinstance(each, Exchange) else ()
+        yield from _unknown(deal, each, named, duties, "obligation")
+        if isinstance(each, Power):
+            yield from _unknown(deal, each, each.of, [*duties, *bans], "obligation or prohibition")
         for id in each.supersedes if isinstance(each, Claim) else ():
             if id not in claims:
                 yield UnknownName(f"{called(each)} supersedes '{id}', which is no claim of '{deal.name}'{did_you_mean(id, claims)}")
+
+
+def _unknown(deal: Agreement, thing: object, named: Iterable[str], known: list[str], kind: str) -> Iterator[DealError]:
+    for id in dict.fromkeys(named):
+        if id not in known:
+            what = f"'{id}', which is no {kind}" if id in deal else f"'{id}', which is not in '{deal.name}'"
+            is_ban = id in deal and isinstance(deal[id], Prohibition)
+            near = "; a prohibition is never performed: let it hold under a condition, its precedent" if is_ban else did_you_mean(id, known)
+            yield UnknownName(f"{called(thing)} refers to {what}{near}")
 
 
 def _circles(deal: Agreement) -> Iterator[DealError]:

@@ -233,9 +233,18 @@ def clause_rules(clause: Clause, setting: Setting) -> Iterator[Rule]:
             exercise = Implies(clause.exercise.occurs, when, evaluate=False)
             says = f"{clause.id} is exercised only once {clause.precedent.sentence}"
             yield Rule(f"{clause.id}.exercise", exercise, clause=clause.id, says=says)
-    elif isinstance(clause, Prohibition | Exchange | Ordering | Interpretation) and clause.formula != true:
-        lent = {Performed(id).rank: Performed(leader).rank for id, leader in setting.together.items()}
-        yield Rule(clause.id, clause.formula.xreplace(lent), firm=False, clause=clause.id, says=clause.sentence)
+    elif isinstance(clause, Prohibition | Exchange | Ordering | Interpretation):
+        formula = in_force(clause, setting.clauses).formula if isinstance(clause, Prohibition) else clause.formula
+        if formula != true:
+            lent = {Performed(id).rank: Performed(leader).rank for id, leader in setting.together.items()}
+            yield Rule(clause.id, formula.xreplace(lent), firm=False, clause=clause.id, says=clause.sentence)
+
+
+def in_force(ban: Prohibition, clauses: Sequence[Clause]) -> Prohibition:
+    """Return a prohibition as the powers over it leave it: in force only once triggered, and no longer once ended or suspended."""
+    if not any(isinstance(each, Power) and ban.id in each.of for each in clauses):
+        return ban
+    return evolve(ban, precedent=And(ban.precedent.formula, *triggers(ban.id, clauses)), subsequent=excuse(ban, clauses))
 
 
 def duty_rules(duty: Obligation, setting: Setting) -> Iterator[Rule]:
@@ -283,8 +292,8 @@ def triggers(id: str, clauses: Sequence[Clause]) -> Iterator[Basic]:
     yield from (each.exercise.occurs for each in clauses if isinstance(each, Power) and id in each.of and each.effect == "trigger")
 
 
-def excuse(duty: Obligation, clauses: Sequence[Clause]) -> Basic:
-    """Return what excuses a duty: its subsequent, a termination, a suspension that no later resumption lifts."""
+def excuse(duty: Obligation | Prohibition, clauses: Sequence[Clause]) -> Basic:
+    """Return what excuses a duty or ends a prohibition: its subsequent, a termination, a suspension that no later resumption lifts."""
     powers = [each for each in clauses if isinstance(each, Power) and duty.id in each.of]
     resumed = [each.exercise for each in powers if each.effect == "resume"]
     ways = [duty.subsequent.formula]

@@ -104,6 +104,16 @@ def deal(*clauses, **fields):
             UnknownName,
             "Exchange '3' refers to '2', which is no obligation; there is '1'",
         ),
+        (
+            lambda: deal(duty(), Prohibition("2"), Exchange("3", gives="1", returns="2")),
+            UnknownName,
+            "'2', which is no obligation; a prohibition is never performed: let it hold under a condition, its precedent",
+        ),
+        (
+            lambda: deal(duty(), Prohibition("2"), Permission("3"), Power("9", effect="suspend", of=["2", "3"])),
+            UnknownName,
+            "Power '9' refers to '3', which is no obligation or prohibition; there is '1', '2'",
+        ),
         (lambda: deal(Power("9", effect="suspend", of="1")), UnknownName, "Power '9' refers to '1', which is not in 'Fund'; there is none"),
         (
             lambda: deal(claims=Claim("a", by=ua, about=attack, supersedes="b")),

@@ -340,6 +340,17 @@ def test_what_ends_a_ban_or_makes_it_binding_does_so_from_its_day():
     assert check(ending, given=[attacked, peace.happened("2030-03-01")]).conflicts[0].clauses == ("1",)
 
 
+def test_a_ban_that_is_terminated_forbids_nothing_from_then_on():
+    attack = Event("attack")
+    power = Power("9", holder=RU, effect="terminate", of="1")
+    banned = deal(Prohibition("1", obligor=RU, act=attack), power)
+    attacked = attack.happened("2023-07-17")
+    assert check(banned, given=[attacked, power.exercise.happened("2023-07-16")]).consistent is True
+    (conflict,) = check(banned, given=[attacked, power.exercise.happened("2023-07-18")]).conflicts
+    assert conflict.clauses == ("1",)
+    assert conflict.arithmetic[0].total == "missed by 1 day"
+
+
 def test_a_duty_is_not_excused_by_what_ends_it_after_its_deadline():
     peace = Event("peace")
     kept_from = deal(duty("1", by="2025-06-01", subsequent=peace), Prohibition("2", obligor=UA, act="1"))

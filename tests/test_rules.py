@@ -298,6 +298,25 @@ def test_a_resumption_after_the_last_day_of_a_duty_lifts_no_suspension():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("effects", "in_force"),
+    [
+        (["terminate"], lambda d, u, du: not (u and du <= d)),
+        (["suspend"], lambda d, u, du: not (u and du <= d)),
+        (["trigger"], lambda d, u, du: u and du <= d),
+        (["suspend", "resume"], lambda d, u, du, r, dr: not (u and du <= d) or (r and du <= dr <= d)),
+    ],
+)
+def test_powers_change_what_is_forbidden_from_the_day_of_their_exercise(effects, in_force):
+    powers = [Power(effect, holder=us, effect=effect, of="1") for effect in effects]
+    used = dict(zip("ur", (each.exercise for each in powers), strict=False))
+    assert not disagreements(
+        formula("1", Prohibition("1", obligor=us, act=attack), *powers), lambda a, d, **found: not (a and in_force(d, **found)),
+        a=(attack.occurs, FLAGS), d=(attack.day, DAYS),
+        **{name: (each.occurs, FLAGS) for name, each in used.items()}, **{f"d{name}": (each.day, DAYS) for name, each in used.items()},
+    )  # fmt: skip
+
+
 def test_an_excuse_that_comes_too_late_does_not_keep_a_duty_from_being_performed_early():
     facts = [one.occurs, one.day <= 2, vote.happened("1970-01-11"), attack.happened("1975-01-01")]
     assert possible(duty(precedent=Not(attack), by=vote + "30 days"), given=facts)

@@ -102,7 +102,7 @@ class Power(Clause):
 
     Exercise is a happening of its own, `exercise`, possible only while `precedent` holds. A clause that is terminated or suspended by
     its last day is not due; resuming lifts an earlier suspension, or one of that day; a clause with a trigger is due only once the
-    power is exercised.
+    power is exercised. A prohibition is in force, or no longer, from the day of the exercise on.
 
     >>> from dealmodel.parties import Party
     >>> print(Power("9", holder=Party("Ukraine"), effect="terminate", of=["1", "2"]).sentence)
