@@ -10,7 +10,7 @@ from sympy import And, Basic, Eq, Not, Or, S
 
 from dealmodel.agreements import Agreement
 from dealmodel.conditions import Condition
-from dealmodel.deadlocks import Deadlock, deadlocks
+from dealmodel.deadlocks import Deadlock, deadlocks_by
 from dealmodel.errors import Faults, Undecided, UnknownName
 from dealmodel.events import Event, Performed
 from dealmodel.findings.clashing_sets import clashing_sets
@@ -22,9 +22,11 @@ from dealmodel.obligations import Clause, Exchange, Obligation, Permission, Powe
 from dealmodel.parties import Body, Coalition, Party, acting_in, bodies_in
 from dealmodel.questions import Question
 from dealmodel.reports import Conflict, Section, Shown, Witness
+from dealmodel.rule import Rule
 from dealmodel.rules import whole_numbers
 from dealmodel.sentences import is_rank, sentence
 from dealmodel.symbols import unknowns_in
+from dealmodel.ways_out import Asking
 
 MOST_CANDIDATES = 200  # sets of duties that are looked at as possible collisions
 STEPS_FOR_REPAIRS = 100_000  # after which one repair, found clause by clause, has to do
@@ -68,7 +70,7 @@ class Case:
         """The smallest sets of duties that wait for each other."""
         found: list[Deadlock] = []
         try:
-            found += deadlocks(self.agreement, given=self.given, **self.limits, budget=self.question.budget)
+            found += deadlocks_by(self.question, Asking(self.given, **self.limits, budget=self.question.budget))
         except Undecided as reason:
             self.undecided.append(("whether there are more deadlocks", str(reason)))
         return tuple(found)
@@ -135,9 +137,13 @@ class Case:
             self.undecided.append((what, answer.reason))
         return answer
 
+    def rules_of(self, id: str) -> list[Rule]:
+        """Return the rules of a clause."""
+        return self.question.rules_by_clause.get(id, [])
+
     def demand(self, id: str) -> Basic:
         """Return all that a clause demands of a world."""
-        return And(*(rule.formula for rule in self.question.rules if not rule.firm and rule.clause == id), evaluate=False)
+        return And(*(rule.formula for rule in self.rules_of(id) if not rule.firm), evaluate=False)
 
     def as_in(self, answer: Answer) -> list[Basic]:
         """Return the formulas that the circumstances are as in the world of an answer."""
