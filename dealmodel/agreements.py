@@ -1,7 +1,7 @@
 """The agreement: the one container, with its look-up, its changes and its term sheet."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Any, Self
 
@@ -94,6 +94,11 @@ class Agreement:
         return (*self.clauses, *self.claims, *self.concerns, *self.purposes)
 
     @cached_property
+    def _by_id(self) -> dict[str, Statement]:
+        """The statements by their ids; of two with one id, which is a fault, the first."""
+        return {each.id: each for each in reversed(self.statements)}
+
+    @cached_property
     def assets(self) -> tuple[Asset, ...]:
         """The assets listed, and those that the clauses speak of."""
         return self._all(self._assets, Deposit, StorageFacility)
@@ -134,7 +139,7 @@ class Agreement:
 
     def __contains__(self, id: object) -> bool:
         """Return whether there is a statement with this id."""
-        return any(each.id == id for each in self.statements)
+        return isinstance(id, str) and id in self._by_id
 
     def __getitem__(self, id: str) -> Any:  # Any: the caller knows which class stands under the id
         """
@@ -143,9 +148,8 @@ class Agreement:
         Raises:
             UnknownName: there is none; the message suggests the nearest.
         """
-        for each in self.statements:
-            if each.id == id:
-                return each
+        if id in self:
+            return self._by_id[id]
         near = did_you_mean(brief(id), [each.id for each in self.statements])
         raise UnknownName(f"agreement '{self.name}' has nothing with the id '{brief(id)}'{near}")
 
@@ -227,8 +231,7 @@ def _doubled(deal: Agreement) -> Iterator[DealError]:
             yield DoubledName(f"agreement '{deal.name}' has {count} statements with the id '{id}'; give each an id of its own")
     by_name: dict[tuple[bool, str], list[object]] = {}  # a decision may be called like something else, not like another decision
     bodies = [each for each in parts_of(deal.parties) if isinstance(each, Party | Coalition)]
-    decisions = [each for each in parts_of(*deal.statements) if isinstance(each, Decision)]
-    for thing in dict.fromkeys([*bodies, *deal.events, *deal.terms, *deal.assets, *decisions]):
+    for thing in dict.fromkeys([*bodies, *deal.events, *deal.terms, *deal.assets, *deal._all((), Decision)]):
         by_name.setdefault((isinstance(thing, Decision), thing.name), []).append(thing)
     for (_, name), things in by_name.items():
         if len(things) > 1:
@@ -268,20 +271,21 @@ def _strangers(deal: Agreement) -> Iterator[DealError]:
 
 def _dangling(deal: Agreement) -> Iterator[DealError]:
     """Find references to clauses that are not there or are no duties."""
-    duties, claims = [each.id for each in deal.obligations], [each.id for each in deal.claims]
-    bans = [each.id for each in deal.clauses if isinstance(each, Prohibition)]
+    duties, claims = dict.fromkeys(each.id for each in deal.obligations), [each.id for each in deal.claims]
+    changeable = duties | dict.fromkeys(each.id for each in deal.clauses if isinstance(each, Prohibition))
     for each, parts in deal._parts[: len(deal.statements)]:
         named = [part.clause for part in parts if isinstance(part, Performed) and part != THIS]
         named += [*each.gives, *each.returns] if isinstance(each, Exchange) else ()
         yield from _unknown(deal, each, named, duties, "obligation")
         if isinstance(each, Power):
-            yield from _unknown(deal, each, each.of, [*duties, *bans], "obligation or prohibition")
+            yield from _unknown(deal, each, each.of, changeable, "obligation or prohibition")
         for id in each.supersedes if isinstance(each, Claim) else ():
             if id not in claims:
                 yield UnknownName(f"{called(each)} supersedes '{id}', which is no claim of '{deal.name}'{did_you_mean(id, claims)}")
 
 
-def _unknown(deal: Agreement, thing: object, named: Iterable[str], known: list[str], kind: str) -> Iterator[DealError]:
+def _unknown(deal: Agreement, thing: object, named: Iterable[str], known: Collection[str], kind: str) -> Iterator[DealError]:
+    """Find names that are no clause of a kind."""
     for id in dict.fromkeys(named):
         if id not in known:
             what = f"'{id}', which is no {kind}" if id in deal else f"'{id}', which is not in '{deal.name}'"

@@ -7,6 +7,7 @@ choice, or no choice that the facts leave, lets begin.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -22,7 +23,7 @@ from dealmodel.precedence import Precedence
 from dealmodel.questions import Question
 from dealmodel.reports import Conflict, Section, html_of, text_of
 from dealmodel.rule import Rule
-from dealmodel.rules import facts_of, rules_of, whole_numbers
+from dealmodel.rules import facts_of, whole_numbers
 from dealmodel.waiting import graph_of, makes_waits
 from dealmodel.waits import Cycle
 from dealmodel.ways_out import Asking, WayOut, several, ways_out
@@ -106,11 +107,21 @@ def deadlocks(
     """
     if not isinstance(agreement, Agreement):
         raise WrongKind(f"deadlocks are looked for in {shown(agreement)}; expected an Agreement")
-    given = facts_of(given)
-    rules = rules_of(agreement, given=given, standing=standing, proposed_by=proposed_by)
-    graph = graph_of(rules, agreement.select(standing=standing, proposed_by=proposed_by))
-    search = Search(agreement, rules, graph, budget)
-    ask = Asking(given, standing, proposed_by, budget)
+    facts = facts_of(given)
+    question = Question.about(agreement, given=facts, standing=standing, proposed_by=proposed_by, budget=budget)
+    yield from deadlocks_by(question, Asking(facts, standing, proposed_by, budget))
+
+
+def deadlocks_by(question: Question, ask: Asking) -> Iterator[Deadlock]:
+    """
+    Yield the deadlocks of an agreement of which the rules are known; `ask` is how they were asked for.
+
+    Raises:
+        Undecided: as for `deadlocks`.
+    """
+    agreement = question.agreement
+    graph = graph_of(question.rules, agreement.select(standing=ask.standing, proposed_by=ask.proposed_by))
+    search = Search(question, graph)
     for cycles, conflict, circle in search.blocked():
         inside = {each for cycle in cycles for each in cycle.happenings}
         happenings = [each for each in graph.happenings if each in inside]
@@ -129,10 +140,8 @@ Blocked = tuple[tuple[Cycle, ...], Conflict, Precedence]
 class Search:
     """The rules of an agreement with their precedence graph, and what of it is blocked."""
 
-    agreement: Agreement
-    rules: tuple[Rule, ...]
+    question: Question
     graph: Precedence
-    budget: Budget | None
     undecided: list[str] = field(factory=list)  #: reasons why something is not known
 
     def blocked(self) -> Iterator[Blocked]:
@@ -156,7 +165,7 @@ class Search:
 
     def proof(self, happening: Happening, rules: Sequence[Rule]) -> Conflict | None:
         """Return why something can never happen, by some rules; None where it can."""
-        question = Question(self.agreement, tuple(rules), self.budget, "own")
+        question = Question(self.question.agreement, tuple(rules), self.question.budget, "own")
         answer = question.ask(happening.occurs)
         if answer.consistent is None:
             self.undecided.append(answer.reason)
@@ -164,8 +173,9 @@ class Search:
 
     def rules_of(self, clauses: Sequence[str]) -> list[Rule]:
         """Return the rules by which some clauses, or facts, make something wait, and how long calendar months can be."""
-        waits = (each for each in self.rules if makes_waits(each) and (each.clause or each.name) in clauses and not is_promise(each))
-        return [*(each for each in self.rules if each.kind == "length"), *waits]
+        rules = self.question.rules
+        waits = (each for each in rules if makes_waits(each) and (each.clause or each.name) in clauses and not is_promise(each))
+        return [*(each for each in rules if each.kind == "length"), *waits]
 
     def held_up(self, happenings: Sequence[Happening]) -> tuple[str, ...]:
         """Return the obligations that wait for what stands in a circle."""
@@ -183,18 +193,24 @@ class Search:
 
         At most 20 sets are looked at; promises are no reason to wait.
         """
-        rules = [each for each in self.rules if not is_promise(each)]
-        system = ConstraintSystem(integers=whole_numbers(rules))
-        system.extend({str(number): each.formula for number, each in enumerate(rules)})
-        answer = system.check(assuming=[happening.occurs], budget=self.budget)
+        system, budget = self.without_promises, self.question.budget
+        answer = system.possible([happening.occurs], budget=budget)
         if answer.consistent is None:
             self.undecided.append(answer.reason)
         if answer.consistent is False:
-            for clash in islice(system.conflicts(assuming=[happening.occurs], budget=self.budget), MOST_CORES):
-                core = [rules[int(name)] for name in clash.names]
+            for clash in islice(system.conflicts([happening.occurs], budget=budget), MOST_CORES):
+                core = [self.question.rules[int(name)] for name in clash.names]
                 circle = self.graph.made_by(*(each.clause or each.name for each in core))
                 if any(happening in cycle.happenings for cycle in circle.cycles):
                     yield core, circle
+
+    @cached_property
+    def without_promises(self) -> ConstraintSystem:
+        """The rules by their numbers, all of them negotiable, but for promises."""
+        rules = self.question.rules
+        system = ConstraintSystem(integers=whole_numbers(rules))
+        system.extend({str(number): each.formula for number, each in enumerate(rules) if not is_promise(each)})
+        return system
 
 
 def is_promise(rule: Rule) -> bool:

@@ -172,11 +172,18 @@ class Question:
         """The rules by the names under which the firm ones are loaded."""
         return {self.firm_name(rule) if rule.firm else rule.name: rule for rule in self.rules}
 
+    @cached_property
+    def rules_by_clause(self) -> dict[str, list[Rule]]:
+        """The rules of each clause; under no id those that belong to none."""
+        found: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            found.setdefault(rule.clause, []).append(rule)
+        return found
+
     @property
     def duties(self) -> list[Obligation]:
         """The obligations of the rules."""
-        ruled = {rule.clause for rule in self.rules}
-        return [each for each in self.agreement.obligations if each.id in ruled]
+        return [each for each in self.agreement.obligations if each.id in self.rules_by_clause]
 
     @cached_property
     def ambition(self) -> dict[Basic, str]:

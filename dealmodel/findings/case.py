@@ -10,21 +10,23 @@ from sympy import And, Basic, Eq, Not, Or, S
 
 from dealmodel.agreements import Agreement
 from dealmodel.conditions import Condition
-from dealmodel.deadlocks import Deadlock, deadlocks
+from dealmodel.deadlocks import Deadlock, deadlocks_by
 from dealmodel.errors import Faults, Undecided, UnknownName
 from dealmodel.events import Event, Performed
 from dealmodel.findings.clashing_sets import clashing_sets
 from dealmodel.findings.finding import Mend, together
-from dealmodel.findings.reliance import breaches_behind, conditions_of
-from dealmodel.logic import Answer, Budget, ConstraintSystem, Nearby
+from dealmodel.findings.performance import Performance, duties_in
+from dealmodel.findings.reliance import conditions_of
+from dealmodel.logic import Answer, Budget, Nearby
 from dealmodel.logic import Conflict as Clash
 from dealmodel.obligations import Clause, Exchange, Obligation, Permission, Power, Prohibition
 from dealmodel.parties import Body, Coalition, Party, acting_in, bodies_in
 from dealmodel.questions import Question
 from dealmodel.reports import Conflict, Section, Shown, Witness
-from dealmodel.rules import whole_numbers
+from dealmodel.rule import Rule
 from dealmodel.sentences import is_rank, sentence
 from dealmodel.symbols import unknowns_in
+from dealmodel.ways_out import Asking
 
 MOST_CANDIDATES = 200  # sets of duties that are looked at as possible collisions
 STEPS_FOR_REPAIRS = 100_000  # after which one repair, found clause by clause, has to do
@@ -68,7 +70,7 @@ class Case:
         """The smallest sets of duties that wait for each other."""
         found: list[Deadlock] = []
         try:
-            found += deadlocks(self.agreement, given=self.given, **self.limits, budget=self.question.budget)
+            found += deadlocks_by(self.question, Asking(self.given, **self.limits, budget=self.question.budget))
         except Undecided as reason:
             self.undecided.append(("whether there are more deadlocks", str(reason)))
         return tuple(found)
@@ -93,10 +95,6 @@ class Case:
     def loaded(self) -> frozenset[str]:
         """The ids of the clauses that demand anything of a world."""
         return frozenset(rule.clause for rule in self.question.rules if not rule.firm and rule.clause)
-
-    def dropped_in(self, wish: Basic) -> bool:
-        """Return whether a wish is about a duty that is left out."""
-        return not set(self.dropped).isdisjoint(duties_in(wish))
 
     @property
     def exchanges(self) -> frozenset[str]:
@@ -135,9 +133,13 @@ class Case:
             self.undecided.append((what, answer.reason))
         return answer
 
+    def rules_of(self, id: str) -> list[Rule]:
+        """Return the rules of a clause."""
+        return self.question.rules_by_clause.get(id, [])
+
     def demand(self, id: str) -> Basic:
         """Return all that a clause demands of a world."""
-        return And(*(rule.formula for rule in self.question.rules if not rule.firm and rule.clause == id), evaluate=False)
+        return And(*(rule.formula for rule in self.rules_of(id) if not rule.firm), evaluate=False)
 
     def as_in(self, answer: Answer) -> list[Basic]:
         """Return the formulas that the circumstances are as in the world of an answer."""
@@ -172,6 +174,11 @@ class Case:
         near = [repair for repair in self.repairs if names & {*repair}]
         parts = dict.fromkeys(tuple(id for id in repair if id in names or not several) for repair in near)
         return tuple(Mend(f"leave out {together(each)}", self.without(*each)) for each in parts)
+
+    @cached_property
+    def performance(self) -> Performance:
+        """The duties that are not left out, due and performed all at once."""
+        return Performance(self.question, self.clauses, self.dropped)
 
     @cached_property
     def speakers(self) -> dict[str, set[str]]:
@@ -251,7 +258,7 @@ def clashes_in(case: Case) -> Iterator[Collision]:
         blamed = told
         what = "whether there are more conflicts"
         aside = told if exchanges is None else exchanges
-        for clash in clashing_sets(partial(clash_without, case, what), ids, aside=aside, groups=case.nearby.groups(ids)):
+        for clash in clashing_sets(partial(clash_without, case, what), ids, aside=aside):
             if not any(rules[name].clause in told for name in clash.firm):
                 blamed |= {*clash.names}
                 duties = tuple(id for id in clash.names if isinstance(case.agreement[id], Obligation))
@@ -276,34 +283,28 @@ def collisions_in(case: Case) -> Iterator[Collision]:
     another duty is broken a collision with that: in a collision each duty can be performed at the price of another. What collides only
     because an exchange ties it to duties that collide is told with these.
     """
-    wishes = {words: formula for formula, words in case.question.ambition.items() if not case.dropped_in(formula)}
-    causes = {words: causes_of(case, wish) for words, wish in wishes.items()}
+    wishes = case.performance.wishes
     collided: set[str] = set()
     for left_out in (case.exchanges, frozenset[str]()):
         without = left_out or frozenset(collided)
-        system = performance_of(case, wishes, without)
         aside = {words for words, wish in wishes.items() if not collided.isdisjoint(duties_in(wish))}
-        for names in islice(candidates(case, system, wishes, causes, aside=aside), MOST_CANDIDATES):
+        for names in islice(candidates(case, aside=aside, without=without), MOST_CANDIDATES):
             found = collision_of(case, [wishes[name] for name in names], without)
             if found is not None:
                 collided.update(found.duties)
                 yield found
 
 
-def candidates(
-    case: Case, system: ConstraintSystem, wishes: Mapping[str, Basic], causes: Mapping[str, set[str]], *, aside: Iterable[str]
-) -> Iterator[tuple[str, ...]]:
+def candidates(case: Case, *, aside: Iterable[str], without: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """Yield smallest sets of wishes that clash: first of those that ask for no breach, then with each of the others."""
-    nearby = Nearby(system)
-    nearby.liven(wishes.values(), without=wishes, budget=case.question.budget)  # worlds to start from
+    wishes, causes = case.performance.wishes, case.performance.causes
 
     def ask(out: frozenset[str]) -> Clash | None:
-        what = "which duties cannot be performed together"
-        return case.heard(what, nearby.check(without=out, budget=case.question.budget)).conflict
+        return case.heard("which duties cannot be performed together", case.performance.ask(wishes=out, clauses=without)).conflict
 
     remedies = [words for words in wishes if causes[words] and words not in aside]
     blamed = {*aside, *remedies}
-    for clash in clashing_sets(ask, wishes, aside=tuple(blamed), groups=nearby.groups(wishes)):
+    for clash in clashing_sets(ask, wishes, aside=tuple(blamed)):
         blamed.update(clash.names)
         yield clash.names
     for remedy in remedies:
@@ -311,13 +312,6 @@ def candidates(
         found = ask(frozenset((blamed | broken) - {remedy}))
         if found is not None:
             yield found.names
-
-
-def causes_of(case: Case, wish: Basic) -> set[str]:
-    """Return the ids of the clauses whose breach makes the duties of a wish due, and of those that exchanges tie to them."""
-    ids = {each for id in duties_in(wish) for each in breaches_behind(case.agreement[id])}
-    exchanges = ({*each.gives, *each.returns} for each in case.clauses if isinstance(each, Exchange) and ids)
-    return ids.union(*(sides for sides in exchanges if not ids.isdisjoint(sides)))
 
 
 def kind_of(case: Case, clash: Clash, duties: Sequence[str]) -> str:
@@ -335,22 +329,6 @@ def is_one_duty(case: Case, ids: Sequence[str]) -> bool:
     return len(ids) == 1 or any({*ids} <= {*group} for group in case.agreement.alternatives if ids)
 
 
-def performance_of(case: Case, wishes: Mapping[str, Basic], without: frozenset[str]) -> ConstraintSystem:
-    """Return a system that blames wishes, each that a duty is due and performed, and nothing else: no duty has to be performed."""
-    question = case.question
-    system = ConstraintSystem(integers=whole_numbers(question.rules), engine=question.engine)
-    out = {*case.dropped, *without}
-    promises = {each.id for each in case.duties}
-    kept = [rule for rule in question.rules if (rule.firm and rule.kind != "stock") or rule.clause not in out]
-    demands: dict[str, list[Basic]] = {}
-    for rule in kept:
-        if rule.firm or rule.name not in promises:
-            demands.setdefault(question.firm_name(rule) if rule.firm else rule.clause, []).append(rule.formula)
-    system.extend({name: And(*formulas, evaluate=False) for name, formulas in demands.items()}, firm=True)
-    system.extend(wishes)
-    return system
-
-
 def collision_of(case: Case, wishes: Sequence[Basic], without: Iterable[str]) -> Collision | None:
     """Return the collision of duties, if they can be due together and each can be performed at the price of another."""
     ids = [duties_in(formula) for formula in wishes]
@@ -365,11 +343,6 @@ def collision_of(case: Case, wishes: Sequence[Basic], without: Iterable[str]) ->
     if found.consistent is not False or found.conflict is None:
         return None
     return Collision(kind_of(case, found.conflict, duties), duties, found.conflict, worlds[-1])
-
-
-def duties_in(wish: Basic) -> tuple[str, ...]:
-    """Return the ids of the duties that a wish is about."""
-    return tuple(dict.fromkeys(each.owner.clause for each in unknowns_in([wish]) if isinstance(each.owner, Performed)))
 
 
 def others(formulas: Sequence[Basic], place: int) -> list[Basic]:

@@ -11,14 +11,12 @@ MOST_IN_PAIRS = 40  # names of which every two are tried
 Ask = Callable[[frozenset[str]], Conflict | None]
 
 
-def clashing_sets(
-    ask: Ask, names: Iterable[str], *, aside: Iterable[str] = (), groups: Iterable[Iterable[str]] = ()
-) -> Iterator[Conflict]:
+def clashing_sets(ask: Ask, names: Iterable[str], *, aside: Iterable[str] = ()) -> Iterator[Conflict]:
     """
     Yield smallest sets of names whose formulas clash: those that share nothing, then those that share one name with these, then pairs.
 
-    `ask` tells why the formulas clash without some of them, or None; `groups` of names are asked about alone before all together. All
-    sets would be exponentially many; what is not found here comes to light once what is found is mended.
+    `ask` tells why the formulas clash without some of them, or None. All sets would be exponentially many; what is not found here comes
+    to light once what is found is mended.
 
     >>> from sympy import Symbol
     >>> from dealmodel.logic import ConstraintSystem
@@ -29,13 +27,12 @@ def clashing_sets(
     """
     found: list[frozenset[str]] = []
     everything, out = frozenset(names), frozenset(aside)
-    for elsewhere in (*(everything.difference(group) for group in groups), frozenset[str]()):
-        while (clash := ask(out | elsewhere)) is not None:
-            yield clash
-            if not clash.names:
-                return
-            found.append(frozenset(clash.names))
-            out |= found[-1]
+    while (clash := ask(out)) is not None:
+        yield clash
+        if not clash.names:
+            return
+        found.append(frozenset(clash.names))
+        out |= found[-1]
     shared = sorted({name for each in found if len(each) > 1 for name in each})
     for name in shared:
         around = out - {name}

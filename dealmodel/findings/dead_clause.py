@@ -50,7 +50,7 @@ def broken_before(case: Case, id: str) -> list[str]:
 
     The exchanges of these go with them, since they do not let one side be broken alone.
     """
-    formulas = [rule.formula for rule in case.question.rules if rule.firm and rule.clause == id]
+    formulas = [rule.formula for rule in case.rules_of(id) if rule.firm]
     asked = dict.fromkeys(each.owner for each in unknowns_in(formulas))
     duties = [each.clause for each in asked if isinstance(each, Performed) and each.clause != id]
     duties += [each.id for each in case.clauses if isinstance(each, Exchange) and not {*duties}.isdisjoint((*each.gives, *each.returns))]

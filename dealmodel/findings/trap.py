@@ -88,14 +88,16 @@ def words(case: Case, names: tuple[str, ...]) -> tuple[str, Mend]:
 
 def strangers_in(case: Case, names: tuple[str, ...]) -> list[str]:
     """Return the names of those who decide about the circumstances that clauses speak of, where somebody decides about each."""
-    events = [each for each in case.circumstances if each in spoken_of(case, *names)]
+    spoken = spoken_of(case, *names)
+    events = [each for each in case.circumstances if each in spoken]
     deciders = [each.controlled_by.name for each in events if each.controlled_by]
     return list(dict.fromkeys(deciders)) if len(deciders) == len(events) else []
 
 
 def breaches(case: Case, id: str) -> Iterator[Answer]:
     """Yield a world in which a clause that speaks of circumstances is broken and no other, then one in which these come late."""
-    own = [event for event in case.circumstances if event in spoken_of(case, id)]
+    spoken = spoken_of(case, id)
+    own = [event for event in case.circumstances if event in spoken]
     broken = Not(case.demand(id), evaluate=False)
     for wish in ((), tuple(late(case, own))) if own else ():
         answer = case.glance(f"whether {id} can be broken", broken, *wish, without=[id])
@@ -105,7 +107,7 @@ def breaches(case: Case, id: str) -> Iterator[Answer]:
 
 def spoken_of(case: Case, *ids: str) -> set[object]:
     """Return what the rules of clauses speak of."""
-    return {each.owner for each in unknowns_in(rule.formula for rule in case.question.rules if rule.clause in ids)}
+    return {each.owner for each in unknowns_in(rule.formula for id in ids for rule in case.rules_of(id))}
 
 
 def early(case: Case, events: list[Event]) -> Iterator[Basic]:

@@ -13,7 +13,7 @@ MULTIPLIES = " multiplies unknowns: "
 def find(case: Case) -> Iterator[Finding]:
     """Yield what was asked without an answer, one finding for each reason."""
     reasons: dict[tuple[tuple[str, ...], str], list[str]] = {}
-    for what, reason in case.undecided:
+    for what, reason in dict.fromkeys(case.undecided):
         reasons.setdefault(plain(case, reason), []).append(what)
     for (clauses, reason), asked in reasons.items():
         more = {1: "", 2: " and one thing more"}.get(len(asked), f" and {len(asked) - 1} things more")
