@@ -21,7 +21,7 @@ GROUND = [
     "errors values",
 ]
 DOMAIN = [  # what a deal is: knows no solver
-    "symbols units numerals calendar rule",
+    "symbols units numerals calendar rule mermaid",
     "fields quantities",
     "sources",
     "parts",
@@ -51,7 +51,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "obligations.facilities",
     "obligations term_sheets",
     "agreements stocks balances",
-    "months joining codec.names codec.parts codec.kinds codec.nodes",
+    "duties months joining codec.names codec.parts codec.kinds codec.nodes",
     "rules readings loosening codec.parsing",
     "waiting codec.spelling codec.texts",
     "codec.encoding",
