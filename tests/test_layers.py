@@ -21,8 +21,8 @@ GROUND = [
     "errors values",
 ]
 DOMAIN = [  # what a deal is: knows no solver
-    "symbols units numerals calendar rule mermaid",
-    "fields quantities",
+    "symbols units numerals calendar mathematics mermaid",
+    "fields quantities rule",
     "sources",
     "parts",
     "parties terms amounts tables pieces hours obligations.elements seasons",
