@@ -44,6 +44,7 @@ from dealmodel.deadlocks import Deadlock, deadlocks
 from dealmodel.decisions import Council, Decision, RecordedVote
 from dealmodel.deposits import Deposit, Estimate, Licence
 from dealmodel.disputes import DisputeClock, DisputeStep
+from dealmodel.duties import Duties, Owed, duties_of
 from dealmodel.errors import DealError, Faults, InconsistentDeal, ModelError
 from dealmodel.events import Event, Performed
 from dealmodel.exchange_rates import ExchangeRate, ExchangeRates, Fixing
@@ -198,6 +199,7 @@ __all__ = [
     "DisputeStep",
     "Distribution",
     "Drawdown",
+    "Duties",
     "Earmark",
     "Establishment",
     "Estimate",
@@ -253,6 +255,7 @@ __all__ = [
     "Offtake",
     "Ordering",
     "Overlap",
+    "Owed",
     "Part",
     "Party",
     "Payment",
@@ -338,6 +341,7 @@ __all__ = [
     "disputes_over",
     "dump",
     "dump_file",
+    "duties_of",
     "each_of",
     "eq",
     "gas_volume",

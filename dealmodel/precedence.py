@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from dealmodel.errors import UnknownName, WrongKind, did_you_mean
 from dealmodel.events import Event, Happening, Performed, as_happening
 from dealmodel.fields import all_are, shown, to_tuple
+from dealmodel.mermaid import quoted
 from dealmodel.sentences import doer
 from dealmodel.tables import Table
 from dealmodel.waits import Cycle, Wait
@@ -261,12 +262,12 @@ class Precedence:
         lines = [f"    {self._mermaid_node(each)}" for each in self.listed if each not in ends]
         for each in self.waits:
             arrow = "==>" if each in self.circular else "-.->" if each.choice else "-->"
-            label = _escaped(each.clause + (f", held by {each.holder.name}" if each.is_veto and each.holder else ""))
-            lines.append(f'    {self._mermaid_node(each.before)} {arrow}|"{label}"| {self._mermaid_node(each.after)}')
+            label = quoted(each.clause + (f", held by {each.holder.name}" if each.is_veto and each.holder else ""))
+            lines.append(f"    {self._mermaid_node(each.before)} {arrow}|{label}| {self._mermaid_node(each.after)}")
         return "\n".join(["graph LR", *lines])
 
     def _mermaid_node(self, happening: Happening) -> str:
-        return f'n{self._number[happening]}["{_escaped(doer(happening))}"]'
+        return f"n{self._number[happening]}[{quoted(doer(happening))}]"
 
     @cached_property
     def _number(self) -> dict[Happening, int]:
@@ -306,7 +307,3 @@ def turned(numbers: Sequence[int]) -> tuple[int, ...]:
     """
     start = numbers.index(min(numbers))
     return (*numbers[start:], *numbers[:start])
-
-
-def _escaped(text: str) -> str:
-    return text.replace('"', "#quot;")

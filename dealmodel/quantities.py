@@ -14,9 +14,10 @@ from numbers import Rational as AnyRational
 from typing import Any, NoReturn, Self
 
 from attrs import field, frozen
-from sympy import Abs, And, Basic, Eq, Expr, Ge, Gt, Le, Lt, Rational, S, latex
+from sympy import Abs, And, Basic, Eq, Expr, Ge, Gt, Le, Lt, Rational, S
 
 from dealmodel.errors import EmptyWindow, NotACondition, UnitMismatch, UnreadableValue, WrongKind, brief
+from dealmodel.mathematics import in_latex, text_in_latex
 from dealmodel.numerals import LONGEST, check_length, digits_of, exact_number, grouped, read_number, rounded
 from dealmodel.units import GREATEST_POWER, REFERENCES, SCALES, Unit, refuse_mix, unit_from, unit_of
 
@@ -250,10 +251,12 @@ class Quantity:
             raise UnreadableValue(f"'{self}' cannot be written in the format '{spec}'; expected a constant and a format such as '.2f'")
         return self._text(grouped(rounded(self.value, places=int(match[1]))))
 
-    def _repr_latex_(self) -> str:
-        """Return the amount for a notebook."""
-        unit = self.unit.replace("%", r"\%").replace("_", r"\_").replace("^", r"\^{}")
-        return rf"${latex(self.value)}\ \text{{{unit}}}$" if unit else f"${latex(self.value)}$"
+    def _repr_latex_(self) -> str | None:
+        """Return the amount for a notebook; None, which shows the text, where a number is too long."""
+        number = in_latex(self.value)
+        if number is None:
+            return None
+        return rf"${number}\ {text_in_latex(self.unit)}$" if self.unit else f"${number}$"
 
     def _number(self) -> str:
         if self.digits:

@@ -1,12 +1,10 @@
 """A rule: what an agreement is made of once it is formulas."""
 
 from attrs import field, frozen
-from sympy import Basic, latex
+from sympy import Basic
 
+from dealmodel.mathematics import in_latex
 from dealmodel.values import one_line
-
-# What LaTeX would take for a command inside a text; the last four look like what they stand for.
-ESCAPES = str.maketrans({each: f"\\{each}" for each in "$%#&_{}"} | {"\\": "∖", "^": "ˆ", "~": "∼", "`": "‘"})
 
 
 @frozen
@@ -37,8 +35,5 @@ class Rule:
 
     def _repr_latex_(self) -> str | None:
         """Return the formula for a notebook, symbols under their own names; None, which shows the text, where a number is too long."""
-        names = {symbol: rf"\text{{{str(symbol).translate(ESCAPES)}}}" for symbol in self.formula.free_symbols}
-        try:
-            return f"${latex(self.formula, symbol_names=names)}$"
-        except ValueError:  # an int of thousands of digits, which Python does not write out
-            return None
+        written = in_latex(self.formula)
+        return None if written is None else f"${written}$"

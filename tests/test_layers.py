@@ -21,8 +21,8 @@ GROUND = [
     "errors values",
 ]
 DOMAIN = [  # what a deal is: knows no solver
-    "symbols units numerals calendar rule",
-    "fields quantities",
+    "symbols units numerals calendar mathematics mermaid",
+    "fields quantities rule",
     "sources",
     "parts",
     "parties terms amounts tables pieces hours obligations.elements seasons",
@@ -51,7 +51,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "obligations.facilities",
     "obligations term_sheets",
     "agreements stocks balances",
-    "months joining codec.names codec.parts codec.kinds codec.nodes",
+    "duties months joining codec.names codec.parts codec.kinds codec.nodes",
     "rules readings loosening codec.parsing",
     "waiting codec.spelling codec.texts",
     "codec.encoding",

@@ -162,7 +162,7 @@ def test_an_open_amount_has_no_rounded_form():
 
 @pytest.mark.parametrize(
     ("amount", "shown"),
-    [("50 %", r"$50\ \text{\%}$"), ("7", "$7$"), ("3 day^2", r"$3\ \text{day\^{}2}$"), ("1/2 t", r"$\frac{1}{2}\ \text{t}$")],
+    [("50 %", r"$50\ \text{\%}$"), ("7", "$7$"), ("3 day^2", r"$3\ \text{dayˆ2}$"), ("1/2 t", r"$\frac{1}{2}\ \text{t}$")],
 )
 def test_a_notebook_shows_the_amount_as_a_formula(amount, shown):
     assert Quantity(amount)._repr_latex_() == shown

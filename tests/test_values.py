@@ -95,8 +95,8 @@ def test_no_name_breaks_a_term_sheet_or_a_formula(name):
     deal = dm.Agreement(name, parties=[party], clauses=[duty], cites=dm.Source(name))
     ET.fromstring(f"<page>{deal._repr_html_().replace('<details open>', '<details>')}</page>")
     assert len(repr(duty)) <= LONGEST
-    for rule in rules_of(deal):
-        latex = rule._repr_latex_()
+    for each in (*rules_of(deal), term * 3):
+        latex = each._repr_latex_()
         assert latex.replace(r"\$", "").count("$") == 2
         assert latex.replace(r"\{", "").count("{") == latex.replace(r"\}", "").count("}")
 
@@ -115,6 +115,11 @@ def test_no_name_breaks_an_answer(name):
 
 def test_a_formula_that_cannot_be_written_out_is_left_to_its_text():
     assert Rule("long", Symbol("x") >= Integer(10**5000))._repr_latex_() is None
+    assert dm.Quantity.of(Integer(10**5000) * Symbol("x"), "t")._repr_latex_() is None
+
+
+def test_an_open_amount_keeps_the_names_of_its_terms():
+    assert (dm.Term("US_share of 5 %") * 3)._repr_latex_() == r"$3 \text{US\_share of 5 \%}$"
 
 
 def test_a_range_shows_its_ends_and_why():

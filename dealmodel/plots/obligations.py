@@ -1,15 +1,11 @@
 """A figure of who owes whom: parties around a circle, an arrow from each that owes to each that is owed."""
 
-from collections.abc import Iterator
 from math import cos, hypot, pi, sin
 from textwrap import fill
 from typing import Any
 
 from dealmodel.agreements import Agreement
-from dealmodel.errors import WrongKind
-from dealmodel.fields import shown
-from dealmodel.obligations import Clause, Obligation, Prohibition
-from dealmodel.obligations.clause import named
+from dealmodel.duties import Owed, duties_of
 from dealmodel.plots.axes import FIRST, INK, SECOND, bare_axes, literal
 
 LETTERS = 16  # of a line in a name
@@ -30,10 +26,8 @@ def plot_obligations(agreement: Agreement, *, standing: Any = None, proposed_by:
         WrongKind: no agreement, or what `Agreement.select` refuses.
         NotAParty: a proposer that is no party.
     """
-    if not isinstance(agreement, Agreement):
-        raise WrongKind(f"who owes whom is asked of {shown(agreement)}; expected an Agreement")
-    arrows = owed(agreement.select(standing=standing, proposed_by=proposed_by))
-    names = list(dict.fromkeys(name for (obligor, obligee), _ in arrows for name in (obligor, obligee)))
+    arrows = duties_of(agreement, standing=standing, proposed_by=proposed_by).owed
+    names = list(dict.fromkeys(name for each in arrows for name in each.ends))
     height = 0.65 if len(names) < 3 else 1.35
     axes = bare_axes(ax, size=(7.2, 3.2 * height))
     axes.set_axis_off()
@@ -42,30 +36,10 @@ def plot_obligations(agreement: Agreement, *, standing: Any = None, proposed_by:
     turns = {name: pi - 2 * pi * place / max(len(names), 1) for place, name in enumerate(names)}
     places = {name: (WIDE * cos(turn), sin(turn)) for name, turn in turns.items()}
     boxes = {name: _box(axes, place, name) for name, place in places.items()}
-    for (obligor, obligee), clauses in arrows:
-        _arrow(axes, boxes[obligor], boxes[obligee], (places[obligor], places[obligee]), clauses)
+    for each in arrows:
+        obligor, obligee = each.ends
+        _arrow(axes, boxes[obligor], boxes[obligee], (places[obligor], places[obligee]), each)
     return literal(axes)
-
-
-def owed(clauses: tuple[Clause, ...]) -> list[tuple[Pair, tuple[Clause, ...]]]:
-    """
-    Return who owes whom by which clauses, restraints apart, in the order of the clauses.
-
-    >>> from dealmodel.parties import Party
-    >>> ua, us = Party("Ukraine"), Party("United States")
-    >>> duties = (Obligation("1", obligor=ua, obligee=us), Obligation("2", obligor=us))
-    >>> [(pair, [each.id for each in clauses]) for pair, clauses in owed(duties)]
-    [(('Ukraine', 'United States'), ['1']), (('United States', '(no obligee named)'), ['2'])]
-    """
-    found: dict[tuple[Pair, bool], list[Clause]] = {}
-    for each in _duties(clauses):
-        pair = (named(each.obligor, "obligor"), named(each.obligee, "obligee"))
-        found.setdefault((pair, isinstance(each, Prohibition)), []).append(each)
-    return [(pair, tuple(each)) for (pair, _), each in found.items()]
-
-
-def _duties(clauses: tuple[Clause, ...]) -> Iterator[Obligation | Prohibition]:
-    yield from (each for each in clauses if isinstance(each, Obligation | Prohibition))
 
 
 def _box(axes: Any, place: tuple[float, float], name: str) -> Any:  # Any: axes and a text of matplotlib
@@ -73,16 +47,14 @@ def _box(axes: Any, place: tuple[float, float], name: str) -> Any:  # Any: axes 
     return axes.text(*place, fill(name, LETTERS), ha="center", va="center", color=INK, bbox=style)
 
 
-def _arrow(axes: Any, tail: Any, head: Any, ends: tuple[Any, Any], clauses: tuple[Clause, ...]) -> None:  # Any: as above
+def _arrow(axes: Any, tail: Any, head: Any, ends: tuple[Any, Any], owed: Owed) -> None:  # Any: as above
     """Draw an arrow bent to its left, the ids beside its middle, nearer to who owes."""
-    restraint = isinstance(clauses[0], Prohibition)
-    bend = 2 * BEND if restraint else BEND
-    agreed = any(each.standing == "agreed" for each in clauses)
-    colour, line = (SECOND, "dotted") if restraint else (FIRST, "solid" if agreed else "dashed")
+    bend = 2 * BEND if owed.is_restraint else BEND
+    colour, line = (SECOND, "dotted") if owed.is_restraint else (FIRST, "solid" if owed.is_agreed else "dashed")
     (left, low), (right, high) = ends
     shape = {"arrowstyle": "-|>", "connectionstyle": f"arc3,rad={-bend}", "color": colour, "linestyle": line, "linewidth": 1.6}
     axes.annotate("", ends[1], xytext=ends[0], arrowprops=shape | {"patchA": tail.get_bbox_patch(), "patchB": head.get_bbox_patch()})
-    ids = [each.id for each in clauses]
+    ids = owed.ids
     more = [f"{len(ids) - MOST_IDS}\u00a0more"] if len(ids) > MOST_IDS else []
     part = 0.45  # of the way: in the middle, arrows from everywhere cross
     away = bend * 2 * part * (1 - part)
