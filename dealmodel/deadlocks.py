@@ -24,9 +24,10 @@ from dealmodel.questions import Question
 from dealmodel.reports import Conflict, Section, html_of, text_of
 from dealmodel.rule import Rule
 from dealmodel.rules import facts_of, whole_numbers
+from dealmodel.values import together
 from dealmodel.waiting import graph_of, makes_waits
 from dealmodel.waits import Cycle
-from dealmodel.ways_out import Asking, WayOut, several, ways_out
+from dealmodel.ways_out import Asking, WayOut, ways_out
 
 MOST_CORES = 20  # smallest sets of rules that are looked at for one happening
 
@@ -57,13 +58,13 @@ class Deadlock:
     @property
     def sentence(self) -> str:
         """Who waits for whom, in words."""
-        who = several(self.obligations)
+        who = together(self.obligations)
         return f"{who} can never be performed: {'; '.join(map(str, self.cycles))}"
 
     def sections(self) -> Iterator[Section]:
         """Yield the circle, its proof and the ways out, as titled tables."""
         steps = dict.fromkeys((wait.clause, str(wait)) for cycle in self.cycles for step in cycle.steps for wait in step)
-        yield Section(f"{several(self.obligations)} can never be performed", tuple(steps))
+        yield Section(f"{together(self.obligations)} can never be performed", tuple(steps))
         why, *sums = self.conflict.sections()
         yield Section("Why", why.rows)
         yield from sums

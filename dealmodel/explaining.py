@@ -6,6 +6,7 @@ from sympy import ITE, Basic, Eq, Ge, Implies, Le, Not, Rational
 from sympy.core.relational import Relational
 
 from dealmodel.agreements import Agreement
+from dealmodel.events import Performed
 from dealmodel.logic import Arithmetic
 from dealmodel.logic import Conflict as Clash
 from dealmodel.logic.proofs import Definition, Split
@@ -17,6 +18,7 @@ from dealmodel.rule import Rule
 from dealmodel.sentences import is_rank, sentence
 from dealmodel.symbols import unknowns_in
 from dealmodel.units import Unit
+from dealmodel.values import together
 
 LONGEST_FRACTION = 9  # characters of a fraction that is shown as it is
 Clauses = Agreement | Mapping[str, Clause]  # by their ids
@@ -35,10 +37,22 @@ def conflict_in_words(clash: Clash, agreement: Clauses, rules: Mapping[str, Rule
     return Conflict(
         clash.names,
         sentences=tuple(in_full(agreement[id]) for id in clash.names),
-        because=(*(rules[name].says or name for name in clash.firm), *(wishes.get(each, sentence(each)) for each in clash.assumed)),
+        because=(*reasons([rules[name] for name in clash.firm]), *(wishes.get(each, sentence(each)) for each in clash.assumed)),
         arithmetic=tuple(step_in_words(each, origins, halves) for each in clash.proof.arithmetic),
         proof=clash.proof,
     )
+
+
+def reasons(firm: Iterable[Rule]) -> Iterator[str]:
+    """Yield what firm rules say; the duties that are due in any case on one line, at the end."""
+    always: list[str] = []
+    for rule in firm:
+        if rule.clause and rule.formula == Performed(rule.clause).due:
+            always.append(rule.clause)
+        else:
+            yield rule.says or rule.name
+    if always:
+        yield f"{together(always)} {'is' if len(always) == 1 else 'are'} due in any case"
 
 
 def in_full(clause: Clause) -> str:

@@ -20,7 +20,7 @@ from dealmodel.obligations.clause import STANDINGS
 from dealmodel.quantities import Quantity
 from dealmodel.tables import STYLE
 from dealmodel.terms import Term
-from dealmodel.values import one_line
+from dealmodel.values import one_line, together
 
 COUNTED = "days are counted from the first, as no date is named"
 
@@ -201,8 +201,7 @@ class Conflict:
         """Who clashes, in words."""
         if not self.clauses:
             return "This cannot hold together, whatever the clauses say"
-        *others, last = self.clauses
-        return f"{', '.join(others)}{' and ' if others else ''}{last} cannot hold{' together' if len(self.clauses) > 1 else ''}"
+        return f"{together(self.clauses)} cannot hold{' together' if len(self.clauses) > 1 else ''}"
 
     def sections(self) -> Iterator["Section"]:
         """Yield the clauses with what else takes part, then the arithmetic, as titled tables."""

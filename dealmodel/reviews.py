@@ -12,11 +12,12 @@ from dealmodel.agreements import Agreement
 from dealmodel.errors import UnknownName, WrongKind, did_you_mean
 from dealmodel.fields import all_are, is_a, shown, to_tuple
 from dealmodel.findings import KINDS, SEVERITIES, Finding, Kind
-from dealmodel.findings.finding import MARKS, WIDTH, together
+from dealmodel.findings.finding import MARKS, WIDTH
 from dealmodel.obligations.clause import STANDINGS
 from dealmodel.parties import bodies_in
 from dealmodel.reports import Section, bullets, html_of, markdown_of, markdown_table, plain, text_of
 from dealmodel.tables import STYLE, Table
+from dealmodel.values import together
 
 STYLED = (  # the sheet of a review; no colour of our own, as in every table
     "<style>.dealmodel.review>details{border-bottom:1px solid color-mix(in srgb,currentColor 22%,transparent);padding:.25em 0}"

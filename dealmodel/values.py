@@ -1,5 +1,6 @@
-"""How a value shows itself on one line, whatever stands in it."""
+"""How a value shows itself on one line, whatever stands in it; names as words of a sentence."""
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 import attrs
@@ -45,6 +46,17 @@ def one_line(value: object) -> str:
             break
         parts.append(part)
     return f"{kind.__name__}({', '.join(parts)})"
+
+
+def together(names: Iterable[str]) -> str:
+    """
+    Return names as words of a sentence.
+
+    >>> together(["2.1", "2.2", "4"]), together([])
+    ('2.1, 2.2 and 4', '')
+    """
+    *others, last = list(names) or [""]
+    return f"{', '.join(others)}{' and ' if others else ''}{last}"
 
 
 def in_words(value: Spoken) -> str:

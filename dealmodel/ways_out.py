@@ -40,7 +40,7 @@ from dealmodel.questions import Question
 from dealmodel.reports import Witness
 from dealmodel.rules import calendar_rules, rules_of
 from dealmodel.sentences import doer
-from dealmodel.values import one_line
+from dealmodel.values import one_line, together
 from dealmodel.waits import Wait
 
 DEPOSITABLE = (Grant, Loan, Investment, FundContribution, MineralRights, MineralSupply)  # an act, such as an election, cannot be deposited
@@ -135,7 +135,7 @@ def world_of(agreement: Agreement, circle: Precedence, happenings: Sequence[Happ
     wanted = [*(each.occurs for each in happenings), *(Performed(id).due for id in ids)]
     inside = {*(each.clause for each in circle.waits), *ids}
     kept = [each for each in rules if each.firm or any(each.clause == id or each.clause.startswith(f"{id}, ") for id in inside)]
-    who = several(ids) if ids else "what waited"
+    who = together(ids) if ids else "what waited"
     question = Question(agreement, rules, ask.budget, "own")
     own = Question(agreement, tuple(kept), ask.budget, "own")
     for asked, formulas, shows in (
@@ -146,17 +146,6 @@ def world_of(agreement: Agreement, circle: Precedence, happenings: Sequence[Happ
         if asked.ask(*formulas).consistent and (world := asked.telling_world(formulas)) is not None:
             return Witness(agreement, world, shows, dated=bool(asked.dates))
     return None
-
-
-def several(names: Sequence[str]) -> str:
-    """
-    Return names as a list in words.
-
-    >>> several(["1", "2", "3"])
-    '1, 2 and 3'
-    """
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 def changes(agreement: Agreement, circle: Precedence, happenings: Sequence[Happening]) -> Iterator[Change]:
@@ -175,7 +164,7 @@ def changes(agreement: Agreement, circle: Precedence, happenings: Sequence[Happe
     for step in steps:
         if changed := loosened(agreement, step, None):
             before, names = step[0].before, waiters(step)
-            says = f"{several(names)} wait{'s' if len(names) == 1 else ''} no longer for {doer(before)}"
+            says = f"{together(names)} wait{'s' if len(names) == 1 else ''} no longer for {doer(before)}"
             yield Change("waiver", says, changed, before=before, waiters=len(names))
 
 
@@ -200,8 +189,8 @@ def simultaneous(agreement: Agreement, circle: Precedence) -> Change:
     clauses = [agreement[id] for id in dict.fromkeys(each.clause for each in circle.waits) if id in agreement]
     eased = [evolve(each, strict=False) for each in clauses if isinstance(each, Ordering)]
     unordered = [evolve(each, first="", simultaneous=True) for each in clauses if isinstance(each, Exchange) and each.first]
-    exchange = Exchange(f"{several(duties)} at once", gives=first, returns=others, simultaneous=True, standing=agreement[first].standing)
-    return Change("simultaneous", f"{several(duties)} are performed on one day", (*eased, *unordered), [exchange])
+    exchange = Exchange(f"{together(duties)} at once", gives=first, returns=others, simultaneous=True, standing=agreement[first].standing)
+    return Change("simultaneous", f"{together(duties)} are performed on one day", (*eased, *unordered), [exchange])
 
 
 def first_part(duty: Obligation, circle: Precedence) -> Obligation:
@@ -227,7 +216,7 @@ def stand_in(agreement: Agreement, step: Sequence[Wait], part: Obligation, kind:
     changed = loosened(agreement, step, part.performed)
     if not changed:
         return
-    before, after = doer(step[0].before), several(waiters(step))
+    before, after = doer(step[0].before), together(waiters(step))
     follows = Ordering(f"{part.id}, then {before}", first=part.performed, then=step[0].before, strict=False, standing=part.standing)
     what = {
         "stages": f"a first part of {before} goes ahead of {after}, the rest follows it",

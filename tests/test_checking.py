@@ -340,6 +340,12 @@ def test_what_ends_a_ban_or_makes_it_binding_does_so_from_its_day():
     assert check(ending, given=[attacked, peace.happened("2030-03-01")]).conflicts[0].clauses == ("1",)
 
 
+def test_duties_that_are_due_in_any_case_are_told_on_one_line():
+    clauses = [duty("1", requires=SHARE >= 50), duty("2", requires=SHARE <= 40), duty("3", precedent=RATIFIED)]
+    (conflict,) = check(deal(*clauses)).conflicts
+    assert conflict.because == ("1 and 2 are due in any case",)
+
+
 def test_a_ban_that_is_terminated_forbids_nothing_from_then_on():
     attack = Event("attack")
     power = Power("9", holder=RU, effect="terminate", of="1")

@@ -9,7 +9,7 @@ import pytest
 from dealmodel.agreements import Agreement
 from dealmodel.errors import WrongKind
 from dealmodel.findings import KINDS
-from dealmodel.findings.finding import INSET, WIDTH, Finding, Kind, Mend, together
+from dealmodel.findings.finding import INSET, WIDTH, Finding, Kind, Mend
 from dealmodel.reports import Section
 
 LATE = Kind("D999", "late", severity="warning", says="a clause comes too late")
@@ -19,13 +19,6 @@ PAGES = sorted((Path(__file__).parents[1] / "docs" / "findings").glob("*.md"))
 
 def late(says="3 comes too late", **parts):
     return Finding(LATE, says, **parts)
-
-
-@pytest.mark.parametrize(
-    ("names", "words"), [([], ""), (["1"], "1"), (["1", "2"], "1 and 2"), (("1", "2", "3"), "1, 2 and 3"), (iter("ab"), "a and b")]
-)
-def test_names_are_joined_as_in_a_sentence(names, words):
-    assert together(names) == words
 
 
 @pytest.mark.parametrize(

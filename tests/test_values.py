@@ -16,7 +16,7 @@ from dealmodel.logic import ConstraintSystem
 from dealmodel.parts import parts_of
 from dealmodel.rule import Rule
 from dealmodel.rules import rules_of
-from dealmodel.values import one_line
+from dealmodel.values import one_line, together
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.py"))
 LONGEST = 200
@@ -127,3 +127,10 @@ def test_a_range_shows_its_ends_and_why():
     system = ConstraintSystem()
     system.extend({"<low>": x >= 1, "high": x < 5})
     assert system.range(x)._repr_html_() == "<p><strong>[1, 5)</strong><br>low end: &lt;low&gt;<br>high end: high</p>"
+
+
+@pytest.mark.parametrize(
+    ("names", "words"), [([], ""), (["1"], "1"), (["1", "2"], "1 and 2"), (("1", "2", "3"), "1, 2 and 3"), (iter("ab"), "a and b")]
+)
+def test_names_are_joined_as_in_a_sentence(names, words):
+    assert together(names) == words

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from dealmodel.claims import Claim
 from dealmodel.findings.case import Case
-from dealmodel.findings.finding import Finding, Kind, Mend, together
+from dealmodel.findings.finding import Finding, Kind, Mend
+from dealmodel.values import together
 
 KIND = Kind("D503", "arithmetic", severity="warning", says="figures of one report that contradict their own sum, share or unit")
 KINDS = (KIND,)

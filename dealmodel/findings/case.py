@@ -14,7 +14,7 @@ from dealmodel.deadlocks import Deadlock, deadlocks_by
 from dealmodel.errors import Faults, Undecided, UnknownName
 from dealmodel.events import Event, Performed
 from dealmodel.findings.clashing_sets import clashing_sets
-from dealmodel.findings.finding import Mend, together
+from dealmodel.findings.finding import Mend
 from dealmodel.findings.performance import Performance, duties_in
 from dealmodel.findings.reliance import conditions_of
 from dealmodel.logic import Answer, Budget, Nearby
@@ -26,6 +26,7 @@ from dealmodel.reports import Conflict, Section, Shown, Witness
 from dealmodel.rule import Rule
 from dealmodel.sentences import is_rank, sentence
 from dealmodel.symbols import unknowns_in
+from dealmodel.values import together
 from dealmodel.ways_out import Asking
 
 MOST_CANDIDATES = 200  # sets of duties that are looked at as possible collisions

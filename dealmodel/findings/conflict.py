@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from dealmodel.findings.case import Case, Collision
-from dealmodel.findings.finding import Finding, Kind, together
+from dealmodel.findings.finding import Finding, Kind
+from dealmodel.values import together
 
 KIND = Kind("D101", "conflict", severity="fault", says="these clauses cannot hold together, or cannot once all of them are due")
 KINDS = (KIND,)

@@ -8,10 +8,11 @@ from dealmodel.control import control_share, disputes_over
 from dealmodel.findings.arithmetic import report_of
 from dealmodel.findings.case import Case
 from dealmodel.findings.concern import stated
-from dealmodel.findings.finding import Finding, Kind, Mend, together
+from dealmodel.findings.finding import Finding, Kind, Mend
 from dealmodel.obligations import Obligation
 from dealmodel.parties import Body, bodies_in
 from dealmodel.reports import Section
+from dealmodel.values import together
 
 KIND = Kind("D501", "contested", severity="warning", says="claims about one thing disagree, and whether that changes any answer")
 KINDS = (KIND,)

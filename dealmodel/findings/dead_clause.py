@@ -7,9 +7,10 @@ from sympy import Basic
 from dealmodel.errors import Undecided
 from dealmodel.events import Performed
 from dealmodel.findings.case import Case
-from dealmodel.findings.finding import Finding, Kind, Mend, together
+from dealmodel.findings.finding import Finding, Kind, Mend
 from dealmodel.obligations import Exchange, Power, Prohibition
 from dealmodel.symbols import unknowns_in
+from dealmodel.values import together
 
 KIND = Kind("D102", "dead-clause", severity="fault", says="a duty that can never become due, or a power that can never be exercised")
 KINDS = (KIND,)

@@ -1,6 +1,6 @@
 """What a review finds: one finding, and the kind that it is of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from textwrap import indent, wrap
 from typing import Any
 
@@ -14,17 +14,6 @@ SEVERITIES = ("fault", "warning", "note")  # it cannot work; it may harm somebod
 MARKS = {"fault": "✗", "warning": "!", "note": "·"}
 WIDTH = 110  # columns of a finding as text
 INSET = 4  # columns by which ways out and evidence stand under their finding
-
-
-def together(names: Iterable[str]) -> str:
-    """
-    Return names as words of a sentence.
-
-    >>> together(["2.1", "2.2", "4"]), together([])
-    ('2.1, 2.2 and 4', '')
-    """
-    *others, last = list(names) or [""]
-    return f"{', '.join(others)}{' and ' if others else ''}{last}"
 
 
 @frozen

@@ -6,12 +6,13 @@ from itertools import combinations
 from sympy import And, Basic, Not, Or, true
 
 from dealmodel.findings.case import Case
-from dealmodel.findings.finding import Finding, Kind, Mend, together
+from dealmodel.findings.finding import Finding, Kind, Mend
 from dealmodel.obligations import Clause, Obligation
 from dealmodel.parts import parts_of
 from dealmodel.rules import only_and_or
 from dealmodel.symbols import unknowns_in
 from dealmodel.terms import Term
+from dealmodel.values import together
 
 GAP = Kind("D202", "gap", severity="warning", says="a case between bands, dates or alternatives that nothing covers")
 OVERLAP = Kind("D203", "overlap", severity="warning", says="a case that two bands, dates or alternatives cover differently")

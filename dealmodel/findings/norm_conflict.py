@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from dealmodel.findings.case import Case
-from dealmodel.findings.finding import Finding, Kind, Mend, together
+from dealmodel.findings.finding import Finding, Kind, Mend
 from dealmodel.obligations import Prohibition
+from dealmodel.values import together
 
 KIND = Kind("D105", "norm-conflict", severity="fault", says="a duty and a ban that bind at once, so that one of them has to be broken")
 KINDS = (KIND,)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dealmodel.consents import consent
 from dealmodel.events import Event
 from dealmodel.findings.case import Case
-from dealmodel.findings.finding import Finding, Kind, Mend, together
+from dealmodel.findings.finding import Finding, Kind, Mend
 from dealmodel.findings.reliance import breaches_behind, conditions_of, relies_on
 from dealmodel.obligations import (
     Clause,
@@ -23,6 +23,7 @@ from dealmodel.obligations import (
 from dealmodel.parties import Body, bodies_in
 from dealmodel.parts import parts_of
 from dealmodel.symbols import unknowns_in
+from dealmodel.values import together
 
 KIND = Kind("D301", "one-sided", severity="warning", says="something given for nothing, or a way out that one side alone has")
 KINDS = (KIND,)

@@ -8,11 +8,12 @@ from sympy import Not, true
 from dealmodel.errors import Undecided
 from dealmodel.events import THIS
 from dealmodel.findings.case import Case
-from dealmodel.findings.finding import Finding, Kind, Mend, together
+from dealmodel.findings.finding import Finding, Kind, Mend
 from dealmodel.logic import Answer, Conflict
 from dealmodel.obligations import Exchange, Obligation
 from dealmodel.obligations.obligation import ALWAYS
 from dealmodel.symbols import unknowns_in
+from dealmodel.values import together
 
 KIND = Kind("D401", "redundant", severity="note", says="a clause that follows from the others")
 KINDS = (KIND,)

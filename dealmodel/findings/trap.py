@@ -7,12 +7,13 @@ from sympy import And, Basic, Ge, Le, Not
 from dealmodel.calendar import day_number
 from dealmodel.events import Event
 from dealmodel.findings.case import Case
-from dealmodel.findings.finding import Finding, Kind, Mend, together
+from dealmodel.findings.finding import Finding, Kind, Mend
 from dealmodel.logic import Answer, Conflict
 from dealmodel.obligations import Ordering
 from dealmodel.parts import parts_of
 from dealmodel.reports import Section
 from dealmodel.symbols import unknowns_in
+from dealmodel.values import together
 
 KIND = Kind("D107", "trap", severity="fault", says="circumstances that nobody in the deal controls and that force somebody into breach")
 KINDS = (KIND,)

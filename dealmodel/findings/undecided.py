@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from dealmodel.findings.case import Case
-from dealmodel.findings.finding import Finding, Kind, Mend, together
+from dealmodel.findings.finding import Finding, Kind, Mend
+from dealmodel.values import together
 
 KIND = Kind("D601", "undecided", severity="warning", says="a question that has no answer here, and the reason")
 KINDS = (KIND,)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from dealmodel.checking import left_open
 from dealmodel.findings.case import Case
-from dealmodel.findings.finding import Finding, Kind, Mend, together
+from dealmodel.findings.finding import Finding, Kind, Mend
 from dealmodel.obligations import Exchange
 from dealmodel.reports import by_clause
+from dealmodel.values import together
 
 KIND = Kind("D201", "undefined", severity="warning", says="a part that a clause leaves open: an amount, a deadline, a trigger, a party")
 KINDS = (KIND,)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from dealmodel.findings.case import Case
-from dealmodel.findings.finding import Finding, Kind, Mend, together
+from dealmodel.findings.finding import Finding, Kind, Mend
+from dealmodel.values import together
 
 KIND = Kind("D103", "unperformable", severity="fault", says="a duty that can become due and cannot be performed")
 KINDS = (KIND,)

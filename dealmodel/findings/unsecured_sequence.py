@@ -6,13 +6,14 @@ from attrs import evolve, frozen
 from sympy import Basic, Not
 
 from dealmodel.findings.case import Case
-from dealmodel.findings.finding import Finding, Kind, Mend, together
+from dealmodel.findings.finding import Finding, Kind, Mend
 from dealmodel.findings.no_remedy import follows
 from dealmodel.findings.reliance import breaches_behind, conditions_of, relies_on, relies_on_breach
 from dealmodel.obligations import Content, Exchange, Grant, Guarantee, Obligation
 from dealmodel.parties import Body, bodies_in
 from dealmodel.quantities import Quantity
 from dealmodel.reports import Section
+from dealmodel.values import together
 
 KIND = Kind("D302", "unsecured-sequence", severity="warning", says="one side performs first, and nothing secures what it gets in return")
 KINDS = (KIND,)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from dealmodel.findings.case import Case
-from dealmodel.findings.finding import Finding, Kind, Mend, together
+from dealmodel.findings.finding import Finding, Kind, Mend
 from dealmodel.parts import parts_of
 from dealmodel.quantities import Quantity
 from dealmodel.reports import Section
+from dealmodel.values import together
 
 KIND = Kind("D502", "unsourced", severity="note", says="figures without a source")
 KINDS = (KIND,)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from dealmodel.findings.case import Case
-from dealmodel.findings.finding import Finding, Kind, Mend, together
+from dealmodel.findings.finding import Finding, Kind, Mend
 from dealmodel.obligations import Power
 from dealmodel.parts import parts_of
+from dealmodel.values import together
 
 KIND = Kind("D402", "unused", severity="note", says="parties, events, terms or assets that no statement refers to")
 KINDS = (KIND,)
