@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from dealmodel.bands import Bands
-from dealmodel.errors import UnitMismatch
+from dealmodel.errors import UnitMismatch, UnreadableValue
 from dealmodel.obligations.security import SecurityCommitment
 from dealmodel.plots import plot_amounts, plot_extents, plot_rates, svg_of
 
@@ -33,6 +33,18 @@ def test_the_marginal_rate_is_drawn_band_by_band_and_the_average_beside_it():
     drawn = dict(zip(average.get_xdata(), average.get_ydata(), strict=True))
     assert (drawn[4000], drawn[8000], drawn[10_000]) == (10, 15, 20)
     assert texts(axes) == ["marginal rate", "average rate", "15.0 %"]
+
+
+@pytest.mark.parametrize("draw", [plot_rates, plot_amounts])
+@pytest.mark.parametrize("end", ["0 USD/t", "-5 USD/t"])
+def test_a_figure_up_to_nothing_is_refused(draw, end):
+    with pytest.raises(UnreadableValue, match=f"a figure from nothing to '{end}' shows nothing; expected an end above 0 USD/t"):
+        draw(rates, to=end)
+
+
+def test_long_names_of_axes_are_broken_into_lines():
+    axes = plot_amounts(line, to="8 t", of="output " * 12, due="fee " * 12)
+    assert (axes.get_xlabel().count("\n"), axes.get_ylabel().count("\n")) == (1, 1)
 
 
 def test_the_amount_is_drawn_and_what_is_assumed_is_dashed():
