@@ -15,11 +15,12 @@ from dealmodel.quantities import Quantity
 
 LETTERS = 38  # of a name at the side of a figure
 INK, FIRST, SECOND = "#222222", "#1f8078", "#b3541e"
-# What the colours become in a page that has a light and a dark scheme; elsewhere they stay as they are.
+# What the colours become in a page: those of its scheme, where it names them as this site does; elsewhere, as in a notebook, a little
+# of its ink is mixed in, so that they stand out on light and on dark ground.
 ON_A_PAGE = {
     INK: "currentColor",
-    FIRST: f"var(--md-typeset-a-color, {FIRST})",
-    SECOND: f"var(--md-accent-fg-color, {SECOND})",
+    FIRST: f"var(--md-typeset-a-color, color-mix(in srgb, currentColor 35%, {FIRST}))",
+    SECOND: f"var(--md-accent-fg-color, color-mix(in srgb, currentColor 35%, {SECOND}))",
 }
 
 
