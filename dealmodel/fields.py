@@ -58,9 +58,9 @@ def listed(values: Any, what: str, *kinds: type) -> tuple[Any, ...]:
     Traceback (most recent call last):
     dealmodel.errors.WrongKind: the receipts of a base are NoneType None; expected a list of str
     """
-    names = " or ".join(kind.__name__ for kind in kinds) or "amounts"
+    names = " or ".join(kind.__name__ for kind in kinds)
     if isinstance(values, str | bytes) or not isinstance(values, Iterable):
-        raise WrongKind(f"{what} are {shown(values)}; expected a list of {names}")
+        raise WrongKind(f"{what} are {shown(values)}; expected a list{f' of {names}' if names else ''}")
     found = tuple(values)
     for each in found:
         if kinds and not isinstance(each, kinds):

@@ -13,18 +13,20 @@ from dealmodel.numerals import exact_number, grouped, rounded
 from dealmodel.quantities import Quantity
 from dealmodel.values import one_line
 
-STYLE = (  # no colour of our own: everything follows the page, light or dark
+# No colour of our own: everything follows the page, light or dark. The class stands twice, since Jupyter has a rule with two classes that
+# aligns cells to the right.
+STYLE = (
     "<style>.dealmodel{color:inherit;font:inherit;max-width:60em}"
-    ".dealmodel table{border-collapse:collapse;margin:.2em 0 1em;color:inherit;background:none}"
-    ".dealmodel td,.dealmodel th{padding:.25em 1em .25em 0;text-align:left;vertical-align:top;background:none;overflow-wrap:anywhere;"
-    "border:0;border-bottom:1px solid color-mix(in srgb,currentColor 22%,transparent)}"
-    ".dealmodel th{font-weight:600}"
-    ".dealmodel .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
-    ".dealmodel .wide{overflow-x:auto}.dealmodel .wide :is(td,th){overflow-wrap:break-word}"
-    ".dealmodel td:first-child{font-variant-numeric:tabular-nums;min-width:6.2em}"  # a date stays on one line
-    ".dealmodel .wide td:first-child{min-width:4em}"
-    ".dealmodel summary{font-weight:600;cursor:pointer;padding:.2em 0}"
-    ".dealmodel td summary{font-weight:400;opacity:.75}.dealmodel td p{margin:.2em 0}</style>"
+    ".dealmodel.dealmodel table{border-collapse:collapse;margin:.2em 0 1em;color:inherit;background:none}"
+    ".dealmodel.dealmodel td,.dealmodel.dealmodel th{padding:.25em 1em .25em 0;text-align:left;vertical-align:top;background:none;"
+    "overflow-wrap:anywhere;border:0;border-bottom:1px solid color-mix(in srgb,currentColor 22%,transparent)}"
+    ".dealmodel.dealmodel th{font-weight:600}"
+    ".dealmodel.dealmodel .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
+    ".dealmodel.dealmodel .wide{overflow-x:auto}.dealmodel.dealmodel .wide :is(td,th){overflow-wrap:break-word}"
+    ".dealmodel.dealmodel td:first-child{font-variant-numeric:tabular-nums;min-width:6.2em}"  # a date stays on one line
+    ".dealmodel.dealmodel .wide td:first-child{min-width:4em}"
+    ".dealmodel.dealmodel summary{font-weight:600;cursor:pointer;padding:.2em 0}"
+    ".dealmodel.dealmodel td summary{font-weight:400;opacity:.75}.dealmodel.dealmodel td p{margin:.2em 0}</style>"
 )
 
 

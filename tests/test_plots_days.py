@@ -4,6 +4,7 @@ import pytest
 
 import dealmodel as dm
 from dealmodel.errors import WrongKind
+from dealmodel.logic import Budget
 from dealmodel.plots import plot_days
 from dealmodel.plots.days import days_of
 
@@ -51,6 +52,17 @@ def test_one_day_is_a_mark_several_are_a_bar_and_open_ones_are_dashed():
 def test_an_agreement_without_any_date_says_what_to_give():
     with pytest.raises(WrongKind, match=r"no day of 'Talks' has a first or last date; give the days of events"):
         plot_days(dm.Agreement("Talks", clauses=[dm.Ordering("1", first=RATIFIED, then=ATTACK)]))
+
+
+def test_where_the_clauses_clash_no_day_is_left_and_the_axes_say_so():
+    late, early = RATIFIED.happened("2025-06-10"), ATTACK.happened("2025-06-09")
+    axes = plot_days(dm.Agreement("Talks", clauses=[dm.Ordering("1", first=RATIFIED, then=ATTACK)]), given=[late, early])
+    assert [each.get_text() for each in axes.texts] == ["no days: nothing here can happen"]
+
+
+def test_where_nothing_is_known_the_axes_say_so():
+    axes = plot_days(DEAL, budget=Budget(steps=1))
+    assert [each.get_text() for each in axes.texts] == ["no days: what can happen is not known"]
 
 
 def test_something_else_is_refused():

@@ -70,6 +70,17 @@ def test_on_given_axes_letters_shrink_until_nothing_overlaps():
     assert tuple(small.figure.get_size_inches()) == (3, 2)
 
 
+def test_each_line_of_text_is_measured_once(monkeypatch):
+    import matplotlib.textpath
+
+    measured = []
+    whole = matplotlib.textpath.TextPath
+    monkeypatch.setattr(matplotlib.textpath, "TextPath", lambda at, text, **how: measured.append(text) or whole(at, text, **how))
+    chain = [Event(f"step number {number}") for number in range(20)]
+    plot_precedence(Precedence([Wait(one, other, clause=f"after {one.name}") for one, other in itertools.pairwise(chain)]))
+    assert len(measured) == len(set(measured))
+
+
 def test_a_graph_of_nothing_is_an_empty_figure():
     assert list(plot_precedence(Precedence()).texts) == []
 

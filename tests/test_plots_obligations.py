@@ -1,5 +1,7 @@
 """Figures of who owes whom: every pair has its arrow, with what is agreed, what is not, and what must not be done told apart."""
 
+from itertools import combinations
+
 import pytest
 
 import dealmodel as dm
@@ -58,6 +60,20 @@ def test_arrows_of_both_ways_stay_inside_given_axes():
 
     axes = Figure().add_subplot()
     assert plot_obligations(DEAL, ax=axes) is axes
+
+
+def test_many_parties_with_long_names_stay_apart_and_inside():
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    names = [f"The Government of the Republic of the {number}th Province and all of its agencies" for number in range(12)]
+    parties = [dm.Party(name) for name in names]
+    owed = [dm.Obligation(f"Article {n}", obligor=parties[n], obligee=parties[(n + 1) % 12]) for n in range(12)]
+    axes = plot_obligations(dm.Agreement("Many", parties=parties, clauses=owed))
+    FigureCanvasAgg(axes.figure).draw()
+    boxes = [each.get_bbox_patch().get_window_extent() for each in axes.texts if each.get_bbox_patch()]
+    assert len(boxes) == 12
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+    assert all(axes.figure.bbox.contains(*corner) for box in boxes for corner in box.corners())
 
 
 def test_nothing_owed_is_an_empty_figure():

@@ -62,3 +62,9 @@ def test_a_number_without_an_end_is_refused():
 def test_refusals_say_what_to_write(make, error, message):
     with pytest.raises(error, match=message):
         make()
+
+
+def test_words_at_an_edge_are_not_broken():
+    duties = [duty("reconstruction", MONEY <= "1 billion USD"), duty("2", SHARE <= "50 %")]
+    axes = plot_zone(dm.Agreement("Zone", parties=[UA, US], clauses=duties), SHARE, MONEY)
+    assert "reconstruction" in "\n".join(each.get_text() for each in axes.texts).split()

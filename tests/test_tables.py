@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dealmodel.errors import MissingPackage, WrongKind
 from dealmodel.quantities import Quantity
-from dealmodel.tables import Table
+from dealmodel.tables import STYLE, Table
 from dealmodel.terms import Term
 
 ROWS = [
@@ -80,3 +80,9 @@ def test_all_lines_of_a_column_begin_or_end_at_one_place(cells):
     numbers = [line[: len(str(table).splitlines()[0].split("t")[0]) - 2] for line in str(table).splitlines()[1:]]
     assert [int(each) for each in numbers] == [number for number, _ in cells]
     assert len({len(each) for each in numbers}) == 1
+
+
+def test_no_rule_for_the_cells_of_a_notebook_is_stronger():
+    jupyter = 2  # classes in the rule by which Jupyter aligns cells to the right
+    (rule,) = (each for each in STYLE.split("}") if "text-align:left" in each)
+    assert all(selector.count(".") >= jupyter for selector in rule.partition("{")[0].split(","))

@@ -121,3 +121,8 @@ def test_what_is_no_option_of_a_figure_is_refused(options, error, message):
 def test_one_doubtful_name_will_do():
     assert [each.get_hatch() for each in plot_timeline(CAPS, doubtful="long").patches] == [None, "///", ""]
     assert [each.get_hatch() for each in plot_timeline(CAPS, doubtful=None).patches] == [None, None, ""]
+
+
+def test_long_names_are_cut():
+    axes = plot_timeline(Timeline(Cap("n" * 60, says="x", starts="2015-10-18", until="2025-10-18")))
+    assert [each.get_text() for each in axes.get_yticklabels()] == ["n" * 37 + "…"]

@@ -6,18 +6,21 @@ Amounts are computed exactly and become floats on their way to the paper, no ear
 
 from html import escape
 from io import StringIO
+from textwrap import fill
 from typing import Any
 
 from dealmodel.errors import MissingPackage
 from dealmodel.numerals import grouped
 from dealmodel.quantities import Quantity
 
+LETTERS = 38  # of a name at the side of a figure
 INK, FIRST, SECOND = "#222222", "#1f8078", "#b3541e"
-# What the colours become in a page that has a light and a dark scheme; elsewhere they stay as they are.
+# What the colours become in a page: those of its scheme, where it names them as this site does; elsewhere, as in a notebook, a little
+# of its ink is mixed in, so that they stand out on light and on dark ground.
 ON_A_PAGE = {
     INK: "currentColor",
-    FIRST: f"var(--md-typeset-a-color, {FIRST})",
-    SECOND: f"var(--md-accent-fg-color, {SECOND})",
+    FIRST: f"var(--md-typeset-a-color, color-mix(in srgb, currentColor 35%, {FIRST}))",
+    SECOND: f"var(--md-accent-fg-color, color-mix(in srgb, currentColor 35%, {SECOND}))",
 }
 
 
@@ -65,8 +68,8 @@ def new_axes(across: str, up: str, *, ax: Any = None, size: tuple[float, float] 
     axes = bare_axes(ax, size=size)
     from matplotlib.ticker import FuncFormatter
 
-    axes.set_xlabel(across, color=INK)
-    axes.set_ylabel(up, color=INK)
+    axes.set_xlabel(fill(across, 2 * LETTERS), color=INK)
+    axes.set_ylabel(fill(up, LETTERS), color=INK)
     axes.tick_params(colors=INK)
     axes.grid(color=INK, alpha=0.15, linewidth=0.8)
     for side, spine in axes.spines.items():
@@ -75,6 +78,16 @@ def new_axes(across: str, up: str, *, ax: Any = None, size: tuple[float, float] 
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(FuncFormatter(lambda value, _: grouped(f"{value:g}" if value % 1 else f"{value:.0f}")))
     return axes
+
+
+def cut(name: str, letters: int = LETTERS) -> str:
+    """
+    Return a name, no longer than there is room for.
+
+    >>> cut("Fund"), cut("the Government", 10)
+    ('Fund', 'the Gover…')
+    """
+    return name if len(name) <= letters else f"{name[: letters - 1]}…"
 
 
 def literal(axes: Any) -> Any:  # Any: as above
@@ -90,7 +103,7 @@ def date_labels(axes: Any) -> None:  # Any: as above
     """Label days, as dates or as days since 1970-01-01, by year and month."""
     from matplotlib.dates import AutoDateLocator, DateFormatter
 
-    axes.xaxis.set_major_locator(AutoDateLocator(minticks=4, maxticks=8))
+    axes.xaxis.set_major_locator(AutoDateLocator(minticks=3, maxticks=6))
     axes.xaxis.set_major_formatter(DateFormatter("%Y-%m"))
 
 

@@ -11,13 +11,12 @@ from dealmodel.errors import WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.fields import shown
 from dealmodel.logic import Budget, Optimum, Range
-from dealmodel.plots.axes import FIRST, INK, SECOND, date_labels, literal, new_axes
+from dealmodel.plots.axes import FIRST, INK, SECOND, bare_axes, cut, date_labels, literal, new_axes
 from dealmodel.questions import Question
 from dealmodel.values import one_line
 
 FIRST_DAY, LAST_DAY = day_number("0100-01-01"), day_number("9900-01-01")  # beyond are the ends of the calendar, and what counts from them
 A_MONTH = 30
-LETTERS = 38  # of a name beside its bar
 
 
 @frozen
@@ -93,6 +92,7 @@ def plot_days(
     Draw when each event can happen and each duty be performed, where every clause is kept: a mark for one day, a bar for several.
 
     A bar without a first or last day runs on, dashed. What can happen on any day is only counted; what never can has words and no bar.
+    Where nothing can happen, because the clauses clash, the axes say so.
 
     Raises:
         MissingPackage: matplotlib is not installed.
@@ -103,6 +103,11 @@ def plot_days(
     found = days_of(agreement, given=given, standing=standing, proposed_by=proposed_by, budget=budget)
     rows = [each for each in found if each.first or each.last or not each.can_happen]
     known = [day for each in rows for day in (each.first, each.last) if day]
+    if not known and found and not any(each.can_happen for each in found):
+        axes = bare_axes(ax, size=(7.2, 1.0))
+        axes.set_axis_off()
+        axes.text(0.5, 0.5, _none(found), transform=axes.transAxes, ha="center", color=INK)
+        return literal(axes)
     if not known:
         raise WrongKind(f"no day of '{agreement.name}' has a first or last date; give the days of events: given=[event.happened(...)]")
     low, high = day_number(min(known)), day_number(max(known))
@@ -112,7 +117,7 @@ def plot_days(
     axes = new_axes(others, "", ax=ax, size=(7.2, 1.0 + 0.32 * len(rows)))
     for place, each in enumerate(rows):
         _bar(axes, place, each, ends)
-    axes.set_yticks(range(len(rows)), [_cut(each.name) for each in rows])
+    axes.set_yticks(range(len(rows)), [cut(each.name) for each in rows])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(ends[0], min(high + 4 * room, LAST_DAY))
     axes.grid(visible=False, axis="y")
@@ -120,8 +125,10 @@ def plot_days(
     return literal(axes)
 
 
-def _cut(name: str) -> str:
-    return name if len(name) <= LETTERS else f"{name[: LETTERS - 1]}…"
+def _none(found: tuple[Days, ...]) -> str:
+    """Return in words that nothing can happen, or that this is not known."""
+    never = all(each.can_happen is False for each in found)
+    return "no days: nothing here can happen" if never else "no days: what can happen is not known"
 
 
 def _bar(axes: Any, place: int, days: Days, ends: tuple[int, int]) -> None:  # Any: axes of matplotlib

@@ -6,6 +6,7 @@ rows, and every label, has a place of its own in a row, so that nothing lies ove
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from textwrap import fill
 from typing import Any
@@ -187,8 +188,9 @@ def spread(row: Sequence[Place], wished: Iterable[float]) -> None:
         place.x += shift
 
 
+@lru_cache(maxsize=1024)
 def text_width(text: str) -> float:
-    """Return how wide a line of text is."""
+    """Return how wide a line of text is; rows are put in order many times, and measuring letters is slow."""
     from matplotlib.textpath import TextPath
 
     return float(TextPath((0, 0), text.replace("$", r"\$"), size=SIZE).get_extents().width) if text.strip() else 0.0

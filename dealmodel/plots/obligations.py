@@ -6,13 +6,14 @@ from typing import Any
 
 from dealmodel.agreements import Agreement
 from dealmodel.duties import Owed, duties_of
-from dealmodel.plots.axes import FIRST, INK, SECOND, bare_axes, literal
+from dealmodel.plots.axes import FIRST, INK, SECOND, bare_axes, cut, literal
 
 LETTERS = 16  # of a line in a name
+LINES = 3  # of a name
+ROOMY = 8  # parties that find room on a figure of the usual size
 MOST_IDS = 4  # that stand on an arrow
 WIDE = 1.6  # how much wider than high the circle is
 BEND = 0.18  # of the distance, by which an arrow leaves the straight line, so that two ways do not coincide
-Pair = tuple[str, str]
 
 
 def plot_obligations(agreement: Agreement, *, standing: Any = None, proposed_by: Any = None, ax: Any = None) -> Any:  # Any: see `select`
@@ -29,8 +30,12 @@ def plot_obligations(agreement: Agreement, *, standing: Any = None, proposed_by:
     arrows = duties_of(agreement, standing=standing, proposed_by=proposed_by).owed
     names = list(dict.fromkeys(name for each in arrows for name in each.ends))
     height = 0.65 if len(names) < 3 else 1.35
-    axes = bare_axes(ax, size=(7.2, 3.2 * height))
+    larger = max(1.0, len(names) / ROOMY)
+    axes = bare_axes(ax, size=(7.2 * larger, 3.2 * height * larger))
     axes.set_axis_off()
+    if ax is None:
+        axes.figure.set_layout_engine("none")  # it would make room for long names by shrinking the circle
+        axes.set_position((0, 0, 1, 1))
     axes.set_aspect("equal")
     axes.set(xlim=(-2.2, 2.2), ylim=(-height, height))
     turns = {name: pi - 2 * pi * place / max(len(names), 1) for place, name in enumerate(names)}
@@ -44,7 +49,7 @@ def plot_obligations(agreement: Agreement, *, standing: Any = None, proposed_by:
 
 def _box(axes: Any, place: tuple[float, float], name: str) -> Any:  # Any: axes and a text of matplotlib
     style = {"boxstyle": "round,pad=0.45,rounding_size=0.3", "facecolor": "none", "edgecolor": INK, "linewidth": 1.4}
-    return axes.text(*place, fill(name, LETTERS), ha="center", va="center", color=INK, bbox=style)
+    return axes.text(*place, fill(cut(name, LINES * LETTERS), LETTERS), ha="center", va="center", color=INK, bbox=style)
 
 
 def _arrow(axes: Any, tail: Any, head: Any, ends: tuple[Any, Any], owed: Owed) -> None:  # Any: as above
@@ -54,7 +59,7 @@ def _arrow(axes: Any, tail: Any, head: Any, ends: tuple[Any, Any], owed: Owed) -
     (left, low), (right, high) = ends
     shape = {"arrowstyle": "-|>", "connectionstyle": f"arc3,rad={-bend}", "color": colour, "linestyle": line, "linewidth": 1.6}
     axes.annotate("", ends[1], xytext=ends[0], arrowprops=shape | {"patchA": tail.get_bbox_patch(), "patchB": head.get_bbox_patch()})
-    ids = owed.ids
+    ids = [cut(each, LETTERS) for each in owed.ids]
     more = [f"{len(ids) - MOST_IDS}\u00a0more"] if len(ids) > MOST_IDS else []
     part = 0.45  # of the way: in the middle, arrows from everywhere cross
     away = bend * 2 * part * (1 - part)

@@ -5,10 +5,12 @@ from itertools import pairwise
 from typing import Any
 
 from dealmodel.bands import Bands
+from dealmodel.errors import UnreadableValue
 from dealmodel.plots.axes import FIRST, INK, SECOND, literal, new_axes, number
 from dealmodel.quantities import Quantity
 
 STEPS = 160  # points at which a curve is drawn
+ROOM = 0.8  # of the marginal rate: an average below it has room for its name above, where a rising curve does not cross it
 
 
 def plot_rates(bands: Bands, *, to: Any, of: str = "base", marks: Iterable[Any] = (), ax: Any = None) -> Any:  # Any: axes of matplotlib
@@ -17,9 +19,9 @@ def plot_rates(bands: Bands, *, to: Any, of: str = "base", marks: Iterable[Any] 
 
     Raises:
         MissingPackage: matplotlib is not installed.
-        UnreadableValue: a band is open.
+        UnreadableValue: a band is open, or the end is not above nothing.
     """
-    end = bands.reads(to)
+    end = _end(bands, to)
     axes = new_axes(f"{of}, {end.unit}", "rate, %", ax=ax)
     for low, high in pairwise(_cuts(bands, end)):
         rate = number(bands.rate_at(high), "%")
@@ -27,8 +29,9 @@ def plot_rates(bands: Bands, *, to: Any, of: str = "base", marks: Iterable[Any] 
     bases = _bases(bands, end)[1:]
     averages = [number(bands.average_rate(each), "%") for each in bases]
     axes.plot([number(each, end.unit) for each in bases], averages, color=FIRST, linewidth=2, clip_on=False)
-    _label(axes, (number(end, end.unit), number(bands.rate_at(end), "%")), "marginal rate", SECOND, above=True)
-    _label(axes, (number(end, end.unit), averages[-1]), "average rate", FIRST, above=False)
+    last = number(bands.rate_at(end), "%")
+    _label(axes, (number(end, end.unit), last), "marginal rate", SECOND, above=True)
+    _label(axes, (number(end, end.unit), averages[-1]), "average rate", FIRST, above=averages[-1] < ROOM * last)
     for each in map(bands.reads, marks):
         average = bands.average_rate(each)
         _mark(axes, (number(each, end.unit), number(average, "%")), f"{average.to('%'):.1f}")
@@ -53,9 +56,9 @@ def plot_amounts(
 
     Raises:
         MissingPackage: matplotlib is not installed.
-        UnreadableValue: a band is open, or says nothing about a base.
+        UnreadableValue: a band is open, or says nothing about a base, or the end is not above nothing.
     """
-    end = bands.reads(to)
+    end = _end(bands, to)
     unit = bands.of(end).unit
     axes = new_axes(f"{of}, {end.unit}", f"{due}, {unit}", ax=ax)
     low, high = map(bands.reads, assumed) if assumed else (end, end)
@@ -71,6 +74,14 @@ def plot_amounts(
         _mark(axes, (number(each, end.unit), number(bands.of(each), unit)), str(bands.of(each)))
     _from_nothing(axes, number(end, end.unit))
     return literal(axes)
+
+
+def _end(bands: Bands, to: Any) -> Quantity:  # Any: what a quantity is read from
+    """Return the base at which a figure ends."""
+    end = bands.reads(to)
+    if end.exact <= 0:
+        raise UnreadableValue(f"a figure from nothing to '{end}' shows nothing; expected an end above 0 {end.unit}".rstrip())
+    return end
 
 
 def _from_nothing(axes: Any, end: float) -> None:  # Any: axes of matplotlib

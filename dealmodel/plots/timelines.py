@@ -10,7 +10,7 @@ from dealmodel.calendar import as_date
 from dealmodel.caps import Timeline
 from dealmodel.errors import UnknownName, WrongKind, did_you_mean
 from dealmodel.fields import shown, to_tuple
-from dealmodel.plots.axes import FIRST, INK, SECOND, literal, new_axes
+from dealmodel.plots.axes import FIRST, INK, SECOND, cut, literal, new_axes
 
 LETTER = 16  # parts of a thousand of the span that a letter takes, about
 STEPS = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)))  # months from one tick to the next
@@ -49,7 +49,7 @@ def plot_timeline(
     ordered = sorted(lives, key=lambda name: (lives[name][1] or datetime.date.max, lives[name][0] or datetime.date.max))
     for row, name in enumerate(ordered):
         _bar(axes, row, lives[name], scale=scale, hatched=name in hatched)
-    axes.set_yticks(range(len(ordered)), ordered)
+    axes.set_yticks(range(len(ordered)), [cut(each) for each in ordered])
     axes.set_ylim(len(ordered) - 0.4, -0.6)
     _dates(axes, scale)
     for each in labels:

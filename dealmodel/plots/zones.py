@@ -82,7 +82,7 @@ def _draw(axes: Any, edge: Edge, size: tuple[float, float], names: list[str]) ->
     outward = (rise / length, -along / length)
     sides = [0 if abs(each) < SIDEWAYS else 1 if each > 0 else -1 for each in outward]
     axes.annotate(
-        fill(", ".join(names), LETTERS),
+        fill(", ".join(names), LETTERS, break_long_words=False),
         ((left + right) / 2, (low + high) / 2),
         xytext=(AWAY * outward[0], AWAY * outward[1]),
         textcoords="offset points",

@@ -2,17 +2,34 @@
 // Without it, or opened as files, the blocks stay as they are. Nothing is fetched from anywhere else, and Python only for who edits or runs a cell.
 {
   const home = new URL(".", document.currentScript.src);
-  let python, queue = Promise.resolve();
+  let python, stop, queue = Promise.resolve();
 
-  /** Start Python once; resolve with a function that runs code and resolves with what it printed. */
+  /** Start Python once; resolve with a function that runs code and resolves with what it printed. `stop` ends what goes on, and Python with it. */
   const start = () => python ??= new Promise((ready, failed) => {
     const worker = new Worker(new URL("worker.mjs", home), { type: "module" });
-    worker.onerror = () => failed(new Error("Python did not start"));
-    worker.onmessage = () => ready(code => new Promise(done => {
+    const ends = (tell, words) => () => { worker.terminate(); python = undefined; tell(new Error(words)); };
+    worker.onerror = ends(failed, "Python did not start");
+    stop = ends(failed, "Stopped");
+    worker.onmessage = () => ready(code => new Promise((done, cut) => {
+      stop = ends(cut, "Stopped");
+      worker.onerror = ends(cut, "Python broke down; run it again");
       worker.onmessage = ({ data }) => done(data);
       worker.postMessage(code);
     }));
   });
+
+  /** What was edited stays while the tab is open, where the browser keeps such things: return it, or keep it, or with null drop it. */
+  const kept = (number, text) => {
+    const key = `live ${location.pathname} ${number}`;
+    try {
+      if (text === undefined) return sessionStorage.getItem(key);
+      if (text === null) sessionStorage.removeItem(key); else sessionStorage.setItem(key, text);
+    } catch { /* then it goes with the page */ }
+    return null;
+  };
+
+  /** Return a button. */
+  const buttonOf = (className, textContent) => Object.assign(document.createElement("button"), { className, textContent, type: "button" });
 
   /** Take the prompts out of a session, and give back what it says was printed. */
   const printedBy = code => {
@@ -27,50 +44,82 @@
     const code = block.querySelector("pre > code"), session = block.matches(".language-pycon");
     const shown = session ? printedBy(code) : "", next = block.nextElementSibling;
     if (session) code.innerHTML = code.innerHTML.replace(/\s*\n(\s*\n)*/g, line => line.replace(/^\s*\n(\s*\n)*/, "\n")).trim();
-    const button = Object.assign(document.createElement("button"), { className: "live-run", textContent: "Run", type: "button" });
+    const button = buttonOf("live-run", "Run"), reset = buttonOf("live-reset", "Reset"), buttons = document.createElement("div");
+    buttons.className = "live-buttons";
+    buttons.append(button, reset);
     let out = next?.matches(".language-text") && next.querySelector("pre > code");
     if (!out) {
       const pre = document.createElement("pre");
       out = document.createElement("code");
       pre.append(out);
-      const frame = Object.assign(document.createElement("div"), { className: "language-text highlight live-out" });
-      frame.append(pre);
-      frame.hidden = !shown;
-      block.after(frame);
+      const made = Object.assign(document.createElement("div"), { className: "language-text highlight live-out" });
+      made.append(pre);
+      made.hidden = !shown;
+      block.after(made);
     }
     if (shown) out.textContent = shown;
-    block.after(button);
+    block.after(buttons);
+    const number = cells.length, original = code.innerHTML, plain = code.textContent, printed = out.textContent, edited = kept(number);
+    const frame = out.closest(".highlight");
+    reset.hidden = edited === null;
+    if (edited !== null) {
+      code.textContent = edited;
+      out.textContent = "";
+      frame.hidden = true;
+    }
     out.setAttribute("aria-live", "polite");
     try { code.contentEditable = "plaintext-only"; } catch { code.contentEditable = "true"; }
     Object.assign(code, { spellcheck: false, role: "textbox", ariaMultiLine: "true", ariaLabel: "Python, can be edited" });
-    const cell = { code, out, button, ran: false };
-    code.addEventListener("input", () => { for (const each of cells.slice(cells.indexOf(cell))) each.ran = false; });
+    const show = (text, stale = false) => {
+      out.textContent = text;
+      frame.hidden = !text;
+      frame.classList.toggle("live-stale", stale);
+    };
+    const cell = { code, out, show, button, ran: false, runs: false };
+    const changed = () => {
+      for (const each of cells.slice(number)) {
+        each.ran = false;
+        each.show(each.out.textContent, true);
+      }
+    };
+    code.addEventListener("input", () => {
+      changed();
+      reset.hidden = code.innerText === plain;
+      kept(number, reset.hidden ? null : code.innerText);
+    });
+    reset.addEventListener("click", () => {
+      changed();
+      code.innerHTML = original;
+      show(printed);
+      reset.hidden = true;
+      kept(number, null);
+    });
     code.addEventListener("focus", () => start().catch(() => {})); // whoever edits will run it
     code.addEventListener("keydown", event => event.key === "Enter" && (event.ctrlKey || event.metaKey) && button.click());
-    button.addEventListener("click", () => { queue = queue.then(() => runUpTo(cell, cells)); });
+    button.addEventListener("click", () => { if (cell.runs) stop(); else queue = queue.then(() => runUpTo(cell, cells)); });
     return cell;
   };
 
   /** Run a cell, after those before it that have not run as they now stand. */
   const runUpTo = async (cell, cells) => {
     const begin = performance.now(), due = cells.slice(0, cells.indexOf(cell) + 1).filter(each => each === cell || !each.ran);
-    cell.button.disabled = true;
-    cell.button.textContent = python ? "Running …" : "Starting Python …";
+    cell.runs = true;
+    cell.button.textContent = python ? "Running … Stop" : "Starting Python … Stop";
     try {
       const run = await start();
+      cell.button.textContent = "Running … Stop";
       for (const each of due) {
         const { printed, failed } = await run(each.code.innerText);
-        each.out.textContent = printed;
-        each.out.closest(".highlight").hidden = !printed;
+        each.show(printed);
         each.ran = !failed;
+        if (failed && each !== cell) cell.show("A block above failed; what it says stands there.");
         if (failed) break;
       }
     } catch (error) {
-      cell.out.textContent = String(error.message);
-      cell.out.closest(".highlight").hidden = false;
-      python = undefined;
+      cell.show(String(error.message));
+      for (const each of cells) each.ran = false; // Python begins anew
     }
-    cell.button.disabled = false;
+    cell.runs = false;
     cell.button.textContent = "Run";
     cell.button.dataset.ms = Math.round(performance.now() - begin);
   };

@@ -17,7 +17,7 @@ def run(code):
     printed, failed = io.StringIO(), False
     try:
         with contextlib.redirect_stdout(printed):
-            for statement in ast.parse(code).body:
+            for statement in ast.parse(code, "<cell>").body:
                 exec(compile(ast.Interactive([statement]), "<cell>", "single"), NAMES)
     except BaseException as error:
         failed = True
