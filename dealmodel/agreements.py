@@ -116,9 +116,9 @@ class Agreement:
 
     @cached_property
     def _parts(self) -> tuple[tuple[Any, tuple[object, ...]], ...]:
-        """Each statement and listed thing, with whatever stands in it: gone through once, since many questions are about that."""
+        """Each statement and listed thing, with whatever has a name in it: gone through once, since many questions are about that."""
         others = (*self.claims, *self.concerns, *self.purposes, *self._assets, *self._events, *self._terms)
-        return (*((each, each.parts) for each in self.clauses), *((each, tuple(parts_of(each))) for each in others))
+        return (*((each, each.things) for each in self.clauses), *((each, tuple(parts_of(each))) for each in others))
 
     def _all(self, listed: tuple[Any, ...], *kinds: type) -> tuple[Any, ...]:
         found = (part for _, parts in self._parts for part in parts if isinstance(part, kinds))

@@ -13,6 +13,7 @@ from dealmodel.findings import CHECKS, KINDS, SEVERITIES, Finding
 from dealmodel.findings.case import Case
 from dealmodel.joining import joined
 from dealmodel.logic import Budget
+from dealmodel.logic.budgets import undisturbed
 from dealmodel.questions import Question
 from dealmodel.reviews import Review, expect_code, is_wanted
 from dealmodel.rules import facts_of
@@ -117,5 +118,6 @@ def findings_of(case: Case, wanted: tuple[str, ...], unwanted: tuple[str, ...], 
         if progress is not None:
             progress(check.KINDS[0].name, number, len(checks))
         if any(kind.code in (*OF_THE_WHOLE, *BY_READING) for kind in check.KINDS) or case.has_world:
-            found: Iterable[Finding] = check.find(case)
+            with undisturbed():
+                found: list[Finding] = list(check.find(case))
             yield from (each for each in found if is_wanted(each.code, wanted, unwanted))

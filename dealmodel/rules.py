@@ -79,7 +79,7 @@ def rules_of(agreement: Agreement, *, given: Any = (), standing: Any = None, pro
     events = dict.fromkeys([*agreement.events, *(each for each in found if isinstance(each, Event))])
     terms = dict.fromkeys([*agreement.terms, *(each for each in found if isinstance(each, Term))])
     duties = [each for each in clauses if isinstance(each, Obligation)]
-    setting = Setting(clauses, simultaneous(clauses), ranked_events(found, clauses), agreement.alternatives)
+    setting = Setting(powers_over(clauses), simultaneous(clauses), ranked_events(found, clauses), agreement.alternatives)
     demanded = [rule for each in clauses for rule in clause_rules(each, setting)]
     stated = [each for each in found if isinstance(each, Moment)]
     implied = unknowns_in([*(rule.formula for rule in demanded), *(fact.formula for fact in facts)])
@@ -99,7 +99,7 @@ def rules_of(agreement: Agreement, *, given: Any = (), standing: Any = None, pro
 class Setting:
     """What the rules of one clause have to know of the others."""
 
-    clauses: tuple[Clause, ...]
+    powers: dict[str, list[Power]]  #: those over each clause
     together: dict[str, str]  #: each clause of a simultaneous exchange with the one that lends its rank
     ranked: frozenset[Event]  #: events that have causes: exercises of powers, and other names of performances
     alternatives: tuple[tuple[str, ...], ...]
@@ -234,24 +234,24 @@ def clause_rules(clause: Clause, setting: Setting) -> Iterator[Rule]:
             says = f"{clause.id} is exercised only once {clause.precedent.sentence}"
             yield Rule(f"{clause.id}.exercise", exercise, clause=clause.id, says=says)
     elif isinstance(clause, Prohibition | Exchange | Ordering | Interpretation):
-        formula = in_force(clause, setting.clauses).formula if isinstance(clause, Prohibition) else clause.formula
+        formula = in_force(clause, setting.powers.get(clause.id, [])).formula if isinstance(clause, Prohibition) else clause.formula
         if formula != true:
             lent = {Performed(id).rank: Performed(leader).rank for id, leader in setting.together.items()}
             yield Rule(clause.id, formula.xreplace(lent), firm=False, clause=clause.id, says=clause.sentence)
 
 
-def in_force(ban: Prohibition, clauses: Sequence[Clause]) -> Prohibition:
+def in_force(ban: Prohibition, powers: Sequence[Power]) -> Prohibition:
     """Return a prohibition as the powers over it leave it: in force only once triggered, and no longer once ended or suspended."""
-    if not any(isinstance(each, Power) and ban.id in each.of for each in clauses):
+    if not powers:
         return ban
-    return evolve(ban, precedent=And(ban.precedent.formula, *triggers(ban.id, clauses)), subsequent=excuse(ban, clauses))
+    return evolve(ban, precedent=And(ban.precedent.formula, *triggers(powers)), subsequent=excuse(ban, powers))
 
 
 def duty_rules(duty: Obligation, setting: Setting) -> Iterator[Rule]:
     """Yield the rules of one obligation: when it is due, what it waits for, that it is done, when and how."""
-    me, last = duty.performed, last_days(duty)
-    asked = only_and_or(meaning_this(And(duty.due_when, *triggers(duty.id, setting.clauses)), me), last=last)
-    due = And(asked, Not(as_of(meaning_this(excuse(duty, setting.clauses), me), *last)))
+    me, last, powers = duty.performed, last_days(duty), setting.powers.get(duty.id, [])
+    asked = only_and_or(meaning_this(And(duty.due_when, *triggers(powers)), me), last=last)
+    due = And(asked, Not(as_of(meaning_this(excuse(duty, powers), me), *last)))
     when = "in any case" if due == true else f"exactly when {sentence(due)}"
     yield Rule(f"{duty.id}.due", Equivalent(me.due, due) if due != true else me.due, clause=duty.id, says=f"{duty.id} is due {when}")
     causes = supported(asked, me, setting)  # not what ends the duty: that may happen after it is done
@@ -287,14 +287,22 @@ def last_days(duty: Obligation) -> list[Point]:
     return [each for each in (duty.by, closes) if each is not None]
 
 
-def triggers(id: str, clauses: Sequence[Clause]) -> Iterator[Basic]:
+def powers_over(clauses: Iterable[Clause]) -> dict[str, list[Power]]:
+    """Return the powers over each clause, in order."""
+    found: dict[str, list[Power]] = {}
+    for power in (each for each in clauses if isinstance(each, Power)):
+        for id in dict.fromkeys(power.of):
+            found.setdefault(id, []).append(power)
+    return found
+
+
+def triggers(powers: Iterable[Power]) -> Iterator[Basic]:
     """Yield what powers ask for before a clause is due: with a trigger it is due only once that is pulled."""
-    yield from (each.exercise.occurs for each in clauses if isinstance(each, Power) and id in each.of and each.effect == "trigger")
+    yield from (each.exercise.occurs for each in powers if each.effect == "trigger")
 
 
-def excuse(duty: Obligation | Prohibition, clauses: Sequence[Clause]) -> Basic:
+def excuse(duty: Obligation | Prohibition, powers: Sequence[Power]) -> Basic:
     """Return what excuses a duty or ends a prohibition: its subsequent, a termination, a suspension that no later resumption lifts."""
-    powers = [each for each in clauses if isinstance(each, Power) and duty.id in each.of]
     resumed = [each.exercise for each in powers if each.effect == "resume"]
     ways = [duty.subsequent.formula]
     for power in powers:
@@ -316,7 +324,7 @@ def supported(formula: Basic, me: Happening, setting: Setting) -> Basic:
 
     The formula has to be one of `only_and_or`.
 
-    >>> supported(Performed("1").occurs, Performed("2"), Setting((), {}, frozenset(), ()))
+    >>> supported(Performed("1").occurs, Performed("2"), Setting({}, {}, frozenset(), ()))
     1 is done & (day of 1 <= day of 2) & (rank of 1 < rank of 2)
     """
     if isinstance(formula, And | Or):

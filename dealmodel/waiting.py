@@ -5,11 +5,12 @@ A formula makes a wait where, whenever `after` happens, it asks that `before` ha
 wait for what is only to be done in time.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from attrs import evolve
-from sympy import Add, And, Basic, Eq, Equivalent, Expr, Ge, Gt, Le, Lt, Not, Or, S
+from sympy import Add, And, Basic, Eq, Equivalent, Ge, Gt, Le, Lt, Not, Or, S
 
 from dealmodel.agreements import Agreement
 from dealmodel.errors import WrongKind
@@ -20,7 +21,7 @@ from dealmodel.parties import Body
 from dealmodel.precedence import Precedence
 from dealmodel.rule import Rule
 from dealmodel.rules import only_and_or, rules_of, simultaneous
-from dealmodel.symbols import Unknown
+from dealmodel.symbols import Unknown, unknowns_in
 from dealmodel.waits import KINDS, Wait
 
 
@@ -109,7 +110,7 @@ def deciders(clauses: Iterable[Clause]) -> dict[Happening, Body | None]:
 
 def waits_of(rule: Rule, clause: Clause | None, leaders: Mapping[str, str], doers: Mapping[Happening, Body | None]) -> Iterator[Wait]:
     """Yield the waits that one rule makes: those that are needed, then those that are one way of several."""
-    if not makes_waits(rule):
+    if not makes_waits(rule) or not is_of_several(rule):
         return
     me = clause.performed if isinstance(clause, Obligation) else None
     formula = clause.formula if isinstance(clause, Exchange | Interpretation) else rule.formula  # with its own ranks, not lent ones
@@ -130,6 +131,11 @@ def waits_of(rule: Rule, clause: Clause | None, leaders: Mapping[str, str], doer
 def makes_waits(rule: Rule) -> bool:
     """Return whether a rule demands something of happenings: no limit, and no definition of when a duty is due."""
     return bool(rule.clause or rule.kind == "given") and not (isinstance(rule.formula, Equivalent) and rule.name == f"{rule.clause}.due")
+
+
+def is_of_several(rule: Rule) -> bool:
+    """Return whether a rule speaks of several happenings, one of which could wait for another."""
+    return sum(isinstance(each, Event | Performed) for each in {each.owner for each in unknowns_in([rule.formula])}) > 1
 
 
 def led(happening: Happening, leaders: Mapping[str, str]) -> Happening:
@@ -213,26 +219,29 @@ def order_in(relation: Basic) -> Pair | None:
     (True, None)
     """
     low, high = (relation.lhs, relation.rhs) if isinstance(relation, Lt | Le) else (relation.rhs, relation.lhs)
-    gap = high - low
-    ends = {symbol: gap.coeff(symbol) for symbol in gap.free_symbols if owner_of(symbol) is not None}
+    gap = Counter[Basic]()  # how often each thing counts in what lies between them
+    for side, sign in ((high, 1), (low, -1)):
+        for each in Add.make_args(side):
+            factor, thing = each.as_coeff_Mul()
+            gap[thing] += sign * factor
+    ends = {symbol: factor for symbol, factor in gap.items() if factor and owner_of(symbol) is not None}
     if sorted(ends.values()) != [-1, 1]:
         return None
     first, second = sorted(ends, key=ends.__getitem__)
     if first == first.owner.rank:
         return Pair(first.owner, second.owner, ranks=True)
-    least = fewest_days(second - first - gap)
+    least = fewest_days({thing: -factor for thing, factor in gap.items() if thing not in ends})
     if least is None:
         return None
     days = least + isinstance(relation, Lt | Gt)  # days are whole numbers
     return Pair(first.owner, second.owner, strict=bool(days > 0)) if days >= 0 else None
 
 
-def fewest_days(expr: Expr) -> Basic | None:
-    """Return the least value of a sum of numbers and lengths of periods; None where something else is in it."""
+def fewest_days(terms: Mapping[Basic, Basic]) -> Basic | None:
+    """Return the least value of a sum of numbers and lengths of periods, each with its factor; None where something else is in it."""
     least = S.Zero
-    for each in Add.make_args(expr):
-        factor, length = each.as_coeff_Mul()
-        if length == 1:
+    for length, factor in terms.items():
+        if length == 1 or factor == 0:
             least += factor
         elif isinstance(length, Unknown) and isinstance(length.owner, Moment):
             period = length.owner.period

@@ -560,7 +560,7 @@ def test_an_unknown_standing_is_refused():
     ],
 )
 def test_what_has_to_happen_has_happened_in_time_for_a_cause_of_its_own(formula, expected):
-    assert supported(only_and_or(formula), two, Setting((), {}, frozenset(), ())) == expected
+    assert supported(only_and_or(formula), two, Setting({}, {}, frozenset(), ())) == expected
 
 
 def test_before_asks_for_its_first_in_time():

@@ -36,9 +36,9 @@ class Clause:
     __repr__ = one_line
 
     @cached_property
-    def parts(self) -> tuple[object, ...]:
-        """The clause and whatever stands in it: gone through once, however many agreements the clause stands in."""
-        return tuple(parts_of(self))
+    def things(self) -> tuple[object, ...]:
+        """Whoever and whatever has a name in it: looked for once, however many agreements the clause stands in."""
+        return tuple(each for each in parts_of(self) if hasattr(each, "name"))
 
     @property
     def summary(self) -> str:
