@@ -31,7 +31,7 @@ from dealmodel.events import (
 )
 from dealmodel.fields import as_period, is_a, runs_forward, shown
 from dealmodel.sentences import sentence
-from dealmodel.symbols import unknowns_in
+from dealmodel.symbols import is_number, unknowns_in
 from dealmodel.values import in_words, one_line
 
 DEEPEST = 100  # conditions one inside the other
@@ -65,7 +65,7 @@ class Holds:
 
     @formula.validator
     def _is_exact_boolean(self, attribute: object, formula: object) -> None:
-        if not isinstance(formula, Boolean):
+        if not isinstance(formula, Boolean) or is_number(formula):
             raise NotACondition(f"a condition is {shown(formula)}; expected a comparison, an event or a SymPy Boolean")
         if inexact := sorted(map(str, formula.atoms(Float))):
             raise InexactNumber(f"a condition holds the float {inexact[0]}; write the fraction, such as Rational(1, 10)")

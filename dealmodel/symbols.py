@@ -41,6 +41,21 @@ class Unknown(Symbol):  # type: ignore[misc]  # SymPy ships no types, so its cla
         return (self.name,), {"owner": self.owner}
 
 
+def is_number(formula: Basic) -> bool:
+    """
+    Return whether a formula is the symbol of a number, such as a term or a day, and not of whether something happens or is due.
+
+    >>> is_number(Unknown("share", owner="a term")), is_number(Symbol("x"))
+    (True, False)
+    """
+    return isinstance(formula, Unknown) and not is_truth(formula)
+
+
+def is_truth(formula: Basic) -> bool:
+    """Return whether a formula is the symbol of whether something happens, is done or is due."""
+    return isinstance(formula, Unknown) and any(getattr(formula.owner, name, None) == formula for name in ("occurs", "due"))
+
+
 def unknowns_in(formulas: Iterable[Basic]) -> list[Unknown]:
     """
     Return the unknowns that occur in some formulas, each once, sorted by name.

@@ -20,7 +20,7 @@ from dealmodel.calendar import Window
 from dealmodel.codec.encoding import LISTS, NAMED, SCHEMA_VERSION
 from dealmodel.codec.kinds import SHORT, Shape, kind_named, shapes_of
 from dealmodel.codec.names import Names
-from dealmodel.codec.nodes import Fault, Node, Place
+from dealmodel.codec.nodes import DEEPEST, Fault, Node, Place
 from dealmodel.codec.parsing import read_formula
 from dealmodel.codec.texts import condition_of, is_iso_date, plain_of, point_of
 from dealmodel.conditions import AllOf, AnyOf, Condition
@@ -46,7 +46,10 @@ def decode(root: Node, *, name: str = "") -> Agreement:
     decoder = Decoder(name)
     found = None
     with suppress(_Enough):
-        found = decoder.agreement(root)
+        try:
+            found = decoder.agreement(root)
+        except RecursionError:
+            decoder.faults.append(Fault((decoder.reading or root).place, "is said by way of too many others"))
     raise_all(f"'{name}'" if name else "the text", [UnreadableFile(name, f"{each.place}: {each.why}") for each in decoder.faults])
     assert found is not None, "without a fault there is an agreement"
     return found
@@ -72,6 +75,8 @@ class Decoder:
     wrong: set[str] = field(factory=set)  #: what stands at the top and cannot be read
     names: Names = field(factory=Names)  #: what formulas may speak of
     reading: Node | None = None  #: what is being read
+    depths: dict[tuple[str, str], int] = field(factory=dict)  #: by how many others what is made at the top is said, one by way of the other
+    depth: int = 0  #: the same of what is being read
 
     @contextmanager
     def noting(self, node: Node) -> Iterator[None]:
@@ -104,10 +109,11 @@ class Decoder:
             self.waiting[key] = self.written(root.value.get(key))
             self.order[key] = dict.fromkeys(self.waiting[key])
         self.names = Names(_OnDemand(self, "terms"), _OnDemand(self, "events"))
-        for key, kinds in LISTS.items():
+        for key in LISTS:
             for each in self.order[key]:
-                with suppress(_Faulty):
-                    self.called(each, kinds, root)
+                if each in self.waiting[key]:
+                    with suppress(_Faulty):
+                        self.make(key, each)
         shapes = {key: shape for key, shape in shapes_of(Agreement).items() if key not in ("name", *LISTS)}
         rest = Node({key: each for key, each in root.value.items() if key not in ("schema_version", "agreement", *LISTS)}, root.place)
         fields: dict[str, Any] = {}
@@ -131,10 +137,12 @@ class Decoder:
         """Return the place of the statement, or else of the field of the agreement, that a message speaks of."""
         for key in ("clauses", "claims", "concerns", "purposes"):
             listed = root.value.get(key, root).value
-            for each, node in zip(fields.get(key, ()), listed if isinstance(listed, list) else (), strict=False):
+            for each, node in zip(fields.get(key) or (), listed if isinstance(listed, list) else (), strict=False):
                 if re.match(rf"{re.escape(called(each))}(?!\w)", message):
                     place: Place = node.place
                     return place
+        if message.startswith("Agreement: name is "):
+            return root.value["agreement"].place  # type: ignore[no-any-return]  # a node's value is one of five
         known = (key for key in fields if key in root.value and re.search(rf"(^|: ){key} (of|is|holds|name)\b", message))
         field_node: Node = root.value.get(next(known, ""), root)
         return field_node.place
@@ -164,15 +172,10 @@ class Decoder:
         """Return what is written at the top under a name; what one thing says of another is read first."""
         keys = [key for key, mine in LISTS.items() if set(mine) & set(kinds)]
         for key in keys:
-            if name in self.made[key]:
-                return self.made[key][name]
             if name in self.waiting.get(key, {}):
-                written = self.waiting[key].pop(name)
-                try:
-                    self.made[key][name] = self.value(written, Shape(LISTS[key]))
-                except _Faulty:
-                    self.wrong.add(name)
-                    raise
+                self.make(key, name)
+            if name in self.made[key]:
+                self.reach(self.depths[key, name] + 1, node)
                 return self.made[key][name]
             if name in self.order.get(key, ()):
                 if name not in self.wrong:  # else that is noted where it stands
@@ -182,6 +185,25 @@ class Decoder:
         what = " or ".join(key.removesuffix("s").replace("partie", "party") for key in keys)
         self.refuse(node, f"there is no {what} '{name}' at the top of the file{did_you_mean(name, known)}")
         raise _Faulty
+
+    def make(self, key: str, name: str) -> None:
+        """Make what is written at the top under a name."""
+        written, outside = self.waiting[key].pop(name), self.depth
+        self.depth = 0
+        try:
+            self.made[key][name] = self.value(written, Shape(LISTS[key]))
+        except _Faulty:
+            self.wrong.add(name)
+            raise
+        finally:
+            self.depths[key, name], self.depth = self.depth, outside
+
+    def reach(self, depth: int, node: Node) -> None:
+        """Note by how many others what is being read is said; refuse a chain of too many."""
+        self.depth = max(self.depth, depth)
+        if depth > DEEPEST:
+            self.refuse(node, f"is said by way of more than {DEEPEST} others, one by way of the other")
+            raise _Faulty
 
     # ---- values
 
@@ -196,10 +218,10 @@ class Decoder:
             return self.from_mapping(node, shape)
         if isinstance(node.value, list):
             return self.from_list(node, shape)
+        if shape.several is not None and not shape.kinds and node.value is not None:
+            return (self.value(node, shape.several, convert=convert),)
         if node.text is None:
             return node.value
-        if shape.several is not None and not shape.kinds:
-            return (self.value(node, shape.several, convert=convert),)
         return self.from_text(node, node.text, shape, convert=convert)
 
     def all_of(self, nodes: Iterable[Node], shape: Shape) -> list[Any]:  # Any: as above
@@ -249,7 +271,7 @@ class Decoder:
         fields = {key: each for key, each in node.value.items() if key != "type"}
         if said is not None:
             with self.noting(said):
-                return kind_named(said.text, among), fields
+                return kind_named(plain(said), among), fields
         if shape.usual is None:
             words = ", ".join(each.__name__ for each in among[:8])
             self.refuse(node, f"does not say what it is; expected 'type: ...', one of {words or 'none: a text is expected here'}")
@@ -260,6 +282,7 @@ class Decoder:
         """Make a value of a class from its fields."""
         fields = self.fields(node, shapes_of(kind), kind.__name__, kind=kind)
         missing = [each.alias for each in attrs.fields(kind) if each.init and each.default is attrs.NOTHING and each.alias not in fields]
+        missing += ["parts"] if "parts" in fields and fields["parts"] is None else []  # an empty 'any:'
         if missing:
             self.refuse(node, f"{kind.__name__} lacks {' and '.join(map(repr, missing))}")
             raise _Faulty

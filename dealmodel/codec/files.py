@@ -2,10 +2,13 @@
 
 import datetime
 import json
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from io import StringIO
 from pathlib import Path
+from shutil import copymode
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -17,7 +20,7 @@ from dealmodel.agreements import Agreement
 from dealmodel.codec.decoding import decode
 from dealmodel.codec.encoding import encode
 from dealmodel.codec.nodes import LARGEST, nodes_of
-from dealmodel.errors import UnreadableFile, WrongKind
+from dealmodel.errors import DealError, UnreadableFile, WrongKind
 from dealmodel.fields import shown
 
 FORMATS = ("yaml", "json")
@@ -70,18 +73,19 @@ def dump(agreement: Agreement, *, format: str = "yaml") -> str:  # noqa: A002  #
     return json_text(plain) if format == "json" else yaml_text(plain)
 
 
-def load_file(path: str | Path) -> Agreement:
+def load_file(path: str | os.PathLike[str]) -> Agreement:
     """
     Return the agreement in a file of YAML or JSON.
 
     Raises:
         UnreadableFile: there is no such file, it is no text in UTF-8, or no deal.
         Faults: several things are wrong.
+        WrongKind: no path.
     """
-    return decode(nodes_of(text_in(Path(path)), name=str(path)), name=str(path))
+    return decode(nodes_of(text_in(path_of(path)), name=str(path)), name=str(path))
 
 
-def dump_file(agreement: Agreement, path: str | Path) -> None:
+def dump_file(agreement: Agreement, path: str | os.PathLike[str]) -> None:
     """
     Write an agreement to a file: JSON where the name ends in .json, else YAML.
 
@@ -89,29 +93,61 @@ def dump_file(agreement: Agreement, path: str | Path) -> None:
 
     Raises:
         UnreadableFile: what stands there is no YAML, or the file cannot be written; it stays as it was.
+        WrongKind: no agreement, or no path.
     """
-    target = Path(path)
-    text = dump(agreement, format="json" if target.suffix == ".json" else "yaml")
-    if target.suffix != ".json" and target.exists():
-        text = edited(text_in(target), encode(agreement), name=str(path))
+    target = path_of(path)
+    is_json = target.suffix.lower() == ".json"
+    text = dump(agreement, format="json" if is_json else "yaml")
+    with our_words(str(path), "written"):
+        if target.exists() and not target.is_file():
+            raise UnreadableFile(str(path), "it cannot be written: it is no ordinary file")
+        if target.exists() and not is_json:
+            text = edited(text_in(target), encode(agreement), name=str(path))
+        replace(target.resolve(), text)
+
+
+def path_of(path: object) -> Path:
+    """Return a path as such; refuse what is none."""
+    if not isinstance(path, str | os.PathLike):
+        raise WrongKind(f"the path of a file is {shown(path)}; expected one such as 'deal.yaml'")
+    return Path(path)
+
+
+@contextmanager
+def our_words(name: str, what: str) -> Iterator[None]:
+    """Say as our error why a file cannot be read or written."""
     try:
-        beside = target.with_name(f".{target.name}.new")
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(target)
-    except OSError as error:
-        raise UnreadableFile(str(path), f"it cannot be written: {error.strerror}") from error
+        yield
+    except DealError:
+        raise
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(name, f"it is no text in UTF-8: byte {error.start} is {error.object[error.start]:#04x}") from error
+    except (OSError, ValueError, RuntimeError) as error:  # a path with a zero in it, links in a circle
+        raise UnreadableFile(name, f"it cannot be {what}: {getattr(error, 'strerror', None) or error}") from error
 
 
 def text_in(path: Path) -> str:
     """Return the text of a file."""
+    with our_words(str(path), "read"):
+        with path.open("rb") as file:
+            read = file.read(4 * LARGEST + 1)  # a device has no end
+        if len(read) > 4 * LARGEST:
+            raise UnreadableFile(str(path), f"it has more than {4 * LARGEST} bytes; no deal needs so many")
+        return read.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def replace(path: Path, text: str) -> None:
+    """Put a text in the place of a file all at once; whoever may read the file may read it still."""
+    beside = path.with_name(f".{path.name}.new")
     try:
-        if path.stat().st_size > 4 * LARGEST:
-            raise UnreadableFile(str(path), f"it has {path.stat().st_size} bytes; expected {4 * LARGEST} at most")
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise UnreadableFile(str(path), f"it cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(str(path), f"it is no text in UTF-8: byte {error.start} is {error.object[error.start]:#04x}") from error
+        beside.write_text(text, encoding="utf-8")
+        if path.exists():
+            copymode(path, beside)
+        beside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+        raise
 
 
 def json_text(plain: Any) -> str:  # Any: as JSON has it
@@ -163,7 +199,7 @@ def edited(text: str, plain: Mapping[str, Any], *, name: str = "") -> str:
     """
     try:
         old = _yaml().load(text)
-    except YAMLError as error:
+    except (YAMLError, ValueError, RecursionError) as error:  # what it takes for a date may be none
         raise UnreadableFile(name, f"it is no YAML: {str(error).splitlines()[0]}") from None
     return yaml_text(merged(old, plain)) if old is not None else f"{text.rstrip()}\n{yaml_text(plain)}".lstrip()
 

@@ -118,4 +118,4 @@ def kind_named(name: Any, among: tuple[type, ...]) -> type:  # Any: what a file 
         if kind.__name__ == name:
             return kind
     near = did_you_mean(str(name), [each.__name__ for each in among])
-    raise UnknownName(f"kind is {shown(name)}, which cannot stand here{near}")
+    raise UnknownName(f"type is {shown(name)}, which cannot stand here{near}")

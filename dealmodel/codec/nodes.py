@@ -22,8 +22,8 @@ from ruamel.yaml.events import (
 
 from dealmodel.errors import MOST_FAULTS, DealError, UnreadableFile, brief, raise_all
 
-LARGEST = 2_000_000  # characters of a file
-MOST_NODES = 100_000  # values in a file, those that stand for others counted each time
+LARGEST = 1_000_000  # characters of a file
+MOST_NODES = 50_000  # values in a file, those that stand for others counted each time
 DEEPEST = 60  # lists and dictionaries one inside the other
 TEXT_TAG = "tag:yaml.org,2002:str"  # the one tag that may stand in a file
 NOTHING = ("", "~", "null", "Null", "NULL")
@@ -81,8 +81,8 @@ def nodes_of(text: str, *, name: str = "") -> Node:
     1
     """
     if len(text) > LARGEST:
-        raise UnreadableFile(name, f"it has {len(text)} characters; expected {LARGEST} at most")
-    reader = _Reader(YAML(typ="rt", pure=True).parse(text))
+        raise UnreadableFile(name, f"it has more than {LARGEST} characters; no deal needs so many")
+    reader = _Reader(YAML(typ="safe", pure=True).parse(text))  # "rt" marks the folds of texts, and takes long over comments
     try:
         found = reader.document()
     except MarkedYAMLError as error:
@@ -195,7 +195,12 @@ class _Reader:
                 self.node(event, place.path, depth + 1)
             elif event.value in seen:
                 self.faults.append(Fault(here, f"the key '{key}' stands here twice"))
-            value = self.node(next(self.events), place.inside(key), depth + 1)
+            elif event.value == "<<" and not event.style:
+                self.faults.append(Fault(here, "takes over keys by '<<', which is not read here; write them out"))
+            inner = next(self.events)
+            if isinstance(inner, ScalarEvent) and inner.start_mark.index == inner.end_mark.index:
+                inner.start_mark = event.end_mark  # an empty place, which the parser looks for after the next comment
+            value = self.node(inner, place.inside(key), depth + 1)
             if isinstance(event, ScalarEvent):
                 seen.add(event.value)
                 yield self.whole(event.value, here), value

@@ -3,7 +3,7 @@ Formulas from text: a small grammar, read by descent, and nothing is ever evalua
 
     US share >= 50 % and not occurs(veto)
     day(first payment) <= day(ratification) + 30 or day(first payment) <= 2025-12-31
-    if(done(2.1), price * 2, max(price, 20000 USD/t)) < 5 million USD
+    if(done(2.1), price * 2, max(price, 20000 USD/t)) < 50000 USD/t
 
 From loosest to tightest: `iff`, `implies`, `xor`, `or`, `and`, `not`, comparisons, `+ -`, `* /`, a sign, `**`. Names of terms stand as
 they are, or in double quotes where they have other signs in them than letters, digits and spaces. Units are compared before
@@ -52,6 +52,7 @@ from dealmodel.codec.parts import Part, inverse, measure_of, multiplied, negativ
 from dealmodel.errors import LOOKED_AT, UnreadableValue, brief, did_you_mean
 from dealmodel.numerals import read_number
 from dealmodel.quantities import Quantity
+from dealmodel.symbols import is_number, is_truth
 
 LONGEST = 20_000  # characters of a formula
 DEEPEST = 50  # brackets, signs and calls one inside the other
@@ -63,9 +64,11 @@ CALLS: dict[str, Any] = {  # Any: as above
     "add": Add, "mul": Mul, "pow": Pow, "min": Min, "max": Max, "abs": Abs, "if": ITE, "piecewise": Piecewise, "base": None,
 }  # fmt: skip
 MOST_PARTS = {"pow": 2, "abs": 1, "base": 1}
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:/[1-9][0-9]*)?(?![\w.])|[0-9][0-9_]*")
+_NUMBER = re.compile(r"[0-9]+(?:/[1-9][0-9]*(?![\w.]|\s*\*\*)|\.[0-9]+)?(?![\w.])|[0-9][0-9_]*")
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![\w.])|[0-9][0-9_]*")  # no fraction: after / or **, as in Python, 2/3 are two numbers
 _UNIT = re.compile(r"\ ?[%‰€₴](?![\w])|\ ?(?:[^\W\d_][\w@^]*)(?:[/*·][^\W\d_][\w@^%]*|(?:\ (?=[^\W\d_]))[^\W\d_][\w@^]*|\^[0-9])*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w.])")
+_LOOSE_DATE = re.compile(r"[0-9]{4}([-/])[0-9]{1,2}\1[0-9]{1,2}(?![\w.])")
 _SIGNS = re.compile(r"\*\*|<=|>=|==|!=|[-+*/<>=(),]")
 _WORD = re.compile(r"[^\W\d]\w*")
 _WORDS = re.compile(r"[\w ]+")
@@ -102,7 +105,7 @@ def unit_after(text: str, place: int) -> str:
     if not match:
         return ""
     words = match[0].split(" ")
-    cut = next((number for number, word in enumerate(words) if word in WORDS), len(words))
+    cut = next((number for number, word in enumerate(words) if word.lower() in WORDS), len(words))
     return " ".join(words[:cut]).rstrip()
 
 
@@ -114,6 +117,8 @@ class _Parser:
     names: Names
     place: int = 0
     depth: int = 0
+    ahead: str = ""  #: the sign or word that comes next, as of the place last looked at
+    looked: int = -1
 
     def formula(self) -> Part:
         """Read the whole text."""
@@ -123,7 +128,9 @@ class _Parser:
             self.refuse("nests too deep")
         self.space()
         if self.place < len(self.text):
-            self.refuse("goes on where it should end")
+            word = _WORD.match(self.text, self.place)
+            small = word and word[0].lower() in WORDS
+            self.refuse(f"has '{word[0]}'; write '{word[0].lower()}'" if word and small else "goes on where it should end")
         return found
 
     def refuse(self, why: str) -> NoReturn:
@@ -139,13 +146,14 @@ class _Parser:
 
     def take(self, *wanted: str) -> str:
         """Take one of some signs or words if it comes next; return it, or nothing."""
-        self.space()
-        for pattern in (_SIGNS, _WORD):
-            match = pattern.match(self.text, self.place)
-            if match and match[0] in wanted:
-                self.place = match.end()
-                return match[0]
-        return ""
+        if self.place != self.looked:  # each level of the grammar asks anew what comes next
+            self.space()
+            match = _SIGNS.match(self.text, self.place) or _WORD.match(self.text, self.place)
+            self.ahead, self.looked = match[0] if match else "", self.place
+        if not self.ahead or self.ahead not in wanted:
+            return ""
+        self.place += len(self.ahead)
+        return self.ahead
 
     def expect(self, sign: str) -> None:
         if not self.take(sign):
@@ -168,6 +176,8 @@ class _Parser:
         parts = self.several(word, partial(self.connected, level + 1))
         if kind is not Implies:
             return self.boolean(kind, parts) if len(parts) > 1 else parts[0]
+        if len(parts) > DEEPEST:
+            self.refuse("nests too deep")
         found = parts.pop()
         while parts:  # what stands last is implied first
             found = self.boolean(kind, [parts.pop(), found])
@@ -198,13 +208,13 @@ class _Parser:
     def boolean(self, kind: Any, parts: Sequence[Part]) -> Part:  # Any: SymPy ships no types
         """Join parts by a connective."""
         formulas = [each.formula for each in parts]
-        if not all(isinstance(each, Boolean) for each in formulas):
+        if not are_truths(*parts):
             self.refuse("joins what is not true or false")
         return Part(exactly_xor(*formulas) if kind is Xor else kind(*formulas, evaluate=False))
 
     def numbers(self, *parts: Part) -> Sequence[Part]:
         """Return parts, which have to be numbers."""
-        if not all(isinstance(each.formula, Expr) for each in parts):
+        if not are_numbers(*parts):
             self.refuse("computes with what is no number")
         return parts
 
@@ -217,8 +227,7 @@ class _Parser:
         right = self.sum()
         if self.take(*RELATIONS):
             self.refuse("compares three things at once; write 'a <= b and b <= c'")
-        kinds = (Expr, Boolean) if RELATIONS[sign] in (Eq, Ne) else (Expr,)
-        if not any(isinstance(left.formula, kind) and isinstance(right.formula, kind) for kind in kinds):
+        if not are_numbers(left, right) and not (RELATIONS[sign] in (Eq, Ne) and are_truths(left, right)):
             self.refuse(f"compares by '{sign}' what is no number")
         left, right = side_by_side([left, right])
         return Part(RELATIONS[sign](left.formula, right.formula, evaluate=False))
@@ -239,7 +248,7 @@ class _Parser:
     def product(self) -> Part:
         parts = [self.signed()]
         while sign := self.take("*", "/"):
-            part = self.signed()
+            part = self.signed(after=sign)
             parts.append(part if sign == "*" else self.inverted(part))
         return multiplied(self.numbers(*parts)) if len(parts) > 1 else parts[0]
 
@@ -251,17 +260,20 @@ class _Parser:
         measure = None if part.measure is None else part.measure.to_the(-1) if part.measure.text else part.measure
         return evolve(part, formula=inverse(part.formula), measure=measure)
 
-    def signed(self) -> Part:
+    def signed(self, *, after: str = "") -> Part:
+        """Read a number, perhaps with a sign before it and a power behind it; a fraction after / or ** is two numbers."""
         if self.take("-"):
-            return self.negated(self.nested(self.signed))
-        base = self.atom()
+            return self.negated(self.nested(partial(self.signed, after=after)))
+        base = self.atom(after)
         if not self.take("**"):
             return base
-        power = self.nested(self.signed)
+        power = self.nested(partial(self.signed, after="**"))
         self.numbers(base, power)
+        if base.formula.is_zero and power.formula.is_negative:
+            self.refuse("divides by zero")
         return raised(base, power)
 
-    def atom(self) -> Part:
+    def atom(self, after: str = "") -> Part:
         self.space()
         if self.take("("):
             found = self.nested(self.connected)
@@ -270,7 +282,9 @@ class _Parser:
         if date := _DATE.match(self.text, self.place):
             self.place = date.end()
             return Part(Integer(day_number(as_date(date[0]))))
-        if number := _NUMBER.match(self.text, self.place):
+        if _LOOSE_DATE.match(self.text, self.place):
+            self.refuse("looks like a date; write one as 2025-05-01, and numbers with spaces between them")
+        if number := (_DIGITS if after in ("/", "**") else _NUMBER).match(self.text, self.place):
             return self.number(number[0])
         if quoted := _QUOTED.match(self.text, self.place):
             self.place = quoted.end()
@@ -298,9 +312,11 @@ class _Parser:
         if word[0] in ("true", "false"):
             self.place = word.end()
             return Part(true if word[0] == "true" else false)
-        if self.text[word.end() :].lstrip()[:1] != "(" or word[0] not in (*SYMBOLS, *CALLS):
+        if word[0] in (*SYMBOLS, *CALLS) and self.text[word.end() :].lstrip()[:1] != "(":
+            self.refuse(f"has '{word[0]}' without brackets; write '{word[0]}(...)'")
+        if word[0] not in (*SYMBOLS, *CALLS):
             words = re.split(r"[^\w ]", self.text[self.place :], maxsplit=1)[0].strip()
-            known = [*self.names.terms, *SYMBOLS, *CALLS][:LOOKED_AT]
+            known = [*self.names.terms, *SYMBOLS, *CALLS, *WORDS][:LOOKED_AT]
             near = did_you_mean(words if get_close_matches(words, known, n=1) else word[0], known)
             self.refuse(f"has '{word[0]}', which is no term and no function{near}")
         self.place = word.end()
@@ -315,15 +331,17 @@ class _Parser:
         """Return a function of parts, which have to fit it."""
         if name == "if":
             if len(parts) != 3:
-                self.refuse("gives if(...) other than a condition and two formulas")
-            return self.boolean(ITE, parts)
-        if name != "piecewise":
+                self.refuse("gives if(...) other than a condition and two formulas or two numbers")
+            if are_truths(*parts):
+                return self.boolean(ITE, parts)
+            parts = [parts[1], parts[0], parts[2], Part(true)]
+        elif name != "piecewise":
             if len(parts) != MOST_PARTS.get(name, len(parts)):
                 self.refuse(f"gives {name}(...) too many parts or too few")
             return self.computed(name, self.numbers(*parts))
         values, conditions = self.numbers(*parts[::2]), [each.formula for each in parts[1::2]]
-        if len(values) != len(conditions) or not all(isinstance(each, Boolean) for each in conditions):
-            self.refuse("gives piecewise(...) other than values, each with its condition")
+        if len(values) != len(conditions) or not are_truths(*parts[1::2]):
+            self.refuse(f"gives {name}(...) other than values, each with its condition")
         return summed(values, lambda *each, evaluate: Piecewise(*zip(each, conditions, strict=True), evaluate=evaluate))
 
     def computed(self, name: str, parts: Sequence[Part]) -> Part:
@@ -349,6 +367,16 @@ class _Parser:
             if self.take(")"):
                 return
             self.expect(",")
+
+
+def are_truths(*parts: Part) -> bool:
+    """Return whether all parts are true or false, as far as that is known."""
+    return all(isinstance(each.formula, Boolean) and not is_number(each.formula) for each in parts)
+
+
+def are_numbers(*parts: Part) -> bool:
+    """Return whether all parts are numbers, as far as that is known."""
+    return all(isinstance(each.formula, Expr) and not is_truth(each.formula) for each in parts)
 
 
 def exactly_xor(*parts: Basic) -> Basic:

@@ -115,7 +115,7 @@ class _Speller:
         kind = type(part)
         if part.is_Rational:
             number = digits_of(part)
-            return (f"base({number})", ATOM) if self.exact else (number, SIGNED if part < 0 else ATOM)
+            return (f"base({number})", ATOM) if self.exact else (number, SIGNED if part < 0 or "/" in number else ATOM)
         if part in self.hard:
             return evolve(self, exact=True, hard=frozenset()).words(part)
         if isinstance(part, Relational):
@@ -132,10 +132,11 @@ class _Speller:
         if kind is Mul and part.args[0] == -1 and isinstance(part.args[-1], Symbol) and len(part.args) == 2:
             return f"-{self.text(part.args[1], ATOM)}"
         if kind is Pow:
-            return f"{self.text(part.base, ATOM)}**{self.text(part.exp, SIGNED)}"
+            return f"{self.text(part.base, ATOM)}**{self.text(part.exp, ATOM if part.exp.is_positive else SIGNED)}"
         if kind is Add:
             return self.sum(part.args)
-        return JOINED[kind].join(self.text(each, LOOSENESS[kind] + 1) for each in part.args)
+        parts = part._args if kind is Xor else part.args  # SymPy shows the parts of an Xor in another order than it compares them
+        return JOINED[kind].join(self.text(each, LOOSENESS[kind] + 1) for each in parts)
 
     def atom(self, part: Basic) -> str:
         """Return a truth value, a symbol or a call."""

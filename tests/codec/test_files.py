@@ -1,7 +1,9 @@
 """Deals as files: whatever can be written comes back, comments stay, and what is wrong is said with its place."""
 
 import json
+import time
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from attrs import frozen
@@ -82,7 +84,7 @@ def test_any_text_is_a_deal_or_refused_in_our_words(text):
             ("the text: line 4, column 11, parties[0].kind: Party 'A': kind is str "
          "'planet'; expected one of 'state', 'organisation', 'company', 'armed group', 'person'")),
         (HEAD.replace("Obligation", "Obligatoin"),
-            ("the text: line 9, column 11, clauses[0].type: kind is str 'Obligatoin', which cannot stand "
+            ("the text: line 9, column 11, clauses[0].type: type is str 'Obligatoin', which cannot stand "
          "here; did you mean 'Obligation'?")),
         (HEAD.replace("    id: '1'\n", "    says: x\n"), "the text: line 9, column 5, clauses[0]: Obligation lacks 'id'"),
         (HEAD + "    obligor: Ukrane\n",
@@ -114,16 +116,62 @@ def test_any_text_is_a_deal_or_refused_in_our_words(text):
          "'tag:yaml.org,2002:python/object/apply:os.system'; expected a plain value")),
         ("agreement: a\n---\nagreement: b\n", "the text: line 2, column 1: a second document begins; expected one deal in a file"),
         ("agreement: a\nx: &x [*x]", "the text: line 2, column 8, x[0]: '*x' stands for nothing that is written before it"),
+        ("agreement: Fund\nclauses: true\n",
+            ("the text: line 2, column 10, clauses: Agreement 'Fund': clauses holds bool True; "
+         "expected Clause")),
+        ("agreement: Fund\nclauses: null\npurposes: null\nconcerns: [{id: '1', cites: x}]\n",
+            "the text: line 4, column 29, concerns[0].cites: Concern '1': cites holds str 'x'; expected Citation"),
+        (HEAD + "    precedent: {any: }\n", "the text: line 11, column 16, clauses[0].precedent: AnyOf lacks 'parts'"),
+        (HEAD + "    precedent: {any: true}\n", ("the text: line 11, column 16, clauses[0].precedent: a condition is the Python bool True; "
+         "`==` compares objects, so write eq(a, b) for an equation, or sympy.true for 'always'")),
+        (HEAD.replace("type: Obligation", "type: [Obligation]"),
+            ("the text: line 9, column 11, clauses[0].type: type is list ['Obligation'], "
+         "which cannot stand here; did you mean 'Obligation'?")),
+        (HEAD + "    precedent: US share\n", ("the text: line 11, column 16, clauses[0].precedent: a condition is Unknown US share; "
+         "expected a comparison, an event or a SymPy Boolean")),
+        ("agreement: Fund\nevents: [{name: a}]\nclauses:\n  - type: Ordering\n    id: '1'\n    first:\n\n    then: [a]\n",
+            "the text: line 6, column 10, clauses[0].first: Ordering '1': first is NoneType None; expected Event or Performed"),
+        ("agreement: Fund\nterms:\n  - &a {name: a}\n  - {<<: *a, name: b}\n",
+            "the text: line 4, column 6, terms[1]: takes over keys by '<<', which is not read here; write them out"),
+        ("# the name\nagreement: ' Fund'", ("the text: line 2, column 12, agreement: Agreement: name is ' Fund'; expected a printable text "
+         "without spaces at its ends")),
+        (HEAD + "    precedent: " + " implies ".join(["done(1)"] * 99) + "\n",
+            ("the text: line 11, column 16, clauses[0].precedent: formula "
+         "'done(1) implies done(1) implies done(1) ', at character 1576 ('the end'), nests too deep")),
         ("agreement:\tFund\n", "the text: line 1, column 11: found character '\\t' that cannot start any token"),
         ('agreement: "\\ud800"', "the text: line 1, column 12, agreement: has half of a sign, such as \\ud800 alone; expected whole ones"),
         ("agreement: Fund\n? [a]\n: b\n", "the text: line 2, column 3: a key is no text"),
         ("agreement: " + "[" * 100, f"the text: line 1, column 72: it nests more than {DEEPEST} deep"),
         ("x: [" + "a, " * MOST_NODES, f"the text: it has more than {MOST_NODES} values, those that stand for others (*) counted each time"),
-        ("x" * (LARGEST + 1), f"the text: it has {LARGEST + 1} characters; expected {LARGEST} at most"),
+        ("x" * (LARGEST + 1), f"the text: it has more than {LARGEST} characters; no deal needs so many"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_its_place(text, says):
     assert faults_of(text) == [says]
+
+
+def test_a_folded_text_has_no_signs_that_nobody_wrote():
+    text = "agreement: Fund\nclauses:\n  - type: Obligation\n    id: '1'\n    says: >-\n      contributes half\n      of the receipts\n"
+    assert load(text)["1"].says == "contributes half of the receipts"
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_chain_of_parties_that_speak_for_each_other_is_limited(turn):
+    chain = [f"  - {{name: p{each}, kind: person, speaks_for: p{each + 1}}}\n" for each in range(1000)]
+    text = "agreement: Fund\nparties:\n" + "".join([*chain, "  - {name: p1000}\n"][::turn])
+    assert "others" in faults_of(text)[0]
+
+
+def test_parties_that_speak_for_each_other_come_back():
+    chain = [f"  - {{name: p{each}, kind: person, speaks_for: p{each + 1}}}\n" for each in range(DEEPEST - 1)]
+    deal = load("agreement: Fund\nparties:\n" + "".join([*chain, f"  - {{name: p{DEEPEST - 1}}}\n"]))
+    assert load(dump(deal)) == deal
+
+
+def test_many_comments_take_no_long_time():
+    began = time.process_time()
+    load("agreement: Fund\n" + "#\n" * 200_000)
+    assert time.process_time() - began < 5
 
 
 def test_all_that_is_wrong_is_said_at_once():
@@ -254,7 +302,7 @@ def test_a_file_that_is_no_yaml_stays_as_it_was(tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [(b"\xff\xfe", "it is no text in UTF-8: byte 0 is 0xff"), (b"x" * (4 * LARGEST + 1), "bytes; expected"), (b"agreement: {",
+    [(b"\xff\xfe", "it is no text in UTF-8: byte 0 is 0xff"), (b"x" * (4 * LARGEST + 1), "bytes; no deal needs so many"), (b"agreement: {",
         "line 1, column")],
 )  # fmt: skip
 def test_what_is_wrong_with_a_file_names_it(tmp_path, content, says):
@@ -274,6 +322,57 @@ def test_a_file_that_is_not_there_or_a_folder_is_refused(tmp_path):
         dump_file(Agreement("Fund"), tmp_path / "none" / "deal.yaml")
 
 
+def test_what_has_no_end_is_not_read_to_the_end(tmp_path):
+    (tmp_path / "deal.yaml").symlink_to("/dev/zero")
+    with pytest.raises(UnreadableFile, match="bytes; no deal needs so many"):
+        load_file(tmp_path / "deal.yaml")
+    with pytest.raises(UnreadableFile, match="it is no ordinary file"):
+        dump_file(Agreement("Fund"), tmp_path / "deal.yaml")
+
+
+@pytest.mark.parametrize("path", ["a\x00b", "x" * 300, "x" * 300 + ".json"])
+def test_a_path_that_cannot_be_is_refused_in_our_words(path):
+    with pytest.raises(UnreadableFile, match="it cannot be read"):
+        load_file(path)
+    with pytest.raises(UnreadableFile, match="it cannot be written"):
+        dump_file(Agreement("Fund"), path)
+
+
+def test_a_link_stays_a_link_and_who_may_read_a_file_may_read_it_still(tmp_path):
+    path, link = tmp_path / "deal.yaml", tmp_path / "link.yaml"
+    dump_file(Agreement("Fund"), path)
+    path.chmod(0o640)
+    link.symlink_to(path)
+    dump_file(Agreement("Talks"), link)
+    assert link.is_symlink()
+    assert load_file(path).name == "Talks"
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_nothing_is_left_beside_a_file_that_cannot_be_written(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(UnreadableFile, match="it cannot be written: No space left on device"):
+        dump_file(Agreement("Fund"), tmp_path / "deal.yaml")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_ends_in_json_in_capitals_is_json_too(tmp_path):
+    dump_file(Agreement("Fund"), tmp_path / "DEAL.JSON")
+    assert json.loads((tmp_path / "DEAL.JSON").read_text(encoding="utf-8"))["agreement"] == "Fund"
+
+
+def test_a_file_is_not_written_over_where_its_yaml_cannot_be_read(tmp_path):
+    path = tmp_path / "deal.yaml"
+    for text in ("agreement: Fund\nsources: [{name: a, date: 2025-13-45}]\n", "agreement: " + "[" * 2000):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(UnreadableFile, match="it is no YAML"):
+            dump_file(Agreement("Fund"), path)
+        assert path.read_text(encoding="utf-8") == text
+
+
 def test_several_faults_of_a_file_are_a_group(tmp_path):
     path = tmp_path / "deal.yaml"
     path.write_text("agreement: Fund\nx: 1\ny: 2\n", encoding="utf-8")
@@ -286,6 +385,8 @@ def test_several_faults_of_a_file_are_a_group(tmp_path):
     ("ask", "says"),
     [
         (lambda: load(5), "load takes a text in YAML or JSON, and got int 5; write load_file"),
+        (lambda: load_file(None), "the path of a file is NoneType None; expected one such as 'deal.yaml'"),
+        (lambda: dump_file(Agreement("Fund"), 5), "the path of a file is int 5; expected one such as 'deal.yaml'"),
         (lambda: dump("Fund"), "dump takes an Agreement, and got str 'Fund'"),
         (lambda: dump(Agreement("Fund"), format="xml"), "a deal is written as str 'xml'; expected one of 'yaml', 'json'"),
     ],

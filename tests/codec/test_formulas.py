@@ -1,7 +1,10 @@
 """Formulas as text: what is spelled is read back as it was; what is no formula is refused in our words."""
 
+import re
+from fractions import Fraction
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from sympy import (
     ITE,
@@ -86,6 +89,42 @@ def test_what_is_spelled_is_read_back_as_it_was(formula):
     assert read_formula(spell(formula), names_in(formula)) == formula
 
 
+numerals = st.recursive(
+    st.integers(1, 9).map(str),
+    lambda inner: st.one_of(
+        st.tuples(inner, st.sampled_from([" + ", " - ", "-", " * ", "*", " / ", "/", "/ "]), inner).map("".join),
+        st.tuples(inner, st.sampled_from(["**", " ** "]), st.sampled_from(["1", "2", "3"])).map("".join),
+        inner.map(lambda text: f"({text})"),
+        inner.map(lambda text: f"-{text}"),
+    ),
+    max_leaves=6,
+)
+
+
+@given(numerals)
+def test_numbers_are_worked_out_as_python_works_them_out(text):
+    try:
+        expected = eval(re.sub(r"[0-9]+", r"Fraction(\g<0>)", text), {"Fraction": Fraction})  # digits and signs alone
+    except (ZeroDivisionError, OverflowError):
+        return
+    assume(abs(expected) < 10**9 and not isinstance(expected, complex | float))
+    try:
+        found = read_formula(text, NAMES)
+    except UnreadableValue:
+        return  # what looks like a date, or divides by nought
+    assert found.doit() == Rational(expected.numerator, expected.denominator)
+
+
+def test_an_exclusive_or_is_spelled_in_the_order_in_which_it_stands():
+    for text in ("occurs(ratification) xor due(3) xor due(2)", "due(2) xor occurs(ratification) xor due(3)"):
+        assert spell(read_formula(text, NAMES)) == text
+
+
+def test_a_choice_of_numbers_is_a_piecewise():
+    chosen = Piecewise((tonnes.symbol, ratified.occurs), (5000, true), evaluate=False)
+    assert read_formula("if(occurs(ratification), tonnes, 5 kt) < 6 kt", NAMES) == Lt(chosen, 6000, evaluate=False)
+
+
 @pytest.mark.parametrize(
     ("formula", "text"),
     [
@@ -126,6 +165,18 @@ def test_formulas_are_read_as_python_reads_them(text, formula):
     ("text", "error", "why"),
     [
         ("", UnreadableValue, "lacks a number"),
+        ("day(ratification) <= 2025-5-1", UnreadableValue, "looks like a date; write one as 2025-05-01"),
+        ("day(ratification) <= 2025/05/01", UnreadableValue, "looks like a date"),
+        ("tonnes >= 5 kt AND US share >= 5", UnreadableValue, "has 'AND'; write 'and'"),
+        ("True", UnreadableValue, "did you mean 'true'"),
+        ("occurs ratification", UnreadableValue, r"has 'occurs' without brackets; write 'occurs\(\.\.\.\)'"),
+        ("tonnes or occurs(ratification)", UnreadableValue, "not true or false"),
+        ("not day(ratification)", UnreadableValue, "not true or false"),
+        ("occurs(ratification) >= 1", UnreadableValue, "no number"),
+        ("due(1) + 1 >= 1", UnreadableValue, "no number"),
+        ("tonnes == occurs(ratification)", UnreadableValue, "no number"),
+        ("piecewise(1, tonnes) < 5", UnreadableValue, "each with its condition"),
+        ("0**-1 < 5", UnreadableValue, "divides by zero"),
         ("day(ratification) < 2025-02-30", NoSuchDate, "2025-02-30"),
         ("not a share > 3", UnreadableValue, "has 'a', which is no term"),
         ("US share >=", UnreadableValue, "at character 12"),
