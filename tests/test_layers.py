@@ -83,7 +83,7 @@ ABOVE = [  # both halves meet
     "checking profiles plots.obligations",
     "plots.days plots.storage plots.zones",
     "ways_out reading_checks plots",
-    "deadlocks findings.clashing_sets findings.finding findings.reliance",
+    "deadlock findings.clashing_sets findings.finding findings.reliance",
     "findings.case",
     (
         "findings.arithmetic findings.concern findings.conflict findings.dead_clause findings.deadlock findings.gap "
