@@ -20,9 +20,10 @@ from dealmodel.fields import shown
 from dealmodel.logic import Budget, ConstraintSystem
 from dealmodel.precedence import Precedence
 from dealmodel.questions import Question
-from dealmodel.reports import Conflict, Section, html_of, text_of
+from dealmodel.reports import Conflict
 from dealmodel.rule import Rule
 from dealmodel.rules import facts_of, rules_of, whole_numbers
+from dealmodel.sections import Section, html_of, text_of
 from dealmodel.waiting import graph_of, makes_waits
 from dealmodel.waits import Cycle
 from dealmodel.ways_out import Asking, WayOut, several, ways_out

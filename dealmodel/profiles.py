@@ -29,8 +29,9 @@ from dealmodel.obligations.gas_storage import GasStorage
 from dealmodel.obligations.stock_levels import StockLevel
 from dealmodel.pipelines import GasRoute
 from dealmodel.quantities import Quantity, quantity
-from dealmodel.reports import Conflict, Section, html_of, text_of
+from dealmodel.reports import Conflict
 from dealmodel.rule import Rule
+from dealmodel.sections import Section, html_of, text_of
 from dealmodel.storages import ONE_DAY, StorageFacility, period_words, unit_of_gas
 from dealmodel.tables import Table
 from dealmodel.terms import Term

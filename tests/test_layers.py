@@ -77,7 +77,8 @@ LOGIC = [  # what holds together: knows no party
     "logic",
 ]
 ABOVE = [  # both halves meet
-    "reports pages plots.axes",
+    "sections pages plots.axes",
+    "reports",
     "explaining plots.rates plots.graphs plots.instruments plots.volumes",
     "plots.timelines questions",
     "checking profiles plots.obligations",
