@@ -49,6 +49,7 @@ _NAMES_OF = {
     "gas": "GasEnergy HeatingValue at_reference",
     "hours": "Hours",
     "joining": "joined",
+    "most": "Most",
     "obligations": (
         "Ceasefire Distribution Drawdown Earmark Establishment Exchange Exclusivity Facility FillTarget FundContribution GasDelivery "
         "GasStorage GasSwap Grant Guarantee Interpretation Investment LatePayment Limitation LimitedForces LimitedRecourse Loan "
@@ -69,7 +70,7 @@ _NAMES_OF = {
     "portfolios": "Part Portfolio",
     "precedence": "Precedence",
     "production": "Phase Production recoverable_revenue",
-    "profiles": "Most Profile profile",
+    "profiles": "Profile profile",
     "quantities": "Quantity between eq gas_volume",
     "reading_checks": "Readings check_readings",
     "readings": "Reading reads",

@@ -84,6 +84,7 @@ from dealmodel.gas import HeatingValue as HeatingValue
 from dealmodel.gas import at_reference as at_reference
 from dealmodel.hours import Hours as Hours
 from dealmodel.joining import joined as joined
+from dealmodel.most import Most as Most
 from dealmodel.obligations import Ceasefire as Ceasefire
 from dealmodel.obligations import Distribution as Distribution
 from dealmodel.obligations import Drawdown as Drawdown
@@ -176,7 +177,6 @@ from dealmodel.precedence import Precedence as Precedence
 from dealmodel.production import Phase as Phase
 from dealmodel.production import Production as Production
 from dealmodel.production import recoverable_revenue as recoverable_revenue
-from dealmodel.profiles import Most as Most
 from dealmodel.profiles import Profile as Profile
 from dealmodel.profiles import profile as profile
 from dealmodel.quantities import Quantity as Quantity

@@ -77,7 +77,7 @@ LOGIC = [  # what holds together: knows no party
     "logic",
 ]
 ABOVE = [  # both halves meet
-    "sections pages plots.axes",
+    "most sections pages plots.axes",
     "reports",
     "explaining plots.rates plots.graphs plots.instruments plots.volumes",
     "plots.timelines questions",
