@@ -9,371 +9,103 @@ Write down a deal between parties as typed objects and learn, exactly and with e
 True
 """
 
-from dealmodel.agreements import Agreement
-from dealmodel.balances import Balance
-from dealmodel.band import Band, Gap, Overlap
-from dealmodel.bands import Bands
-from dealmodel.bookings import Booking, Interruption
-from dealmodel.calendar import Period, Window
-from dealmodel.capital import CapitalAccount, Contribution, Stake
-from dealmodel.caps import Cap, Timeline
-from dealmodel.cashflows import (
-    BusinessDays,
-    CashFlow,
-    Cycle,
-    DebtTerms,
-    IndexScaling,
-    RateReset,
-    Schedule,
-    Transfer,
-    internal_rate,
-    macaulay_duration,
-    modified_duration,
-    present_value,
-    schedule,
-)
-from dealmodel.checking import check
-from dealmodel.claims import Claim, contested
-from dealmodel.clearing import Clearing
-from dealmodel.codec import dump, dump_file, load, load_file
-from dealmodel.concerns import Concern, Purpose
-from dealmodel.conditions import AllOf, AnyOf, Before, Not, Occurs, Same, Unless, Within
-from dealmodel.consents import consent
-from dealmodel.control import Control, disputes_over
-from dealmodel.deadlocks import Deadlock, deadlocks
-from dealmodel.decisions import Council, Decision, RecordedVote
-from dealmodel.deposits import Deposit, Estimate, Licence
-from dealmodel.disputes import DisputeClock, DisputeStep
-from dealmodel.duties import Duties, Owed, duties_of
-from dealmodel.errors import DealError, Faults, InconsistentDeal, ModelError
-from dealmodel.events import Event, Performed
-from dealmodel.exchange_rates import ExchangeRate, ExchangeRates, Fixing
-from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
-from dealmodel.fill_rules import Derogation, FillDue, Filling, FillMilestone, FillVersion
-from dealmodel.findings import Finding
-from dealmodel.funds import Committee, Fund, Seats
-from dealmodel.gas import GasEnergy, HeatingValue, at_reference
-from dealmodel.hours import Hours
-from dealmodel.joining import joined
-from dealmodel.obligations import (
-    Ceasefire,
-    Distribution,
-    Drawdown,
-    Earmark,
-    Establishment,
-    Exchange,
-    Exclusivity,
-    Facility,
-    FillTarget,
-    FundContribution,
-    GasDelivery,
-    GasStorage,
-    GasSwap,
-    Grant,
-    Guarantee,
-    Interpretation,
-    Investment,
-    LatePayment,
-    Limitation,
-    LimitedForces,
-    LimitedRecourse,
-    Loan,
-    MineralRights,
-    MineralSupply,
-    Monitoring,
-    Obligation,
-    Offtake,
-    Ordering,
-    Permission,
-    Power,
-    Preference,
-    Prohibition,
-    Receipt,
-    Reimposition,
-    Repayment,
-    ReservedArea,
-    Response,
-    RevenueBase,
-    RevenueShare,
-    RightOfFirstOffer,
-    RightOfFirstRefusal,
-    Royalty,
-    SecurityAssurance,
-    SecurityCommitment,
-    SecurityGuarantee,
-    Settlement,
-    ShipOrPay,
-    Snapback,
-    Step,
-    StockLevel,
-    TakeYear,
-    Tranche,
-    Validity,
-    Withdrawal,
-    Zone,
-    by_guarantor,
-    by_response,
-    each_of,
-    non_coercion,
-    non_use_of_force,
-    non_use_of_nuclear_weapons,
-    phased,
-    respect_for_borders,
-    response_of,
-    side_by_side,
-)
-from dealmodel.parties import Coalition, Party
-from dealmodel.payouts import Payment, Payout, Payouts
-from dealmodel.pieces import Span
-from dealmodel.pipelines import Conversion, GasRoute, Pipeline, Regasification
-from dealmodel.plots import (
-    plot_amounts,
-    plot_days,
-    plot_extents,
-    plot_obligations,
-    plot_precedence,
-    plot_profile,
-    plot_rates,
-    plot_shipping,
-    plot_timeline,
-    plot_zone,
-    svg_of,
-)
-from dealmodel.portfolios import Part, Portfolio
-from dealmodel.precedence import Precedence
-from dealmodel.production import Phase, Production, recoverable_revenue
-from dealmodel.profiles import Most, Profile, profile
-from dealmodel.quantities import Quantity, between, eq, gas_volume
-from dealmodel.reading_checks import Readings, check_readings
-from dealmodel.readings import Reading, reads
-from dealmodel.reports import Conflict, Report, Witness
-from dealmodel.reviewing import review
-from dealmodel.reviews import Review
-from dealmodel.seasons import Season
-from dealmodel.sources import Citation, Source
-from dealmodel.storage_services import CustomsWarehouse, StorageFees
-from dealmodel.storages import StorageFacility, StorageSpace
-from dealmodel.tariffs import Tariff
-from dealmodel.terms import Term
-from dealmodel.tiers import CatchUp, MultipleOfCapital, PreferredReturn, ReturnOfCapital, Split
-from dealmodel.waiting import precedence_of
-from dealmodel.waits import Wait
-from dealmodel.waterfalls import NeverPays, Waterfall
-from dealmodel.ways_out import WayOut
+from importlib import import_module
+from importlib.util import find_spec
 
-__all__ = [
-    "Agreement",
-    "AllOf",
-    "AnyOf",
-    "Balance",
-    "Band",
-    "Bands",
-    "Before",
-    "Booking",
-    "BusinessDays",
-    "Cap",
-    "CapitalAccount",
-    "CashFlow",
-    "CatchUp",
-    "Ceasefire",
-    "Citation",
-    "Claim",
-    "Clearing",
-    "Coalition",
-    "Committee",
-    "Concern",
-    "Conflict",
-    "Contribution",
-    "Control",
-    "Conversion",
-    "Council",
-    "CustomsWarehouse",
-    "Cycle",
-    "Deadlock",
-    "DealError",
-    "DebtTerms",
-    "Decision",
-    "Deposit",
-    "Derogation",
-    "DisputeClock",
-    "DisputeStep",
-    "Distribution",
-    "Drawdown",
-    "Duties",
-    "Earmark",
-    "Establishment",
-    "Estimate",
-    "Event",
-    "Exchange",
-    "ExchangeRate",
-    "ExchangeRates",
-    "Exclusivity",
-    "ExpectedPayment",
-    "ExpectedPayments",
-    "Facility",
-    "Faults",
-    "FillDue",
-    "FillMilestone",
-    "FillTarget",
-    "FillVersion",
-    "Filling",
-    "Finding",
-    "Fixing",
-    "Fund",
-    "FundContribution",
-    "Gap",
-    "GasDelivery",
-    "GasEnergy",
-    "GasRoute",
-    "GasStorage",
-    "GasSwap",
-    "Grant",
-    "Guarantee",
-    "HeatingValue",
-    "Hours",
-    "InconsistentDeal",
-    "IndexScaling",
-    "Interpretation",
-    "Interruption",
-    "Investment",
-    "LatePayment",
-    "Licence",
-    "Limitation",
-    "LimitedForces",
-    "LimitedRecourse",
-    "Loan",
-    "MineralRights",
-    "MineralSupply",
-    "ModelError",
-    "Monitoring",
-    "Most",
-    "MultipleOfCapital",
-    "NeverPays",
-    "Not",
-    "Obligation",
-    "Occurs",
-    "Offtake",
-    "Ordering",
-    "Overlap",
-    "Owed",
-    "Part",
-    "Party",
-    "Payment",
-    "Payout",
-    "Payouts",
-    "Performed",
-    "Period",
-    "Permission",
-    "Phase",
-    "Pipeline",
-    "Portfolio",
-    "Power",
-    "Precedence",
-    "Preference",
-    "PreferredReturn",
-    "Production",
-    "Profile",
-    "Prohibition",
-    "Purpose",
-    "Quantity",
-    "RateReset",
-    "Reading",
-    "Readings",
-    "Receipt",
-    "RecordedVote",
-    "Regasification",
-    "Reimposition",
-    "Repayment",
-    "Report",
-    "ReservedArea",
-    "Response",
-    "ReturnOfCapital",
-    "RevenueBase",
-    "RevenueShare",
-    "Review",
-    "RightOfFirstOffer",
-    "RightOfFirstRefusal",
-    "Royalty",
-    "Same",
-    "Schedule",
-    "Season",
-    "Seats",
-    "SecurityAssurance",
-    "SecurityCommitment",
-    "SecurityGuarantee",
-    "Settlement",
-    "ShipOrPay",
-    "Snapback",
-    "Source",
-    "Span",
-    "Split",
-    "Stake",
-    "Step",
-    "StockLevel",
-    "StorageFacility",
-    "StorageFees",
-    "StorageSpace",
-    "TakeYear",
-    "Tariff",
-    "Term",
-    "Timeline",
-    "Tranche",
-    "Transfer",
-    "Unless",
-    "Validity",
-    "Wait",
-    "Waterfall",
-    "WayOut",
-    "Window",
-    "Withdrawal",
-    "Within",
-    "Witness",
-    "Zone",
-    "at_reference",
-    "between",
-    "by_guarantor",
-    "by_response",
-    "check",
-    "check_readings",
-    "consent",
-    "contested",
-    "deadlocks",
-    "disputes_over",
-    "dump",
-    "dump_file",
-    "duties_of",
-    "each_of",
-    "eq",
-    "gas_volume",
-    "internal_rate",
-    "joined",
-    "load",
-    "load_file",
-    "macaulay_duration",
-    "modified_duration",
-    "non_coercion",
-    "non_use_of_force",
-    "non_use_of_nuclear_weapons",
-    "phased",
-    "plot_amounts",
-    "plot_days",
-    "plot_extents",
-    "plot_obligations",
-    "plot_precedence",
-    "plot_profile",
-    "plot_rates",
-    "plot_shipping",
-    "plot_timeline",
-    "plot_zone",
-    "precedence_of",
-    "present_value",
-    "profile",
-    "reads",
-    "recoverable_revenue",
-    "respect_for_borders",
-    "response_of",
-    "review",
-    "schedule",
-    "side_by_side",
-    "svg_of",
-]
+# Where each public name lives. A module is loaded when one of its names is first asked for, so that `import dealmodel` costs nothing; no
+# module is called as one of them, or it would take its place. Type checkers and editors read the same names in `__init__.pyi`.
+_NAMES_OF = {
+    "agreements": "Agreement",
+    "balances": "Balance",
+    "band": "Band Gap Overlap",
+    "bands": "Bands",
+    "bookings": "Booking Interruption",
+    "calendar": "Period Window",
+    "capital": "CapitalAccount Contribution Stake",
+    "caps": "Cap Timeline",
+    "cashflows": (
+        "BusinessDays CashFlow Cycle DebtTerms IndexScaling RateReset Schedule Transfer internal_rate macaulay_duration "
+        "modified_duration present_value schedule"
+    ),
+    "checking": "check",
+    "claims": "Claim contested",
+    "clearing": "Clearing",
+    "codec": "dump dump_file load load_file",
+    "concerns": "Concern Purpose",
+    "conditions": "AllOf AnyOf Before Not Occurs Same Unless Within",
+    "consents": "consent",
+    "control": "Control disputes_over",
+    "deadlock": "Deadlock deadlocks",
+    "decisions": "Council Decision RecordedVote",
+    "deposits": "Deposit Estimate Licence",
+    "disputes": "DisputeClock DisputeStep",
+    "duties": "Duties Owed duties_of",
+    "errors": "DealError Faults InconsistentDeal ModelError",
+    "events": "Event Performed",
+    "exchange_rates": "ExchangeRate ExchangeRates Fixing",
+    "expected_payments": "ExpectedPayment ExpectedPayments",
+    "fill_rules": "Derogation FillDue Filling FillMilestone FillVersion",
+    "findings": "Finding",
+    "funds": "Committee Fund Seats",
+    "gas": "GasEnergy HeatingValue at_reference",
+    "hours": "Hours",
+    "joining": "joined",
+    "most": "Most",
+    "obligations": (
+        "Ceasefire Distribution Drawdown Earmark Establishment Exchange Exclusivity Facility FillTarget FundContribution GasDelivery "
+        "GasStorage GasSwap Grant Guarantee Interpretation Investment LatePayment Limitation LimitedForces LimitedRecourse Loan "
+        "MineralRights MineralSupply Monitoring Obligation Offtake Ordering Permission Power Preference Prohibition Receipt "
+        "Reimposition Repayment ReservedArea Response RevenueBase RevenueShare RightOfFirstOffer RightOfFirstRefusal Royalty "
+        "SecurityAssurance SecurityCommitment SecurityGuarantee Settlement ShipOrPay Snapback Step StockLevel TakeYear Tranche "
+        "Validity Withdrawal Zone by_guarantor by_response each_of non_coercion non_use_of_force non_use_of_nuclear_weapons phased "
+        "respect_for_borders response_of side_by_side"
+    ),
+    "parties": "Coalition Party",
+    "payouts": "Payment Payout Payouts",
+    "pieces": "Span",
+    "pipelines": "Conversion GasRoute Pipeline Regasification",
+    "plots": (
+        "plot_amounts plot_days plot_extents plot_obligations plot_precedence plot_profile plot_rates plot_shipping plot_timeline "
+        "plot_zone svg_of"
+    ),
+    "portfolios": "Part Portfolio",
+    "precedence": "Precedence",
+    "production": "Phase Production recoverable_revenue",
+    "profiles": "Profile profile",
+    "quantities": "Quantity between eq gas_volume",
+    "reading_checks": "Readings check_readings",
+    "readings": "Reading reads",
+    "reports": "Conflict Report Witness",
+    "reviewing": "review",
+    "reviews": "Review",
+    "seasons": "Season",
+    "sources": "Citation Source",
+    "storage_services": "CustomsWarehouse StorageFees",
+    "storages": "StorageFacility StorageSpace",
+    "tariffs": "Tariff",
+    "terms": "Term",
+    "tiers": "CatchUp MultipleOfCapital PreferredReturn ReturnOfCapital Split",
+    "waiting": "precedence_of",
+    "waits": "Wait",
+    "waterfalls": "NeverPays Waterfall",
+    "ways_out": "WayOut",
+}
+_HOME_OF = dict(sorted((name, module) for module, names in _NAMES_OF.items() for name in names.split()))
+
+__all__ = list(_HOME_OF)
+
+
+def __getattr__(name: str) -> object:
+    """Return a public name, or a module of the package, loaded when it is first asked for."""
+    if name in _HOME_OF:
+        value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+        globals()[name] = value
+        return value
+    if find_spec(f"{__name__}.{name}"):
+        return import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module '{__name__}' has no attribute '{name}'", name=name, obj=import_module(__name__))
+
+
+def __dir__() -> list[str]:
+    """Return all names, also those not loaded yet."""
+    return sorted({*globals(), *__all__})

@@ -24,7 +24,7 @@ from itertools import pairwise
 from typing import Any
 
 from attrs import field, frozen
-from sympy import Add, And, Basic, Eq, Expr, Implies, Le, Or, Rational, S
+from sympy import Add, And, Basic, Eq, Expr, Implies, Le, Or, S
 
 from dealmodel.amounts import to_gas_volume
 from dealmodel.bands import Bands
@@ -192,7 +192,7 @@ class Balance:
                 yield _rule(f"{word} rate", label, And(*limits, evaluate=len(limits) == 1), says=f"{word} of {here.name} is {most}")
         if self.gates:
             limits = [(route.bottleneck, route.counting) for route in self.gates]
-            together = Add(*(limit.arriving.magnitude for limit, _ in limits)) * _days(period)
+            together = Add(*(limit.arriving.magnitude for limit, _ in limits)) * days_of(period)
             says = "; ".join(f"{limit.step.name} lets {limit.arriving} arrive ({counting})" for limit, counting in limits)
             yield _rule("routes", label, Le(into, together, evaluate=False), says=says)
 
@@ -208,7 +208,7 @@ class Balance:
 
     def _rate_limits(self, amount: Expr, rate: Quantity | Bands, period: Window, stocks: tuple[Expr, Expr]) -> Iterator[Basic]:
         """Yield what a rate says of an amount: one line, a line for each piece of a concave curve, or case by case."""
-        days = _days(period)
+        days = days_of(period)
         if isinstance(rate, Quantity):
             yield Le(amount, rate.magnitude * days, evaluate=False)
         else:
@@ -368,5 +368,6 @@ def _last(period: Window) -> datetime.date:
     return period.last
 
 
-def _days(period: Window) -> Rational:
-    return Rational((_last(period) - _first(period)).days + 1)
+def days_of(period: Window) -> int:
+    """Return how many days a period has, its first and last included."""
+    return (_last(period) - _first(period)).days + 1

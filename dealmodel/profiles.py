@@ -13,15 +13,16 @@ from typing import Any
 from attrs import evolve, field, frozen
 from sympy import Add, Basic, Expr, Ge, S
 
-from dealmodel.balances import Balance, dues_in, ends_named, facilities_in, periods_of, promise_of
+from dealmodel.balances import Balance, days_of, dues_in, ends_named, facilities_in, periods_of, promise_of
 from dealmodel.bands import Bands
 from dealmodel.calendar import Window, as_date
 from dealmodel.errors import DealError, DoubledName, EmptyWindow, raise_all
 from dealmodel.events import Occurrence
 from dealmodel.explaining import conflict_in_words
 from dealmodel.fields import all_are, called, listed, to_tuple
-from dealmodel.logic import Answer, Budget, ConstraintSystem, Optimum
+from dealmodel.logic import Answer, Budget, ConstraintSystem
 from dealmodel.logic import Conflict as Clash
+from dealmodel.most import Most
 from dealmodel.obligations.clause import Clause
 from dealmodel.obligations.fill_targets import FillTarget
 from dealmodel.obligations.gas_deliveries import GasDelivery
@@ -29,12 +30,12 @@ from dealmodel.obligations.gas_storage import GasStorage
 from dealmodel.obligations.stock_levels import StockLevel
 from dealmodel.pipelines import GasRoute
 from dealmodel.quantities import Quantity, quantity
-from dealmodel.reports import Conflict, Section, html_of, text_of
+from dealmodel.reports import Conflict
 from dealmodel.rule import Rule
+from dealmodel.sections import Section, html_of, text_of
 from dealmodel.storages import ONE_DAY, StorageFacility, period_words, unit_of_gas
 from dealmodel.tables import Table
 from dealmodel.terms import Term
-from dealmodel.values import one_line
 
 PLAIN = ("stock, ", "the first stock, ", "flows, ")  # rules that go without saying
 
@@ -83,27 +84,6 @@ def profile(
     whole = Balance(facility, stock=stock, periods=periods_of(start, periods), routes=routes, given=facts, fill_at=fill_at)
     balance = evolve(whole, periods=periods_of(start, periods, ends=ends_named(whole, duties)))
     return Profile(balance, duties, budget)
-
-
-@frozen
-class Most:
-    """The most, or the earliest, that a storage allows, with the clauses and the physics that make it so."""
-
-    amount: Quantity | None  #: None where the promises clash, where nothing limits it, or where it is not known
-    by: datetime.date | None  #: the day it is reached or asked for; None where it never is
-    clauses: tuple[str, ...] = ()  #: ids of the promises that limit it
-    because: tuple[str, ...] = ()  #: what physics limits it
-    reason: str = ""  #: why there is no amount or no day
-    evidence: Optimum | Answer | None = field(default=None, eq=False, repr=False)  #: of the constraint system
-
-    __repr__ = one_line
-
-    def __str__(self) -> str:
-        """Return the amount with its day and its reasons."""
-        amount = "no amount" if self.amount is None else str(self.amount)
-        when = f"by {self.by}" if self.by else "on no day"
-        limits = "; ".join((*self.clauses, *self.because))
-        return f"{amount} {when}" + (f", limited by: {limits}" if limits else "") + (f" ({self.reason})" if self.reason else "")
 
 
 @frozen(repr=False)
@@ -242,7 +222,7 @@ class Profile:
         for period in balance.periods if self.world else ():
             shown = {
                 "period": period_words(period),
-                "days": self._days(period),
+                "days": days_of(period),
                 "put in": self._value(balance.injected(period).symbol),
                 "most in": self._most_moved(period, "injection"),
                 "taken out": self._value(balance.withdrawn(period).symbol),
@@ -252,11 +232,6 @@ class Profile:
             }
             rows.append(shown)
         return Table(rows)
-
-    def _days(self, period: Window) -> int:
-        assert period.first, "a balance refuses periods without ends"
-        assert period.last, "as above"
-        return (period.last - period.first).days + 1
 
     def _value(self, symbol: Expr) -> Quantity:
         value = self.world.get(symbol, S.Zero)
@@ -269,7 +244,7 @@ class Profile:
 
     def _most_moved(self, period: Window, way: str) -> Quantity | None:
         """Return the most that could be moved in a period, at the fill that it has; None where nothing says so."""
-        here, days = self.balance.facility, Quantity(self._days(period), "day")
+        here, days = self.balance.facility, Quantity(days_of(period), "day")
         rate: Any = here.injection_rate if way == "injection" else here.withdrawal_rate
         if isinstance(rate, Bands) and here.capacity is not None:
             before, after = self._value(self._before(period).symbol), self._value(self.balance.stock_after(period).symbol)

@@ -15,7 +15,7 @@ from dealmodel.findings import KINDS, SEVERITIES, Finding, Kind
 from dealmodel.findings.finding import MARKS, WIDTH
 from dealmodel.obligations.clause import STANDINGS
 from dealmodel.parties import bodies_in
-from dealmodel.reports import Section, bullets, html_of, markdown_of, markdown_table, plain, text_of
+from dealmodel.sections import Section, bullets, html_of, markdown_of, markdown_table, plain, text_of
 from dealmodel.tables import STYLE, Table
 from dealmodel.values import together
 

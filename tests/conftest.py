@@ -16,7 +16,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 def pytest_configure(config: pytest.Config) -> None:
     """Measure a part of the suite by nothing: the coverage gate is for the whole."""
     chosen = ("keyword", "markexpr", "lf", "deselect", "collectonly")
-    partial = config.args_source is not pytest.Config.ArgsSource.TESTPATHS or any(config.getoption(name) for name in chosen)
+    partial = config.args_source is not pytest.Config.ArgsSource.TESTPATHS or any(config.getoption(name, default=None) for name in chosen)
     coverage = config.pluginmanager.getplugin("_cov")
     if partial and coverage:
         coverage.options.cov_report = {}

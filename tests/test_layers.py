@@ -77,13 +77,14 @@ LOGIC = [  # what holds together: knows no party
     "logic",
 ]
 ABOVE = [  # both halves meet
-    "reports pages plots.axes",
+    "most sections pages plots.axes",
+    "reports",
     "explaining plots.rates plots.graphs plots.instruments plots.volumes",
     "plots.timelines questions",
     "checking profiles plots.obligations",
     "plots.days plots.storage plots.zones",
     "ways_out reading_checks plots",
-    "deadlocks findings.clashing_sets findings.finding findings.reliance",
+    "deadlock findings.clashing_sets findings.finding findings.reliance",
     "findings.case",
     (
         "findings.arithmetic findings.concern findings.conflict findings.dead_clause findings.deadlock findings.gap "

@@ -10,7 +10,6 @@ from dealmodel.errors import UnknownName, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.obligations import Obligation, Ordering, SecurityGuarantee
 from dealmodel.parties import Party
-from dealmodel.reports import Section, html_of, text_of
 from dealmodel.sources import Source
 from dealmodel.terms import Term
 
@@ -161,23 +160,6 @@ def test_the_notebook_form_sets_no_colour_of_its_own():
     html = check(DEAL)._repr_html_()
     assert "#" not in html.partition("</style>")[0]
     assert "currentColor" in html
-
-
-class Shown:
-    """Something with one long row."""
-
-    def sections(self):
-        yield Section("Title", (("id", "word " * 40), ("x" * 50, "short"), ("", "")))
-
-
-def test_long_cells_are_broken_and_stay_in_their_column():
-    lines = text_of(Shown(), width=80).splitlines()
-    assert max(map(len, lines)) <= 80
-    assert lines[2].startswith(" " * 34 + "word")
-
-
-def test_a_heading_is_escaped_too():
-    assert "<p><strong>&lt;x&gt;</strong></p>" in html_of(Shown(), heading="<x>")
 
 
 def test_a_report_compares_by_value():

@@ -14,8 +14,8 @@ from dealmodel.findings import KINDS, Finding
 from dealmodel.findings.finding import WIDTH, Mend
 from dealmodel.obligations import Obligation
 from dealmodel.parties import Party
-from dealmodel.reports import Section
 from dealmodel.reviews import MOST_OF_A_KIND, MOST_ROWS, Review, plain
+from dealmodel.sections import Section
 
 UA, US = Party("Ukraine"), Party("United States")
 DEAL = Agreement(

@@ -5,7 +5,7 @@ import pytest
 from dealmodel.agreements import Agreement
 from dealmodel.checking import check
 from dealmodel.conditions import AnyOf
-from dealmodel.deadlocks import deadlocks
+from dealmodel.deadlock import deadlocks
 from dealmodel.events import Event, Performed
 from dealmodel.obligations import Exchange, Grant, MineralSupply, Obligation, Ordering, Power, Prohibition, SecurityGuarantee
 from dealmodel.parties import Party

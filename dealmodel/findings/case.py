@@ -10,7 +10,7 @@ from sympy import And, Basic, Eq, Not, Or, S
 
 from dealmodel.agreements import Agreement
 from dealmodel.conditions import Condition
-from dealmodel.deadlocks import Deadlock, deadlocks_by
+from dealmodel.deadlock import Deadlock, deadlocks_by
 from dealmodel.errors import Faults, Undecided, UnknownName
 from dealmodel.events import Event, Performed
 from dealmodel.findings.clashing_sets import clashing_sets

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dealmodel.agreements import Agreement
 from dealmodel.checking import check
 from dealmodel.conditions import AllOf, AnyOf, Not, Same
-from dealmodel.deadlocks import deadlocks
+from dealmodel.deadlock import deadlocks
 from dealmodel.errors import Undecided, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.logic import Budget

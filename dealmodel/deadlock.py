@@ -21,9 +21,10 @@ from dealmodel.fields import shown
 from dealmodel.logic import Budget, ConstraintSystem
 from dealmodel.precedence import Precedence
 from dealmodel.questions import Question
-from dealmodel.reports import Conflict, Section, html_of, text_of
+from dealmodel.reports import Conflict
 from dealmodel.rule import Rule
 from dealmodel.rules import facts_of, whole_numbers
+from dealmodel.sections import Section, html_of, text_of
 from dealmodel.values import together
 from dealmodel.waiting import graph_of, makes_waits
 from dealmodel.waits import Cycle
