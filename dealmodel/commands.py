@@ -113,7 +113,7 @@ def written(options: Namespace, shown: Sequence[tuple[str, Answer]]) -> None:
             print(printable(each.made["text"]()), file=sys.stderr)  # noqa: T201  # a program speaks
     text = joined(options.format, said)
     if options.output:
-        if options.output in [Path(name) for name, _ in shown]:
+        if options.output.resolve() in [Path(name).resolve() for name, _ in shown if name]:
             raise OSError(0, "it is the deal itself", str(options.output))
         options.output.write_text(text, encoding="utf-8")
         return

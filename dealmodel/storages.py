@@ -142,6 +142,8 @@ class StorageFacility:
             yield UnitMismatch(f"{called(self)} counts in '{one}' and '{other}'; give all at one reference temperature, by gas_volume(...)")
         elif (rest := self._beside_cushion) is not None and rest.is_constant and rest.exact < 0:
             yield NegativeAmount(f"{called(self)} has {self.cushion_gas} of cushion gas of {self.total_gas} in all; expected less of it")
+        elif self.total_gas is not None and self.working_gas is not None and is_less(self.total_gas, self.working_gas):
+            yield NegativeAmount(f"{called(self)} has {self.working_gas} of working gas of {self.total_gas} in all; expected no more of it")
         else:
             yield from self._overfull()
 
@@ -342,3 +344,8 @@ def ends_month(day: datetime.date) -> bool:
     (False, True)
     """
     return day == datetime.date.max or (day + ONE_DAY).day == 1
+
+
+def is_less(one: Quantity, other: Quantity) -> bool:
+    """Return whether an amount is known to be less than another."""
+    return one.is_constant and other.is_constant and one.exact < other.exact

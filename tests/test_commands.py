@@ -191,3 +191,11 @@ def test_a_reader_that_goes_away_is_no_error():
 def test_a_command_that_there_is_not_ends_with_2_and_the_usage(arguments):
     done = run(*arguments)
     assert (done.returncode, done.stderr[:6]) == (2, "usage:")
+
+
+def test_the_deal_itself_is_not_written_over_by_another_path_to_it(tmp_path, monkeypatch):
+    path = tmp_path / "deal.yaml"
+    path.write_text("agreement: Talks\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["show", "deal.yaml", "-o", str(path)]) == 2
+    assert path.read_text(encoding="utf-8") == "agreement: Talks\n"

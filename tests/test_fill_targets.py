@@ -339,3 +339,8 @@ def test_a_share_is_one_of_the_working_gas_volume_however_that_is_told():
     told = StorageFacility("told", cushion_gas="5 bcm", total_gas="15 bcm")
     target = FillTarget(of=told, versions=FillVersion("rule", level="90 %", due="11-01"))
     assert (target.required_on("2025-11-01"), target.undefined) == (Quantity("9 bcm"), ())
+
+
+def test_what_is_required_is_asked_of_what_is_due():
+    with pytest.raises(WrongKind, match="FillTarget: what is due is NoneType None; expected one of `due_in"):
+        FillTarget().required(None)

@@ -80,3 +80,9 @@ def test_nobody_promises_restraint_against_itself():
 def test_several_states_cannot_share_one_act():
     with pytest.raises(WrongKind, match="one act of all"):
         each_of(non_coercion, "1", by=Coalition("both", members=[RU]), against=UA, act=Event("coercion"))
+
+
+def test_each_of_takes_a_promise():
+    both = Coalition("assurers", members=[Party("A"), Party("B")])
+    with pytest.raises(WrongKind, match="each_of: the promise is str 'x'; expected one such as non_coercion"):
+        each_of("x", "1", by=both, against=Party("C"))

@@ -194,3 +194,9 @@ def test_a_sunset_whose_last_day_does_not_count_is_a_day_earlier_for_the_solver_
     happened = ended.happened("2025-01-31")
     assert str(snapback.last_notification({ended: happened.on})) == last
     assert latest(snapback, snapback.notice.day, happened) == day_number(last)
+
+
+def test_days_are_known_by_events():
+    snapback = Snapback("sanctions", until="2025-10-18", period="30 days")
+    with pytest.raises(WrongKind, match="last_notification: what is known is list"):
+        snapback.last_notification([1])

@@ -168,3 +168,8 @@ def test_a_storage_that_says_only_its_rate_counts_as_the_rate_does():
 def test_a_way_that_is_none_is_refused():
     with pytest.raises(WrongKind, match="a rate of str 'sideways' is asked for"):
         StorageFacility("s", injection_rate="1 mcm/day").rate_at("50 %", of="sideways")
+
+
+def test_more_working_gas_than_gas_in_all_is_a_fault():
+    with pytest.raises(NegativeAmount, match="has 3 bcm of working gas of 2 bcm in all; expected no more of it"):
+        StorageFacility("q", working_gas="3 bcm", total_gas="2 bcm")

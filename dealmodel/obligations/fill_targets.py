@@ -122,6 +122,8 @@ class FillTarget(Content):
         Raises:
             UnknownName: a name is given that is no derogation of any version.
         """
+        if not isinstance(due, FillDue):
+            raise WrongKind(f"FillTarget: what is due is {shown(due)}; expected one of `due_in(year)`")
         version, facts = due.version, to_tuple(given)
         self._refuse_strangers(facts)
         if self._keeps_abroad(version):

@@ -85,6 +85,8 @@ def each_of(
     >>> [each.id for each in each_of(non_coercion, "3", by=both, against=Party("Ukraine"))]
     ['3 (Russia)', '3 (United Kingdom)']
     """
+    if not callable(promise):
+        raise WrongKind(f"each_of: the promise is {shown(promise)}; expected one such as non_coercion")
     if not isinstance(by, Coalition) or not by.members:
         raise WrongKind(f"each_of: by is {shown(by)}; expected a Coalition with members")
     if others.get("act") is not None:

@@ -11,8 +11,9 @@ from dealmodel.calendar import Period, date_of, day_number
 from dealmodel.conditions import AllOf, Condition, Holds, Within, as_condition
 from dealmodel.decisions import Decision
 from dealmodel.disputes import DisputeClock
+from dealmodel.errors import WrongKind
 from dealmodel.events import Event, Happening, Moment, Performed, Point, as_point, day_of, starts
-from dealmodel.fields import as_period, is_a, is_name, is_one_of, runs_forward
+from dealmodel.fields import as_period, is_a, is_name, is_one_of, runs_forward, shown
 from dealmodel.obligations.clause import STANDINGS, Content, missing
 from dealmodel.obligations.norms import Power
 from dealmodel.obligations.obligation import ALWAYS, NEVER, Obligation
@@ -121,6 +122,8 @@ class Snapback:
 
         This is the calendar's answer alone; what a dispute clock or anything else asks for is the constraint system's to say.
         """
+        if not isinstance(known, Mapping | None):
+            raise WrongKind(f"last_notification: what is known is {shown(known)}; expected days by events, such as {{adoption: date}}")
         sunset = self.until if self.until is None or isinstance(self.until, datetime.date) else _day_of(self.until, known or {})
         if sunset is None or self.period is None:
             return None
