@@ -53,7 +53,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "agreements stocks balances",
     "duties months joining codec.names codec.parts codec.kinds codec.nodes",
     "rules readings loosening codec.parsing",
-    "waiting codec.spelling codec.texts",
+    "waiting reliance codec.spelling codec.texts",
     "codec.encoding",
     "codec.decoding codec.schema",
     "codec.files",
@@ -84,7 +84,7 @@ ABOVE = [  # both halves meet
     "checking profiles plots.obligations",
     "plots.days plots.storage plots.zones",
     "ways_out reading_checks plots",
-    "deadlock findings.clashing_sets findings.finding findings.reliance",
+    "deadlock findings.clashing_sets findings.finding",
     "findings.case",
     (
         "findings.arithmetic findings.concern findings.conflict findings.dead_clause findings.deadlock findings.gap "

@@ -16,12 +16,12 @@ from dealmodel.events import Event, Performed
 from dealmodel.findings.clashing_sets import clashing_sets
 from dealmodel.findings.finding import Mend
 from dealmodel.findings.performance import Performance, duties_in
-from dealmodel.findings.reliance import conditions_of
 from dealmodel.logic import Answer, Budget, Nearby
 from dealmodel.logic import Conflict as Clash
 from dealmodel.obligations import Clause, Exchange, Obligation, Permission, Power, Prohibition
 from dealmodel.parties import Body, Coalition, Party, acting_in, bodies_in
 from dealmodel.questions import Question
+from dealmodel.reliance import conditions_of
 from dealmodel.reports import Conflict, Section, Shown, Witness
 from dealmodel.rule import Rule
 from dealmodel.sentences import is_rank, sentence

@@ -7,10 +7,10 @@ from attrs import field, frozen
 from sympy import And, Basic
 
 from dealmodel.events import Performed
-from dealmodel.findings.reliance import breaches_behind
 from dealmodel.logic import Answer, ConstraintSystem, Nearby
 from dealmodel.obligations import Clause, Exchange
 from dealmodel.questions import Question
+from dealmodel.reliance import breaches_behind
 from dealmodel.rule import Rule
 from dealmodel.rules import whole_numbers
 from dealmodel.symbols import unknowns_in
