@@ -178,7 +178,7 @@ class Case:
     @cached_property
     def performance(self) -> Performance:
         """The duties that are not left out, due and performed all at once."""
-        return Performance(self.question, self.clauses, self.dropped)
+        return Performance(self.question, self.clauses, frozenset(self.dropped))
 
     @cached_property
     def speakers(self) -> dict[str, set[str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 from sympy import And, Basic
 
 from dealmodel.events import Performed
@@ -26,7 +26,7 @@ class Performance:
 
     question: Question
     clauses: tuple[Clause, ...]  #: those that are looked at
-    dropped: frozenset[str] = field(converter=frozenset)  #: the clauses that are left out
+    dropped: frozenset[str]  #: the clauses that are left out
 
     @cached_property
     def wishes(self) -> dict[str, Basic]:
@@ -61,7 +61,7 @@ class Performance:
         return Nearby(system)
 
     def ask(self, *, wishes: Iterable[str], clauses: Iterable[str]) -> Answer:
-        """Ask whether all wishes but for some can come true together, without what some clauses demand."""
+        """Ask whether wishes can come true together, all but some, without what some clauses demand or take."""
         ids = frozenset(clauses)
         out = [name for name, (first, *_) in self.rules.items() if is_of(first, ids)]
         return self.nearby.check(without=[*out, *wishes], budget=self.question.budget)
