@@ -355,7 +355,8 @@ def only_and_or(formula: Basic, *, holds: bool = True, last: Sequence[Point] = (
         return only_and_or(formula.args[0], holds=not holds, last=last)
     if isinstance(formula, And | Or):
         joint = And if isinstance(formula, And) is holds else Or
-        return joint(*(only_and_or(each, holds=holds, last=last) for each in formula.args), evaluate=False)
+        parts = tuple(only_and_or(each, holds=holds, last=last) for each in formula.args)
+        return formula if holds and parts == formula.args else joint(*parts, evaluate=False)
     if isinstance(formula, Implies | Equivalent | ITE | Xor):
         return only_and_or(spelt_out(formula), holds=holds, last=last)
     return formula if holds else Not(as_of(formula, *last))

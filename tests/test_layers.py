@@ -85,6 +85,7 @@ ABOVE = [  # both halves meet
     "plots.days plots.storage plots.zones",
     "ways_out reading_checks plots",
     "deadlock findings.clashing_sets findings.finding",
+    "findings.performance",
     "findings.case",
     (
         "findings.arithmetic findings.concern findings.conflict findings.dead_clause findings.deadlock findings.gap "
