@@ -10,9 +10,9 @@ from dealmodel.logic.theory import Cut
 from dealmodel.logic.trail import Clause, Refutation
 
 
-def proof_of(refutation: Refutation, search: Search, premises: Sequence[Given | Assumed]) -> Proof:
+def proof_of(refutation: Refutation, search: Search, premises: Sequence[Given | Assumed], *, parts: Sequence[Clause] = ()) -> Proof:
     """
-    Return the proof that some premises clash. Steps nothing needs are left out.
+    Return the proof that some premises clash; `parts` say which literals hold where they do. Steps nothing needs are left out.
 
     >>> from sympy import Symbol
     >>> from dealmodel.logic.formulas import Reader
@@ -24,10 +24,11 @@ def proof_of(refutation: Refutation, search: Search, premises: Sequence[Given | 
     """
     steps: list[Step] = list(premises)
     places: dict[int, int] = {}
-    for clause in _in_order(refutation.because):
+    because = [*parts, *refutation.because]
+    for clause in _in_order(because):
         places[id(clause)] = len(steps)
         steps.append(_step(clause, search, places))
-    steps.append(Derived((), (*range(len(premises)), *(places[id(clause)] for clause in refutation.because))))
+    steps.append(Derived((), (*range(len(premises)), *(places[id(clause)] for clause in because))))
     return Proof(steps)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 
 from attrs import frozen
 from sympy import And, Basic, Eq, Symbol
@@ -19,7 +20,7 @@ from dealmodel.logic.proofs import Assumed, Given, Proof
 from dealmodel.logic.search import Model, Search
 from dealmodel.logic.substitution import clauses_with
 from dealmodel.logic.theory import Cut
-from dealmodel.logic.trail import Refutation
+from dealmodel.logic.trail import Clause, Refutation
 
 
 @frozen
@@ -55,6 +56,7 @@ class Engine:
         self._defaults: tuple[int, dict[Symbol, Exact]] = -1, {}  # version of the kinds, and a value for each symbol
         self._told: list[list[int]] = []  # what relations that are not linear say where unknowns have some value
         self._steps: dict[str, Given] = {}
+        self._parts: dict[tuple[int, int], Clause] = {}  # that parts of premises hold where these do
         self._stale = False
         self._turn: Meter | None = None  # of the question that is asked
         self._settled = self._reader.kinds.mark()  # what kinds the premises have settled; assumptions settle more, for one question
@@ -113,7 +115,7 @@ class Engine:
         found = [self._literals_of(group) for group in groups]
         while self._stale or self._reader.booleans != self._reader.kinds.boolean_twins:
             self._search, self._scout, self._told = None, None, []  # first, since they know the formulas as they were read
-            self._first, self._owners, self._literals = ((), ()), ((), {}), {}
+            self._first, self._owners, self._literals, self._parts = ((), ()), ((), {}), {}, {}
             self._reader = Reader(self._reader.kinds)
             self._stale = False
             found = [self._literals_of(group) for group in groups]
@@ -123,10 +125,16 @@ class Engine:
         """Return the literals of a group, each once; the same group need not be gone through twice in a row."""
         known, literals = self._first
         if known is not group:
-            literals = tuple(dict.fromkeys(self.read(premise) for premise in group))
+            literals = tuple(dict.fromkeys(chain.from_iterable(self._conjuncts(premise) for premise in group)))
             if 2 * len(group) >= len(known):
                 self._first = group, literals
         return literals
+
+    def _conjuncts(self, premise: Premise) -> tuple[int, ...]:
+        """Return the literals that all hold just where a premise does: those of its parts where it is an And."""
+        literal = self.read(premise)
+        node = self._reader.nodes[literal >> 1]
+        return node.parts if type(node.formula) is And and not literal & 1 else (literal,)
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:
@@ -205,14 +213,15 @@ class Engine:
             owners = self._owners_in(group)
             found += [owners[literal] for literal in needed if literal in owners]
             needed -= owners.keys()
-        return Core(tuple(sorted(found, key=lambda each: (each.name is None, each.number))), refutation)
+        return Core(tuple(sorted(dict.fromkeys(found), key=lambda each: (each.name is None, each.number))), refutation)
 
     def _owners_in(self, group: Premises) -> dict[int, Premise]:
         """Return the first premise of a group with each literal; the same group need not be gone through twice in a row."""
         if self._owners[0] is not group:
             owners: dict[int, Premise] = {}
             for premise in group:
-                owners.setdefault(self.read(premise), premise)
+                for literal in self._conjuncts(premise):
+                    owners.setdefault(literal, premise)
             if 2 * len(group) < len(self._owners[0]):
                 return owners
             self._owners = group, owners
@@ -222,10 +231,21 @@ class Engine:
         """Return the proof that a core clashes, as its refutation found it."""
         assert core.refutation is not None, "asked only for what this engine has refuted"
         premises = [Assumed(each.formula) if each.name is None else self._given(each.name, each.formula) for each in core.premises]
-        return proof_of(core.refutation, search or self.search, premises)
+        needed = frozenset(core.refutation.core)
+        parts = [self._part(self.read(each), literal) for each in core.premises for literal in self._conjuncts(each) if literal in needed]
+        return proof_of(core.refutation, search or self.search, premises, parts=[part for part in parts if part is not None])
 
-    def is_basis(self, refutation: Refutation) -> bool:
-        """Tell whether a refutation is one sum of premises over numbers that may have fractions: then none of them can be left out."""
+    def _part(self, whole: int, literal: int) -> Clause | None:
+        """Return the clause that a part of a premise holds where the whole does; none where it is the whole."""
+        if literal == whole:
+            return None
+        return self._parts.setdefault((whole, literal), Clause((whole ^ 1, literal)))
+
+    def is_basis(self, core: Core) -> bool:
+        """Tell whether a clash is one sum of premises over numbers that may have fractions: then none of them can be left out."""
+        refutation = core.refutation
+        if refutation is None or not {self.read(each) for each in core.premises}.issuperset(refutation.core):
+            return False
         clause, *rest = refutation.because or (None,)
         if rest or clause is None or not isinstance(clause.origin, tuple) or isinstance(clause.origin, Cut):
             return False

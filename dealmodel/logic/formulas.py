@@ -7,11 +7,12 @@ number of a node, plus one when negated. `Min`, `Max`, `Abs` and `Piecewise` are
 they are.
 """
 
+from collections.abc import Callable
 from fractions import Fraction
 from math import gcd, lcm
 from typing import Any, NamedTuple
 
-from sympy import Basic, Eq, Ge, Gt, Le, Lt, Ne, Not, Symbol, Xor, false, true
+from sympy import Basic, Eq, Ge, Gt, Le, Lt, Ne, Not, Rational, Symbol, Xor, false, true
 
 from dealmodel.logic.definitions import CASES, Clause, arms_of, case_clauses, defining_clauses, negate
 from dealmodel.logic.expressions import from_below, has_gaps, spelled, without_gaps
@@ -72,9 +73,10 @@ class Reader:
         self.unknowns: list[Basic] = []  # symbols and cases, by their numbers
         self.meanings: dict[int, list[Clause]] = {}  # number of a case: clauses that say what it is
         self._unknown_numbers: dict[Basic, int] = {}
-        self._numeric: dict[int, tuple[Symbol, int]] = {}  # by id, as below: those of symbols settled as numbers
+        self._numeric: dict[int, int] = {}  # by id, as below: those of symbols settled as numbers
         self._numbers: dict[Any, int] = {}  # keyed by the formula itself, or by connective and literals
-        self._read: dict[int, tuple[Basic, int]] = {}  # by id; keeps the formula alive, so the id stays its own
+        self._read: dict[int, int] = {}  # literals by id
+        self._alive: list[Basic] = []  # all that is known by id, so that the id stays its own
         self._sums: dict[int, tuple[Basic, dict[int, Number]]] = {}  # parts of what is too deep to read from above
         self._name = ""
 
@@ -111,24 +113,28 @@ class Reader:
         return self._literal(formula)
 
     def _literal(self, formula: Basic) -> int:
-        found = self._read.get(id(formula))
-        if found is not None:
-            return found[1]
-        kind = type(formula)
-        if kind in ORDERS or (kind in RELATIONS and not self._equates_booleans(formula)):
-            literal = self._relation(formula)
-        elif kind in RELATIONS or kind in CONNECTIVES:
-            literal = self._connective(formula, [self._literal(each) for each in formula.args])
-        elif isinstance(formula, Symbol):
-            literal = self._flag(formula)
-        elif kind is Not:
-            literal = negate(self._literal(formula.args[0]))
-        elif formula is true or formula is false:
-            literal = self._number_of(true, Node(true)) ^ (formula is false)
-        else:
-            refuse_number(self._name, formula)
-        self._read[id(formula)] = formula, literal
+        literal = self._read.get(id(formula))
+        if literal is None:
+            rule = RULES.get(type(formula))
+            literal = self._other_literal(formula) if rule is None else rule(self, formula)
+            self._read[id(formula)] = literal
+            self._alive.append(formula)
         return literal
+
+    def _other_literal(self, formula: Basic) -> int:
+        """Return the literal of what is told by more than its class."""
+        if isinstance(formula, Symbol):
+            return self._flag(formula)
+        if formula is true or formula is false:
+            return self._number_of(true, Node(true)) ^ (formula is false)
+        refuse_number(self._name, formula)
+
+    def _denial(self, formula: Basic) -> int:
+        return negate(self._literal(formula.args[0]))
+
+    def _equation(self, formula: Basic) -> int:
+        """Return the literal of an equation or its denial, between numbers or between Booleans."""
+        return self._connective(formula) if self._equates_booleans(formula) else self._relation(formula)
 
     def _number_of(self, key: Any, node: Node) -> int:  # Any: a formula, or a connective with its literals
         """Return the positive literal of a node, which is taken in if it is new."""
@@ -146,16 +152,14 @@ class Reader:
         return literal
 
     def _equates_booleans(self, formula: Basic) -> bool:
-        if not isinstance(formula, (Eq, Ne)):
-            return False
         sides = formula.args
         if all(isinstance(side, Symbol) for side in sides):
             self.kinds.equate(sides[0], sides[1], self._name)
             return any(side in self.booleans for side in sides)
         return any(looks_boolean(side) for side in sides)
 
-    def _connective(self, formula: Basic, parts: list[int]) -> int:
-        kind = type(formula)
+    def _connective(self, formula: Basic) -> int:
+        kind, parts = type(formula), [self._literal(each) for each in formula.args]
         if kind is Xor and len(parts) > LONGEST_PARITY:
             shorter = Basic.__new__(Xor, *formula.args[:-1])  # Xor(...) itself would simplify,
             shorter._argset = frozenset(formula.args[:-1])  # and its args are read from this set
@@ -192,6 +196,8 @@ class Reader:
         """
         self._name = name or self._name
         left, right = relation.args
+        if left.is_Symbol and right.is_Rational and right.q != 0:
+            return Bound(((self._unknown(left), 1),), RELATIONS[type(relation)], number_of(right), 1)
         terms: dict[int, Number] = {CONSTANT: 0}
         if left.is_Symbol and right.is_Symbol:  # equated, these may still turn out to be Booleans
             unknown = self._open_unknown if isinstance(relation, (Eq, Ne)) else self._unknown
@@ -217,7 +223,7 @@ class Reader:
                 number = self._unknown(part.args[1])
                 terms[number] = terms.get(number, 0) + factor * int(part.args[0].p)
             elif part.is_Rational and part.q != 0:
-                terms[CONSTANT] += factor * (int(part.p) if part.q == 1 else Fraction(int(part.p), int(part.q)))
+                terms[CONSTANT] += factor * number_of(part)
             else:
                 self._collect_other(part, factor, terms, inside)
 
@@ -279,11 +285,12 @@ class Reader:
 
     def _unknown(self, symbol: Symbol) -> int:
         """Return the number of a symbol that is a number."""
-        known = self._numeric.get(id(symbol))
-        if known is None:
+        number = self._numeric.get(id(symbol))
+        if number is None:
             self.kinds.settle(symbol, NUMBER, self._name)
-            known = self._numeric[id(symbol)] = symbol, self._open_unknown(symbol)
-        return known[1]
+            number = self._numeric[id(symbol)] = self._open_unknown(symbol)
+            self._alive.append(symbol)
+        return number
 
     def _open_unknown(self, symbol: Symbol) -> int:
         """Return the number of a symbol that may still turn out to be Boolean."""
@@ -321,6 +328,25 @@ class Reader:
                 del self._unknown_numbers[case]
                 raise
         return number
+
+
+RULES: dict[type, Callable[[Reader, Basic], int]] = {
+    **dict.fromkeys(ORDERS, Reader._relation),
+    **dict.fromkeys((Eq, Ne), Reader._equation),
+    **dict.fromkeys(CONNECTIVES, Reader._connective),
+    Symbol: Reader._flag,
+    Not: Reader._denial,
+}
+
+
+def number_of(rational: Basic) -> Number:
+    """
+    Return a SymPy number as Python's own.
+
+    >>> number_of(Rational(3)), number_of(Rational(1, 2))
+    (3, Fraction(1, 2))
+    """
+    return int(rational.p) if rational.q == 1 else Fraction(int(rational.p), int(rational.q))
 
 
 def bound_of(terms: dict[int, Number], relation: str) -> Bound:

@@ -222,7 +222,7 @@ class Inquiry:
         if core.refutation is None or self._z3 is not None:
             return Explanation(self._smallest(core, given) or self.proved(core))
         found = self.proved(core, search=search)
-        if given in core.premises and self.engine.is_basis(core.refutation):
+        if given in core.premises and self.engine.is_basis(core):
             return Explanation(found)
         if self.engine.troubled:  # what it has been told of products stands in no formula
             return Explanation(self._smallest(core, given) or found)
