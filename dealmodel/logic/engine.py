@@ -9,9 +9,8 @@ from sympy import And, Basic, Eq, Symbol
 
 from dealmodel.errors import FormulaError
 from dealmodel.logic.budgets import Meter, Unknown
-from dealmodel.logic.certificates import proof_of
+from dealmodel.logic.certificates import Claim, proof_of
 from dealmodel.logic.evaluation import Exact, World, evaluate
-from dealmodel.logic.expressions import from_below
 from dealmodel.logic.formulas import Bound, NotLinear, Reader
 from dealmodel.logic.kinds import Kinds
 from dealmodel.logic.numbers import Number
@@ -79,6 +78,8 @@ class Engine:
         if self._turn is not meter:
             self._turn, self.spend = meter, meter.spend
             self.begin()
+            if self._search is not None:
+                self._search.wish([])
 
     def is_current(self, search: Search) -> bool:
         """Tell whether a search knows the formulas as they are read now."""
@@ -198,11 +199,17 @@ class Engine:
             self._last = model, version, self._made_world(model)
         return self._last[2]
 
+    @property
+    def defaults(self) -> Mapping[Symbol, Exact]:
+        """False for every Boolean symbol and zero for every other; the same mapping as long as they are the same."""
+        kinds = self._reader.kinds
+        if self._defaults[0] != kinds.version:
+            self._defaults = kinds.version, {symbol: False if boolean else 0 for symbol, boolean in kinds.symbols.items()}
+        return self._defaults[1]
+
     def _made_world(self, model: Model) -> World:
         reader = self._reader
-        if self._defaults[0] != reader.kinds.version:
-            self._defaults = reader.kinds.version, {symbol: False if boolean else 0 for symbol, boolean in reader.kinds.symbols.items()}
-        values = {**self._defaults[1], **model.truths}
+        values = {**self.defaults, **model.truths}
         values.update((reader.unknowns[number], value) for number, value in model.numbers.items() if reader.unknowns[number] in values)
         return World.of_exact(values)
 
@@ -230,16 +237,17 @@ class Engine:
     def proof(self, core: Core, *, search: Search | None = None) -> Proof:
         """Return the proof that a core clashes, as its refutation found it."""
         assert core.refutation is not None, "asked only for what this engine has refuted"
-        premises = [Assumed(each.formula) if each.name is None else self._given(each.name, each.formula) for each in core.premises]
-        needed = frozenset(core.refutation.core)
-        parts = [self._part(self.read(each), literal) for each in core.premises for literal in self._conjuncts(each) if literal in needed]
-        return proof_of(core.refutation, search or self.search, premises, parts=[part for part in parts if part is not None])
+        needed, claims = set(core.refutation.core), list[Claim]()
+        for premise in core.premises:
+            step = Assumed(premise.formula) if premise.name is None else self._given(premise.name, premise.formula)
+            whole, parts = self.read(premise), [part for part in self._conjuncts(premise) if part in needed]
+            needed.difference_update(parts)
+            claims.append(Claim(step, whole in parts, [self._part(whole, part) for part in parts if part != whole]))
+        return proof_of(core.refutation, search or self.search, claims)
 
-    def _part(self, whole: int, literal: int) -> Clause | None:
-        """Return the clause that a part of a premise holds where the whole does; none where it is the whole."""
-        if literal == whole:
-            return None
-        return self._parts.setdefault((whole, literal), Clause((whole ^ 1, literal)))
+    def _part(self, whole: int, part: int) -> Clause:
+        """Return the clause that a part of an And holds where that does: always the same one, so that it need be checked only once."""
+        return self._parts.setdefault((whole, part), Clause((whole ^ 1, part)))
 
     def is_basis(self, core: Core) -> bool:
         """Tell whether a clash is one sum of premises over numbers that may have fractions: then none of them can be left out."""
@@ -258,11 +266,6 @@ class Engine:
         if name not in self._steps:
             self._steps[name] = Given(name, formula)
         return self._steps[name]
-
-    def booleans_in(self, premises: Iterable[Premise]) -> list[Symbol]:
-        """Return the symbols in some premises that are Boolean."""
-        found = {part for premise in premises for part in from_below(premise.formula) if isinstance(part, Symbol)}
-        return [symbol for symbol in found if self._reader.kinds.is_boolean(symbol)]
 
     @property
     def symbols(self) -> dict[Symbol, bool]:
@@ -315,17 +318,11 @@ class Engine:
                 continue
         return changed
 
-    def lean(self, formulas: Iterable[Basic]) -> None:
-        """Let the search try first whether some formulas hold."""
+    def wish(self, formulas: Iterable[Basic]) -> None:
+        """Let each of some formulas hold where it can, in the worlds of this question to come."""
         self.prepare([])
         with self.interruptible():
-            self._lean(formulas)
-
-    def _lean(self, formulas: Iterable[Basic]) -> None:
-        for formula in formulas:
-            literal = self._reader.literal("a condition", formula)
-            parts = self._reader.nodes[literal >> 1].parts if isinstance(formula, And) else ()
-            self.search.lean([literal, *parts])
+            self.search.wish([self._reader.literal("a condition", formula) for formula in formulas])
 
     # ---- expressions
 

@@ -92,18 +92,26 @@ class Codes:
 
     def code(self, formula: Basic) -> int:
         """Return twice a number for what a formula says, plus one if it denies it; `Not` only changes the sign, false is not true."""
-        known = self._known
-        if id(formula) not in known:
+        known = self._known.get(id(formula))
+        if known is not None:
+            return known[1]
+        try:
+            return self._code(formula)
+        except RecursionError:
             for each in from_below(formula):
-                if isinstance(each, (Not, BooleanFalse)):
-                    code = self.code(each.args[0] if each.args else true) ^ 1
-                elif isinstance(each, Relational) and (gaps := self.gaps(each)):
-                    code = self.code(without_gaps(each, gaps))
-                else:
-                    own = (type(each), *(known[id(part)][1] for part in each.args)) if each.args else (type(each), each)
-                    code = 2 * self._numbers.setdefault(own, len(self._numbers))
-                known[id(each)] = each, code
-        return known[id(formula)][1]
+                self._code(each)
+            return self._known[id(formula)][1]
+
+    def _code(self, each: Basic) -> int:
+        if isinstance(each, (Not, BooleanFalse)):
+            code = self.code(each.args[0] if each.args else true) ^ 1
+        elif isinstance(each, Relational) and (gaps := self.gaps(each)):
+            code = self.code(without_gaps(each, gaps))
+        else:
+            own = (type(each), *map(self.code, each.args)) if each.args else (type(each), each)
+            code = 2 * self._numbers.setdefault(own, len(self._numbers))
+        self._known[id(each)] = each, code
+        return code
 
     def gaps(self, relation: Basic) -> list[Basic]:
         """Return the Piecewise with gaps in a relation, as `gaps_in` does."""

@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import Any, NamedTuple
 
-from sympy import Basic, Eq, Ge, Gt, Le, Lt, Ne, Not, Rational, Symbol, Xor, false, true
+from sympy import Basic, Eq, Ge, Gt, Le, Lt, Ne, Not, Symbol, Xor, false, true
 
 from dealmodel.logic.definitions import CASES, Clause, arms_of, case_clauses, defining_clauses, negate
 from dealmodel.logic.expressions import from_below, has_gaps, spelled, without_gaps
@@ -125,9 +125,9 @@ class Reader:
         """Return the literal of what is told by more than its class."""
         if isinstance(formula, Symbol):
             return self._flag(formula)
-        if formula is true or formula is false:
-            return self._number_of(true, Node(true)) ^ (formula is false)
-        refuse_number(self._name, formula)
+        if formula is not true and formula is not false:
+            refuse_number(self._name, formula)
+        return self._number_of(true, Node(true)) ^ (formula is false)
 
     def _denial(self, formula: Basic) -> int:
         return negate(self._literal(formula.args[0]))
