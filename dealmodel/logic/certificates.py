@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sympy import Rational
+from sympy import Integer
 
 from dealmodel.logic.proofs import Arithmetic, Assumed, Definition, Derived, Given, Line, Literal, Proof, Split, Step
 from dealmodel.logic.search import Search
@@ -76,7 +76,7 @@ def _own_step(clause: Clause, search: Search) -> Step:
         case Cut(form, k):
             return Split(form, k)
         case tuple(lines):
-            return Arithmetic(Line(Rational(k.numerator, k.denominator), _literal(each, search)) for each, k in lines)
+            return Arithmetic(Line(Integer(k), _literal(each, search)) for each, k in lines)
     raise AssertionError("a clause that comes from others has no step of its own")
 
 

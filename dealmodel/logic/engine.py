@@ -218,8 +218,9 @@ class Engine:
         needed, found = set(refutation.core), list[Premise]()
         for group in groups:
             owners = self._owners_in(group)
-            found += [owners[literal] for literal in needed if literal in owners]
-            needed -= owners.keys()
+            here = [literal for literal in needed if literal in owners]
+            found += [owners[literal] for literal in here]
+            needed.difference_update(here)
         return Core(tuple(sorted(dict.fromkeys(found), key=lambda each: (each.name is None, each.number))), refutation)
 
     def _owners_in(self, group: Premises) -> dict[int, Premise]:
