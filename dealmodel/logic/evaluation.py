@@ -46,7 +46,7 @@ from sympy import (
 )
 
 from dealmodel.errors import FormulaError
-from dealmodel.logic.expressions import from_below, spelled
+from dealmodel.logic.expressions import from_below, number_of, spelled
 
 LARGEST_POWER = 1000
 
@@ -71,7 +71,7 @@ def exact(value: Any) -> Exact | None:  # Any: a value of SymPy's or Python's
     if value is true or value is false:
         return value is true
     if isinstance(value, Rational) and value.q != 0:
-        return int(value.p) if value.q == 1 else Fraction(int(value.p), int(value.q))
+        return number_of(value)
     return None
 
 

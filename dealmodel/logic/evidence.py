@@ -6,7 +6,6 @@ see `proofs` for what they say.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
 from sympy import (
@@ -40,7 +39,7 @@ from sympy.core.relational import Relational
 from sympy.logic.boolalg import BooleanFalse, BooleanTrue
 
 from dealmodel.errors import EvidenceError, FormulaError
-from dealmodel.logic.expressions import from_below, has_gaps, without_gaps
+from dealmodel.logic.expressions import from_below, has_gaps, number_of, without_gaps
 from dealmodel.logic.proofs import (
     Arithmetic,
     Assumed,
@@ -242,7 +241,7 @@ class _Checker:
                 raise _Flaw("a line is no equation or inequality with a rational multiplier")
             if kind is not Eq and multiplier <= 0:
                 raise _Flaw("an inequality is counted with a multiplier that is not positive")
-            factor = int(multiplier.p) if multiplier.q == 1 else Fraction(int(multiplier.p), int(multiplier.q))
+            factor = number_of(multiplier)
             if kind in (Ge, Gt):
                 factor = -factor
             for side, signed in zip(relation.args, (factor, -factor), strict=True):

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sympy import Basic, Eq, Ge, Gt, Le, Lt, Ne, Not, Symbol, Xor, false, true
 
 from dealmodel.logic.definitions import CASES, Clause, arms_of, case_clauses, defining_clauses, negate
-from dealmodel.logic.expressions import from_below, has_gaps, spelled, without_gaps
+from dealmodel.logic.expressions import from_below, has_gaps, number_of, spelled, without_gaps
 from dealmodel.logic.kinds import BOOLEAN, CONNECTIVES, NUMBER, Kinds, looks_boolean, numbers_in, refuse_number, refuse_python_value
 from dealmodel.logic.numbers import Number, over, tidy
 
@@ -73,7 +73,7 @@ class Reader:
         self.unknowns: list[Basic] = []  # symbols and cases, by their numbers
         self.meanings: dict[int, list[Clause]] = {}  # number of a case: clauses that say what it is
         self._unknown_numbers: dict[Basic, int] = {}
-        self._numeric: dict[int, int] = {}  # by id, as below: those of symbols settled as numbers
+        self._numeric: dict[int, Form] = {}  # by id, as below: the symbols settled as numbers, each as a form of its own
         self._numbers: dict[Any, int] = {}  # keyed by the formula itself, or by connective and literals
         self._read: dict[int, int] = {}  # literals by id
         self._alive: list[Basic] = []  # all that is known by id, so that the id stays its own
@@ -90,7 +90,8 @@ class Reader:
             InexactNumber: a float is inside.
             FormulaError: it is no Boolean, or a symbol is Boolean here and a number there. No kind is settled then.
         """
-        refuse_python_value(name, formula)
+        if not isinstance(formula, Basic):
+            refuse_python_value(name, formula)
         self._name, mark = name, self.kinds.mark()
         try:
             return self._literal(formula)
@@ -197,7 +198,7 @@ class Reader:
         self._name = name or self._name
         left, right = relation.args
         if left.is_Symbol and right.is_Rational and right.q != 0:
-            return Bound(((self._unknown(left), 1),), RELATIONS[type(relation)], number_of(right), 1)
+            return Bound(self._alone(left), RELATIONS[type(relation)], number_of(right), 1)
         terms: dict[int, Number] = {CONSTANT: 0}
         if left.is_Symbol and right.is_Symbol:  # equated, these may still turn out to be Booleans
             unknown = self._open_unknown if isinstance(relation, (Eq, Ne)) else self._unknown
@@ -285,12 +286,16 @@ class Reader:
 
     def _unknown(self, symbol: Symbol) -> int:
         """Return the number of a symbol that is a number."""
-        number = self._numeric.get(id(symbol))
-        if number is None:
+        return self._alone(symbol)[0][0]
+
+    def _alone(self, symbol: Symbol) -> Form:
+        """Return the form of a symbol that is a number."""
+        form = self._numeric.get(id(symbol))
+        if form is None:
             self.kinds.settle(symbol, NUMBER, self._name)
-            number = self._numeric[id(symbol)] = self._open_unknown(symbol)
+            form = self._numeric[id(symbol)] = ((self._open_unknown(symbol), 1),)
             self._alive.append(symbol)
-        return number
+        return form
 
     def _open_unknown(self, symbol: Symbol) -> int:
         """Return the number of a symbol that may still turn out to be Boolean."""
@@ -337,16 +342,6 @@ RULES: dict[type, Callable[[Reader, Basic], int]] = {
     Symbol: Reader._flag,
     Not: Reader._denial,
 }
-
-
-def number_of(rational: Basic) -> Number:
-    """
-    Return a SymPy number as Python's own.
-
-    >>> number_of(Rational(3)), number_of(Rational(1, 2))
-    (3, Fraction(1, 2))
-    """
-    return int(rational.p) if rational.q == 1 else Fraction(int(rational.p), int(rational.q))
 
 
 def bound_of(terms: dict[int, Number], relation: str) -> Bound:

@@ -17,6 +17,7 @@ from dealmodel.logic.conflicts import shrink
 from dealmodel.logic.engine import Core, Engine
 from dealmodel.logic.evaluation import Exact, World, evaluate
 from dealmodel.logic.evidence import Codes, verify
+from dealmodel.logic.expressions import from_below
 from dealmodel.logic.horizon import Horizon
 from dealmodel.logic.judge import Judge
 from dealmodel.logic.premises import Premise, Premises
@@ -313,8 +314,8 @@ def _smallest_of(
     `defaults` has a truth value for every symbol that was Boolean when they clashed.
     """
     premises = dict.fromkeys((*core.premises, given))
-    symbols = frozenset[Symbol]().union(*(premise.formula.free_symbols for premise in premises))
-    booleans = sorted((symbol for symbol in symbols if defaults.get(symbol) is False), key=str)
+    parts = dict.fromkeys(part for premise in premises for part in from_below(premise.formula) if isinstance(part, Symbol))
+    booleans = [symbol for symbol in parts if defaults.get(symbol) is False]
     named = {each.name: each for each in premises if each.name is not None}
     checks = Checks({name: each.formula for name, each in named.items()}, integers)
     inquiry = Inquiry(Engine(integers, booleans=booleans), checks, named, tuple(named.values()), (), budget=Budget())

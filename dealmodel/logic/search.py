@@ -58,8 +58,6 @@ class Search:
         self._agenda = Agenda()
         self._asking = Asking(self._trail)
         self._taken = 0  # how much of the trail the theory knows
-        self._wishes: list[int] = []  # literals to hold if they can
-        self._wish = 0  # the first of them that may be open
         self._choices: dict[int, int] = {}  # variable of a cut: the side to try first
         self._broken: Clause | None = None  # a clause that cannot hold at level 0
         self._conflicts, self._patience = 0, FIRST_RESTART
@@ -201,7 +199,7 @@ class Search:
         self._complete = self._complete and len(self._trail.levels) <= level
         if len(self._trail.levels) <= level:
             return
-        mark, self._wish = self._trail.levels[level].mark, 0
+        mark = self._trail.levels[level].mark
         self._agenda.reopen(self._trail.back_to(level))
         self._taken = min(self._taken, len(self._trail.order))
         self.theory.undo(mark)
@@ -306,7 +304,7 @@ class Search:
         variable = next(self._agenda.open(self._trail.truth), None)
         if variable is not None:
             literal = self._choice(variable)
-        elif (wished := self._next_wish()) is not None:
+        elif (wished := self._agenda.wished(self._trail.truth)) is not None:
             literal = wished
         elif (free := self._asking.next()) is not None:
             literal = self._first_choice(free)
@@ -352,18 +350,10 @@ class Search:
         """Let each of some literals of the reader hold where it can, in worlds to come."""
         self._complete = False
         self._make_room()
-        self._wishes, self._wish = list(dict.fromkeys(literals)), 0
-        for literal in self._wishes:
+        wishes = tuple(dict.fromkeys(literals))
+        for literal in wishes:
             self.load(literal)
-
-    def _next_wish(self) -> int | None:
-        """Return the first wish that is open."""
-        truth, wishes = self._trail.truth, self._wishes
-        while self._wish < len(wishes):
-            if truth[wishes[self._wish]] == 0:
-                return wishes[self._wish]
-            self._wish += 1
-        return None
+        self._agenda.wish(wishes)
 
     def model(self) -> Model:
         """Return the world that has been reached; the same object until it is left."""

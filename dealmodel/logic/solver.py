@@ -5,7 +5,7 @@ Every answer is checked before it is given: a witness by the exact evaluator on 
 proof checker. Neither trusts the search.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Self
 
 from sympy import Basic, Ge, Implies, Not, Rational, Symbol
@@ -14,14 +14,13 @@ from dealmodel.errors import DealError, DoubledName, FormulaError, Undecided, ra
 from dealmodel.logic import arguments
 from dealmodel.logic.answers import Answer, Conflict, Entailment, Implied, Optimum, Range, Relaxation, Repair
 from dealmodel.logic.budgets import Budget, Unknown, undisturbed
-from dealmodel.logic.conflicts import hitting_sets
 from dealmodel.logic.engine import Core, Engine
-from dealmodel.logic.evaluation import World
 from dealmodel.logic.inquiry import Checks, Inquiry
 from dealmodel.logic.optimum import optimum
 from dealmodel.logic.premises import Premise
 from dealmodel.logic.redundancy import dead, redundant
 from dealmodel.logic.relaxing import Give, loosened, price, relaxation
+from dealmodel.logic.repairs import clashes_and_repairs
 from dealmodel.logic.z3_engine import Z3Engine
 
 ENGINES = ("own", "z3", "auto")
@@ -275,28 +274,7 @@ class ConstraintSystem:
         inquiry = self._inquire(assuming, without, budget)
         soft = inquiry.negotiable
         weighed = dict.fromkeys(soft, Rational(1)) | arguments.weights_in({} if weights is None else weights, soft)
-        suspects, kept = set[str](), inquiry.named
-        inquiry.alone()
-
-        def clash_without(dropped: frozenset[str]) -> tuple[Sequence[str] | None, Conflict | World]:
-            nonlocal kept
-            found = inquiry.ask(kept, inquiry.assumed, [self._premises[name] for name in soft if name in suspects - dropped])
-            if isinstance(found, World):
-                return None, found
-            conflict = inquiry.conflict(found)
-            suspects.update(conflict.names)
-            kept = tuple(premise for premise in inquiry.named if premise.name not in suspects)
-            return conflict.names, conflict
-
-        try:
-            for names, found in hitting_sets(weighed, clash_without, spend=inquiry.spend):
-                if isinstance(found, World):
-                    ordered = tuple(name for name in weighed if name in names)
-                    yield Repair(ordered, sum((weighed[name] for name in ordered), Rational(0)), found)
-                else:
-                    yield found
-        except Unknown as unknown:
-            raise Undecided(str(unknown)) from None
+        yield from clashes_and_repairs(inquiry, weighed)
 
     # ---- how far can a number move?
 

@@ -99,8 +99,11 @@ class LinearTheory:
         """Return the simplex variable that equals a form."""
         place = self._places.get(form)
         if place is None:
-            terms = {self._variable(number): factor for number, factor in form}
-            place = self._places[form] = next(iter(terms)) if len(form) == 1 else self.simplex.add_row(terms)
+            if len(form) == 1:
+                place = self._variable(form[0][0])
+            else:
+                place = self.simplex.add_row({self._variable(number): factor for number, factor in form})
+            self._places[form] = place
         return place
 
     def take(self, literal: int) -> Sum | None:
