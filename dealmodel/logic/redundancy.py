@@ -42,8 +42,15 @@ def dead(inquiry: Inquiry, conditions: Mapping[str, Basic]) -> Iterator[Implied]
     Raises:
         Undecided: for some clause that is not known.
     """
-    still_open = _open_after(inquiry, dict(conditions), _liveliest(inquiry, conditions))
+    still_open = dict(conditions)
+    inquiry.engine.wish(still_open.values())
     try:
+        found = inquiry.ask(*inquiry.groups) if still_open else None
+    except Unknown:  # of each condition more may be known
+        found = None
+    try:
+        if isinstance(found, World):
+            still_open = _open_after(inquiry, still_open, found)
         for name, condition in conditions.items():
             if name in still_open:
                 applies = Premise(None, condition, number=len(inquiry.assumed))
@@ -55,16 +62,6 @@ def dead(inquiry: Inquiry, conditions: Mapping[str, Basic]) -> Iterator[Implied]
                     still_open = _open_after(inquiry, still_open, found)
     except Unknown as unknown:
         raise Undecided(str(unknown)) from None
-
-
-def _liveliest(inquiry: Inquiry, conditions: Mapping[str, Basic]) -> World:
-    """Return a world in which many conditions hold, an empty one where none is known."""
-    inquiry.engine.wish(conditions.values())
-    try:
-        found = inquiry.ask(*inquiry.groups) if conditions else World()
-    except Unknown:  # of each condition more may be known
-        return World()
-    return found if isinstance(found, World) else World()
 
 
 def _open_after(inquiry: Inquiry, still_open: dict[str, Basic], world: World) -> dict[str, Basic]:
