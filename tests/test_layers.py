@@ -71,7 +71,7 @@ LOGIC = [  # what holds together: knows no party
     "logic.certificates",
     "logic.engine",
     "logic.inquiry",
-    "logic.optimum",
+    "logic.optimum logic.redundancy logic.repairs",
     "logic.solver",
     "logic.nearby logic.regions",
     "logic",
