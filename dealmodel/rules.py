@@ -257,7 +257,7 @@ def duty_rules(duty: Obligation, setting: Setting) -> Iterator[Rule]:
     causes = supported(asked, me, setting)  # not what ends the duty: that may happen after it is done
     if causes != asked:
         waits = Implies(Or(me.due, me.occurs), causes, evaluate=False)
-        yield Rule(f"{duty.id}.order", waits, clause=duty.id, says=f"{duty.id} comes after what makes it due")
+        yield Rule(f"{duty.id}.order", waits, clause=duty.id, says=f"{duty.id} comes only once {sentence(asked)}")
     instead = [Performed(id).occurs for group in setting.alternatives if duty.id in group for id in group]
     yield Rule(duty.id, Implies(me.due, Or(me.occurs, *instead)), firm=False, clause=duty.id, says=duty.sentence)
     days = list(window_formulas(duty))
