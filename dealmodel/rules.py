@@ -56,6 +56,8 @@ from dealmodel.stocks import stock_rules
 from dealmodel.symbols import Unknown, unknowns_in
 from dealmodel.terms import Term
 
+CALENDAR = "calendar, "  # so begin the names of the rules that a day is one of the calendar
+
 
 def rules_of(agreement: Agreement, *, given: Any = (), standing: Any = None, proposed_by: Any = None) -> tuple[Rule, ...]:
     """
@@ -155,7 +157,7 @@ def calendar_rules(rules: Iterable[Rule]) -> Iterator[Rule]:
     for symbol in unknowns_in(rule.formula for rule in rules):
         if isinstance(symbol.owner, Event | Performed) and symbol == symbol.owner.day:
             ends = within(symbol, Window(datetime.date.min, datetime.date.max))
-            yield Rule(f"calendar, {symbol.owner}", And(*ends, evaluate=False), says="days lie between 0001-01-01 and 9999-12-31")
+            yield Rule(f"{CALENDAR}{symbol.owner}", And(*ends, evaluate=False), says="days lie between 0001-01-01 and 9999-12-31")
 
 
 def facts_of(given: Any) -> tuple[Condition, ...]:

@@ -22,6 +22,7 @@ GROUND = [
 ]
 DOMAIN = [  # what a deal is: knows no solver
     "symbols units numerals calendar mathematics mermaid",
+    "open_amounts",
     "fields quantities rule",
     "sources",
     "parts",
