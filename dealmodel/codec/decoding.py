@@ -31,6 +31,8 @@ from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation, Source
 from dealmodel.units import unit_of
 
+MOST_FORMULA = 200_000  # characters of all formulas of a file, those that stand for others counted each time
+
 
 def decode(root: Node, *, name: str = "") -> Agreement:
     """
@@ -78,6 +80,7 @@ class Decoder:
     reading: Node | None = None  #: what is being read
     depths: dict[tuple[str, str], int] = field(factory=dict)  #: by how many others what is made at the top is said, one by way of the other
     depth: int = 0  #: the same of what is being read
+    spent: int = 0  #: characters of the formulas read so far
 
     @contextmanager
     def noting(self, node: Node) -> Iterator[None]:
@@ -256,6 +259,7 @@ class Decoder:
             self.reading = node
             with self.noting(node):
                 magnitude, unit = (each.text or "" for each in (node.value["magnitude"], node.value["unit"]))
+                self.spend(magnitude, node)
                 return Quantity._made(read_formula(magnitude, self.names), unit_of(unit))
         inner = shape if shape.classes or shape.several is None else shape.several
         if inner.takes(Citation) and len(node.value) == 1 and not CITATION_WORDS & set(node.value):
@@ -340,6 +344,7 @@ class Decoder:
         self.reading = node
         with self.noting(node):
             if Condition in shape.kinds:
+                self.spend(text, node)
                 return condition_of(text, self.names)
             if shape.takes(Citation):
                 return self.cited(node, *source_and_locator(text, self.order.get("sources", ())))
@@ -351,8 +356,16 @@ class Decoder:
             if references:
                 return text if shape.takes(datetime.date) and text[:1].isdigit() else self.called(text, references, node)
             if shape.takes(Basic):
+                self.spend(text, node)
                 return read_formula(text, self.names)
             return plain_of(text, shape, convert=convert)
+
+    def spend(self, formula: str, node: Node) -> None:
+        """Count the characters of a formula; read no further once all formulas together are too long."""
+        self.spent += len(formula)
+        if self.spent > MOST_FORMULA:
+            self.refuse(node, f"the formulas of the file have more than {MOST_FORMULA} characters together; no deal needs so many")
+            raise _Enough
 
     def cited(self, node: Node, source: str, locator: str | None) -> Citation:
         """Return the citation of a source, or of a place in it."""

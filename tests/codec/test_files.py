@@ -179,6 +179,18 @@ def test_parties_that_speak_for_each_other_come_back():
     assert load(dump(deal)) == deal
 
 
+def test_the_formulas_of_a_file_have_a_budget_together():
+    formula = " and ".join(["done(1)"] * 1500)
+    text = HEAD + "    precedent: &long " + formula + "\n"
+    began = time.process_time()
+    faults = faults_of(text + "".join(f"  - {{type: Obligation, id: c{each}, precedent: *long}}\n" for each in range(1000)))
+    assert time.process_time() - began < 6
+    assert faults == [
+        "the text: line 11, column 16, clauses[0].precedent: the formulas of the file have more than 200000 characters together; "
+        "no deal needs so many"
+    ]
+
+
 def test_many_comments_take_no_long_time():
     began = time.process_time()
     load("agreement: Fund\n" + "#\n" * 200_000)
