@@ -15,7 +15,7 @@ from dealmodel.decisions import Decision
 from dealmodel.deposits import Deposit
 from dealmodel.errors import DealError, DoubledName, NotAParty, UnknownName, WrongKind, brief, did_you_mean, raise_all
 from dealmodel.events import THIS, Event, Performed
-from dealmodel.fields import all_are, called, is_name, shown, to_tuple
+from dealmodel.fields import all_are, are_names, called, is_name, shown, to_tuple
 from dealmodel.obligations.clause import STANDINGS, Clause
 from dealmodel.obligations.exchange import Exchange
 from dealmodel.obligations.norms import Power, Prohibition
@@ -62,7 +62,7 @@ class Agreement:
     concerns: tuple[Concern, ...] = field(default=(), converter=to_tuple, validator=all_are(Concern), kw_only=True)
     purposes: tuple[Purpose, ...] = field(default=(), converter=to_tuple, validator=all_are(Purpose), kw_only=True)
     #: groups of clauses, of each of which one will do
-    alternatives: tuple[tuple[str, ...], ...] = field(default=(), converter=_groups, validator=deep_iterable(all_are(str)), kw_only=True)
+    alternatives: tuple[tuple[str, ...], ...] = field(default=(), converter=_groups, validator=deep_iterable(are_names), kw_only=True)
     _assets: tuple[Asset, ...] = field(
         default=(), converter=to_tuple, validator=all_are(Deposit, StorageFacility), alias="assets", kw_only=True
     )

@@ -11,8 +11,8 @@ from sympy import And, Basic, Expr, Implies, true
 from dealmodel.amounts import least
 from dealmodel.calendar import Period, Window, as_date
 from dealmodel.errors import DoubledName, UnknownName, WrongKind, did_you_mean
-from dealmodel.events import Happening, Moment, Occurrence, Point, as_point, in_time, not_after, not_before, over, starts
-from dealmodel.fields import all_are, as_period, is_a, is_name, runs_forward, shown, to_tuple
+from dealmodel.events import Event, Happening, Moment, Occurrence, Performed, Point, as_point, in_time, not_after, not_before, over, starts
+from dealmodel.fields import all_are, as_period, called, is_a, is_name, runs_forward, shown, to_tuple
 from dealmodel.quantities import Quantity, quantity
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.tables import Table
@@ -78,10 +78,15 @@ class Cap:
         """
         Return the formula that it is alive on a day, given as a day number or a SymPy expression.
 
+        Raises:
+            WrongKind: a date or a text, which `Timeline.alive` takes.
+
         >>> from dealmodel.events import Event
         >>> Cap("arms", starts=Event("adoption"), lasts="30 days").alive(Event("delivery").day)
         adoption occurs & (day of delivery >= day of adoption) & (day of delivery <= day of adoption + 30)
         """
+        if isinstance(day, bool) or not isinstance(day, int | Expr):
+            raise WrongKind(f"{called(self)} is asked for {shown(day)}; expected event.day or its like; a date is for Timeline(cap).alive")
         begun = (*starts(self.starts), not_before(day, self.starts)) if self.starts is not None else ()
         if self.sunset is None:
             return And(*begun, evaluate=False) if begun else true
@@ -93,10 +98,15 @@ class Cap:
         Return the formula that the level is at or below the limit, as a happening measures it while the cap is alive.
 
         Without a measurement, at any time; of a cap that names no amount or no level, nothing.
+
+        Raises:
+            WrongKind: measured by no happening.
         """
         if self.at_most is None or not isinstance(self.of, Term):
             return true
         kept = self.of <= self.at_most
+        if not isinstance(measured, Event | Performed | None):
+            raise WrongKind(f"{called(self)} is measured by {shown(measured)}; expected an event or a performance")
         if measured is None:
             return kept
         return Implies(And(measured.occurs, self.alive(measured.day), evaluate=False), kept, evaluate=False)

@@ -12,7 +12,7 @@ from sympy import And, Basic, Ge, Gt, Le, Lt, Not, true
 from dealmodel.calendar import as_date
 from dealmodel.errors import EmptyWindow, WrongKind
 from dealmodel.events import Event
-from dealmodel.fields import all_are, is_a, is_name, is_one_of, to_tuple
+from dealmodel.fields import are_names, is_a, is_name, is_one_of, to_tuple
 from dealmodel.parties import Body, Coalition, Party
 from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation, are_citations, to_citations
@@ -83,7 +83,7 @@ class Claim:
 
     @supersedes.validator
     def _supersedes_others(self, attribute: "Attribute[tuple[str, ...]]", ids: tuple[object, ...]) -> None:
-        all_are(str)(self, attribute, ids)
+        are_names(self, attribute, ids)
         if self.id in ids:
             raise WrongKind(f"Claim '{self.id}' supersedes itself; name the older claim, or leave it out")
 

@@ -11,7 +11,7 @@ from typing import Any, Protocol, runtime_checkable
 from attrs import field, frozen
 from sympy import And, Basic, Eq, Equivalent, Float, Implies, Lt, Or
 from sympy import Not as SympyNot
-from sympy.logic.boolalg import Boolean
+from sympy.logic.boolalg import Boolean, BooleanFunction
 
 from dealmodel.calendar import Period
 from dealmodel.errors import InexactNumber, NotACondition, WrongKind
@@ -67,6 +67,8 @@ class Holds:
     def _is_exact_boolean(self, attribute: object, formula: object) -> None:
         if not isinstance(formula, Boolean) or is_number(formula):
             raise NotACondition(f"a condition is {shown(formula)}; expected a comparison, an event or a SymPy Boolean")
+        if number := next((each for part in formula.atoms(BooleanFunction) for each in part.args if is_number(each)), None):
+            raise NotACondition(f"a condition joins the number '{number}' as if it were true or false; compare it with something")
         if inexact := sorted(map(str, formula.atoms(Float))):
             raise InexactNumber(f"a condition holds the float {inexact[0]}; write the fraction, such as Rational(1, 10)")
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from sympy import Basic, Integer, false, true
 
-from dealmodel.calendar import day_number
-from dealmodel.conditions import Condition, as_condition_alone
+from dealmodel.calendar import as_date, day_number
+from dealmodel.conditions import Condition, as_condition, as_condition_alone
 from dealmodel.events import Event, Occurrence, as_of
 from dealmodel.fields import to_tuple
 from dealmodel.symbols import unknowns_in
@@ -20,7 +20,7 @@ def holds_by(condition: Condition | None, given: Any, *, by: datetime.date) -> b
     An event alone has happened in time. A condition that is given as it stands holds. Names are left to the caller.
 
     Raises:
-        NotACondition: something is given that is no fact.
+        NotACondition: something is asked that is no condition, or given that is no fact.
 
     >>> shut, offered, last = Event("shut"), Event("offered"), datetime.date(2022, 12, 31)
     >>> from dealmodel.conditions import Not, as_condition
@@ -33,7 +33,8 @@ def holds_by(condition: Condition | None, given: Any, *, by: datetime.date) -> b
     read = [each if isinstance(each, Event | Occurrence) else as_condition_alone(each) for each in facts]
     if condition is None:
         return False
-    return condition in read or bool(_told(condition.formula, read, by=by) == true)
+    asked = as_condition(condition)
+    return asked in read or bool(_told(asked.formula, read, by=as_date(by)) == true)
 
 
 def _told(formula: Basic, facts: Iterable[object], *, by: datetime.date) -> Basic:

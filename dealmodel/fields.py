@@ -88,11 +88,21 @@ def as_window(value: Any) -> Window:
     return Window.of(value)
 
 
+def is_printed_name(value: object) -> bool:
+    """
+    Return whether a value is a printable text without spaces at its ends.
+
+    >>> is_printed_name("Ukraine"), is_printed_name(""), is_printed_name(" 2.1")
+    (True, False, False)
+    """
+    return isinstance(value, str) and value != "" and value == value.strip() and value.isprintable()
+
+
 def is_name(thing: object, field: "Attribute[str]", value: object) -> None:
     """Refuse a name or id that is no text, is empty, or begins or ends with a space."""
     if not isinstance(value, str):
         raise WrongKind(f"{type(thing).__name__}: {field.name} is {shown(value)}; expected a text such as '2.1' or 'Ukraine'")
-    if not value or value != value.strip() or not value.isprintable():
+    if not is_printed_name(value):
         raise WrongKind(f"{type(thing).__name__}: {field.name} is '{value}'; expected a printable text without spaces at its ends")
 
 
@@ -123,6 +133,14 @@ def all_are(*kinds: type) -> Validator:
                 raise WrongKind(f"{called(thing)}: {field.name} holds {shown(each)}; expected {names}")
 
     return check
+
+
+def are_names(thing: object, field: "Attribute[Any]", value: tuple[object, ...]) -> None:
+    """Refuse a tuple of names or ids that holds something else than texts, or one that is empty, or begins or ends with a space."""
+    all_are(str)(thing, field, value)
+    for each in value:
+        if not is_printed_name(each):
+            raise WrongKind(f"{called(thing)}: {field.name} holds {each!r}; expected printable texts without spaces at their ends")
 
 
 @frozen

@@ -223,6 +223,10 @@ class GasEnergy:
         """Return the sum."""
         return evolve(self, amount=self.amount + self._beside(other))
 
+    def __radd__(self, other: object) -> Self:
+        """Return the sum; `sum` begins with nought."""
+        return self if type(other) is int and other == 0 else self + other
+
     def __sub__(self, other: object) -> Self:
         """Return the difference."""
         return evolve(self, amount=self.amount - self._beside(other))

@@ -4,7 +4,7 @@ from attrs import Attribute, evolve, field, frozen
 
 from dealmodel.agreements import Agreement
 from dealmodel.errors import DealError, DoubledName, UnknownName, WrongKind, did_you_mean, raise_all
-from dealmodel.fields import all_are, is_a, is_name, shown, to_tuple
+from dealmodel.fields import all_are, are_names, is_a, is_name, shown, to_tuple
 from dealmodel.obligations import Clause
 from dealmodel.parties import Body, is_body
 from dealmodel.sources import Citation, are_citations, to_citations
@@ -32,7 +32,7 @@ class Reading:
     by: Body | None = field(default=None, validator=is_body, kw_only=True)
     says: str = field(default="", validator=is_a(str), kw_only=True)
     clauses: tuple[Clause, ...] = field(default=(), converter=to_tuple, validator=all_are(Clause), kw_only=True)
-    drops: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)  #: ids of clauses of the text
+    drops: tuple[str, ...] = field(default=(), converter=to_tuple, validator=are_names, kw_only=True)  #: ids of clauses of the text
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
     __repr__ = one_line

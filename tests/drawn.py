@@ -95,7 +95,7 @@ def contents(draw, parties, events, terms, assets, duties):
     deposits = [each for each in assets if isinstance(each, dm.Deposit)]
     storages = [each for each in assets if isinstance(each, dm.StorageFacility)]
     condition = conditions(events, terms, duties)
-    money = dm.Quantity(draw(st.integers(0, 99)), "million USD")
+    money = dm.Quantity(draw(st.integers(1, 99)), "million USD")
     made = [
         # as functions, so that only the chosen one is drawn
         lambda: dm.Grant(amount=money, purpose=draw(texts)),

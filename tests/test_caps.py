@@ -188,3 +188,14 @@ def test_a_cap_until_what_never_happens_has_no_end():
 def test_two_facts_of_one_event_are_refused(second):
     with pytest.raises(DoubledName, match="leave one out"):
         Timeline(LIMIT, given=[adoption.happened("2015-10-18"), second])
+
+
+@pytest.mark.parametrize("day", ["2025-02-01", datetime.date(2025, 2, 1), 2.5, True, None])
+def test_a_date_is_no_day_of_a_formula(day):
+    with pytest.raises(WrongKind, match=r"Cap 'arms' is asked for .*; expected event.day or its like"):
+        Cap("arms", starts=Event("adoption")).alive(day)
+
+
+def test_only_a_happening_measures():
+    with pytest.raises(WrongKind, match="Cap 'arms' is measured by str '7'; expected an event or a performance"):
+        Cap("arms", of=Term("x"), at_most=5).kept("7")

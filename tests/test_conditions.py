@@ -295,3 +295,9 @@ def test_more_levels_are_refused(around):
 
 def test_all_of_nothing_is_always_and_any_of_nothing_never():
     assert (AllOf().formula, AnyOf().formula) == (true, false)
+
+
+@pytest.mark.parametrize("join", [lambda x: x & talks.occurs, lambda x: ~x, lambda x: talks.occurs >> x, lambda x: (x > 5) | x])
+def test_a_number_is_not_joined_as_if_it_were_true(join):
+    with pytest.raises(NotACondition, match="joins the number 'x' as if it were true or false"):
+        as_condition(join(Term("x").symbol))

@@ -53,3 +53,12 @@ def test_a_condition_that_is_given_holds_and_one_about_open_terms_is_not_guessed
 def test_what_is_no_fact_is_refused():
     with pytest.raises(NotACondition):
         holds_by(as_condition(first), [3], by=LAST)
+
+
+def test_what_is_no_condition_is_refused():
+    with pytest.raises(NotACondition, match="a condition is int 5"):
+        holds_by(5, (), by=LAST)
+
+
+def test_the_day_may_be_a_text():
+    assert holds_by(first, first.happened("2025-06-30"), by="2025-06-30")

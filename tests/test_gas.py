@@ -109,3 +109,14 @@ def test_energies_of_one_heating_value_add_and_compare():
     assert (one + one, two - one) == (two, one)
     assert (one <= two, one >= two) == (True, False)
     assert (one < two, one > two) == (True, False)
+
+
+def test_energies_add_up_by_sum():
+    gross = HeatingValue("10 kWh/m3")
+    assert sum([GasEnergy("5 TWh", by=gross), GasEnergy("1 TWh", by=gross)]) == GasEnergy("6 TWh", by=gross)
+
+
+@pytest.mark.parametrize("start", [1, False, "0", None])
+def test_only_nought_and_energies_stand_before_an_energy(start):
+    with pytest.raises(UnitMismatch, match="expected a GasEnergy"):
+        _ = start + GasEnergy("5 TWh", by=HeatingValue("10 kWh/m3"))

@@ -106,3 +106,9 @@ def test_what_is_wrong_is_refused_with_the_remedy(make, error, message):
     with pytest.raises(error) as caught:
         make()
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("forces", [[""], "", [" tanks"], ["tanks", "mor\ntars"]])
+def test_forces_have_names(forces):
+    with pytest.raises(WrongKind, match=r"Withdrawal: forces holds '.*'; expected printable texts without spaces at their ends"):
+        Withdrawal(forces)

@@ -17,18 +17,21 @@ from sympy import Basic
 
 from dealmodel.agreements import Agreement
 from dealmodel.calendar import Window
-from dealmodel.codec.encoding import LISTS, NAMED, SCHEMA_VERSION
+from dealmodel.codec.encoding import BARE, CITATION_WORDS, LISTS, NAMED, SCHEMA_VERSION
 from dealmodel.codec.kinds import SHORT, Shape, kind_named, shapes_of
 from dealmodel.codec.names import Names
 from dealmodel.codec.nodes import DEEPEST, Fault, Node, Place
 from dealmodel.codec.parsing import read_formula
-from dealmodel.codec.texts import condition_of, is_iso_date, plain_of, point_of
+from dealmodel.codec.texts import condition_of, is_iso_date, plain_of, point_of, source_and_locator
 from dealmodel.conditions import AllOf, AnyOf, Condition
 from dealmodel.errors import MOST_FAULTS, DealError, Faults, UnreadableFile, did_you_mean, raise_all
 from dealmodel.events import Moment, Performed
 from dealmodel.fields import called, shown
 from dealmodel.quantities import Quantity
+from dealmodel.sources import Citation, Source
 from dealmodel.units import unit_of
+
+MOST_FORMULA = 200_000  # characters of all formulas of a file, those that stand for others counted each time
 
 
 def decode(root: Node, *, name: str = "") -> Agreement:
@@ -77,6 +80,7 @@ class Decoder:
     reading: Node | None = None  #: what is being read
     depths: dict[tuple[str, str], int] = field(factory=dict)  #: by how many others what is made at the top is said, one by way of the other
     depth: int = 0  #: the same of what is being read
+    spent: int = 0  #: characters of the formulas read so far
 
     @contextmanager
     def noting(self, node: Node) -> Iterator[None]:
@@ -106,7 +110,7 @@ class Decoder:
             return None
         self.check_version(root)
         for key in LISTS:
-            self.waiting[key] = self.written(root.value.get(key))
+            self.waiting[key] = self.written(root.value.get(key), bare=key in BARE)
             self.order[key] = dict.fromkeys(self.waiting[key])
         self.names = Names(_OnDemand(self, "terms"), _OnDemand(self, "events"))
         for key in LISTS:
@@ -153,19 +157,19 @@ class Decoder:
         if version is not None and version.text != str(SCHEMA_VERSION):
             self.refuse(version, f"schema_version is {shown(plain(version))}; this library reads version {SCHEMA_VERSION}")
 
-    def written(self, listed: Node | None) -> dict[str, Node]:
+    def written(self, listed: Node | None, *, bare: bool) -> dict[str, Node]:
         """Return what a list at the top holds, by names."""
         found: dict[str, Node] = {}
         if listed is None or listed.value is None:
             return found
         for each in listed.value if isinstance(listed.value, list) else [listed]:
-            called = each.value.get("name") if isinstance(each.value, dict) else None
+            called = each.value.get("name") if isinstance(each.value, dict) else each if bare else None
             if called is None or called.text is None:
-                self.refuse(each, f"{shown(plain(each))} has no name; expected 'name: ...' here")
+                self.refuse(each, f"{shown(plain(each))} has no name; expected {'a name or ' if bare else ''}'name: ...' here")
             elif called.text in found:
                 self.refuse(called, f"there are two of the name '{called.text}'; give one of them another name")
             else:
-                found[called.text] = each
+                found[called.text] = each if called is not each else Node({"name": each}, each.place)
         return found
 
     def called(self, name: str, kinds: Iterable[type], node: Node) -> Any:  # Any: something of one of these classes
@@ -255,8 +259,13 @@ class Decoder:
             self.reading = node
             with self.noting(node):
                 magnitude, unit = (each.text or "" for each in (node.value["magnitude"], node.value["unit"]))
+                self.spend(magnitude, node)
                 return Quantity._made(read_formula(magnitude, self.names), unit_of(unit))
         inner = shape if shape.classes or shape.several is None else shape.several
+        if inner.takes(Citation) and len(node.value) == 1 and not CITATION_WORDS & set(node.value):
+            [(source, locator)] = node.value.items()
+            found = self.cited(node, source, locator.text)
+            return found if inner is shape else (found,)
         kind, fields = self.kind_of(node, inner)
         found = self.made_of(kind, Node(fields, node.place))
         return found if inner is shape else (found,)
@@ -335,7 +344,10 @@ class Decoder:
         self.reading = node
         with self.noting(node):
             if Condition in shape.kinds:
+                self.spend(text, node)
                 return condition_of(text, self.names)
+            if shape.takes(Citation):
+                return self.cited(node, *source_and_locator(text, self.order.get("sources", ())))
             references = [kind for kind in shape.classes if kind in NAMED]
             if references and self.is_called(text, shape):
                 return self.called(text, references, node)
@@ -344,12 +356,30 @@ class Decoder:
             if references:
                 return text if shape.takes(datetime.date) and text[:1].isdigit() else self.called(text, references, node)
             if shape.takes(Basic):
+                self.spend(text, node)
                 return read_formula(text, self.names)
             return plain_of(text, shape, convert=convert)
+
+    def spend(self, formula: str, node: Node) -> None:
+        """Count the characters of a formula; read no further once all formulas together are too long."""
+        self.spent += len(formula)
+        if self.spent > MOST_FORMULA:
+            self.refuse(node, f"the formulas of the file have more than {MOST_FORMULA} characters together; no deal needs so many")
+            raise _Enough
+
+    def cited(self, node: Node, source: str, locator: str | None) -> Citation:
+        """Return the citation of a source, or of a place in it."""
+        found = self.called(source, (Source,), node)
+        if locator is None:
+            self.refuse(node, f"says no place in '{source}'; expected one such as 'Art. 4', or the source alone")
+            raise _Faulty
+        with self.noting(node):
+            return Citation(found, locator=locator)
 
     def is_called(self, text: str, shape: Shape) -> bool:
         """Return whether a text is the name of an event, and no date where one may stand."""
         return text in self.order.get("events", ()) and not (shape.takes(datetime.date) and is_iso_date(text))
+
 
 @frozen(eq=False)
 class _OnDemand(Mapping[str, Any]):

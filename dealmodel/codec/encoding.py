@@ -28,7 +28,7 @@ from dealmodel.events import Event, Moment, Performed
 from dealmodel.parties import Coalition, Party
 from dealmodel.parts import parts_of
 from dealmodel.quantities import Quantity
-from dealmodel.sources import Source
+from dealmodel.sources import Citation, Source
 from dealmodel.terms import Term
 
 SCHEMA_VERSION = 1
@@ -41,6 +41,7 @@ LISTS: dict[str, tuple[type, ...]] = {
     "assets": (Deposit, StorageFacility),
 }
 NAMED = tuple(kind for kinds in LISTS.values() for kind in kinds)
+BARE = ("sources", "parties", "events")  # the lists in which a name alone stands for a thing of which no more is said
 
 
 def encode(agreement: Agreement) -> dict[str, Any]:
@@ -51,7 +52,7 @@ def encode(agreement: Agreement) -> dict[str, Any]:
         WrongKind: a formula in it has no words.
 
     >>> encode(Agreement("Fund", parties=[Party("Ukraine")]))
-    {'schema_version': 1, 'agreement': 'Fund', 'parties': [{'name': 'Ukraine'}]}
+    {'schema_version': 1, 'agreement': 'Fund', 'parties': ['Ukraine']}
     """
     found = [each for each in parts_of(agreement, *sources_in(agreement)) if isinstance(each, NAMED)]
     listed = {key: [each for each in found if isinstance(each, kinds)] for key, kinds in LISTS.items()}
@@ -86,9 +87,10 @@ class Encoder:
         """The terms and events that formulas stand beside when they are read."""
         return Names(self.known.get("terms", {}), self.known.get("events", {}))
 
-    def top(self, key: str) -> list[dict[str, Any]]:
+    def top(self, key: str) -> list[Any]:  # Any: names, or fields by their names
         """Return a list at the top, what others in it speak of first."""
-        return [self.mapping(each, Shape(LISTS[key])) for each in self.known[key].values()]
+        written = [self.mapping(each, Shape(LISTS[key])) for each in self.known[key].values()]
+        return [each["name"] if key in BARE and set(each) == {"name"} else each for each in written]
 
     def is_known(self, value: object) -> bool:
         """Return whether a value is written at the top, so that formulas may speak of it."""
@@ -122,16 +124,27 @@ class Encoder:
         return None if is_occurrence(text) else text
 
     def short_condition(self, value: Any) -> Any:  # Any: as above
-        """Return conditions and moments in their short forms."""
+        """Return conditions, citations and moments in their short forms."""
         if isinstance(value, AllOf | AnyOf):
             parts = [self.plain(each, ANY_CONDITION) for each in value.parts]
             return parts if isinstance(value, AllOf) else {"any": parts}
+        if isinstance(value, Citation):
+            return self.short_citation(value)
         if isinstance(value, Occurs) and self.is_known(value.event):
             return f"occurs({named(value.event.name)})"
         if isinstance(value, Moment) and (isinstance(value.anchor, Performed) or self.is_known(value.anchor)):
             text = moment_text(value)
             return None if text in self.names.events else text
         return None
+
+    def short_citation(self, value: Citation) -> Any:  # Any: as above
+        """Return the name of what is cited, with the place in it if that is said; nothing where more is said, or a name reads otherwise."""
+        name = value.source.name
+        if not self.is_known(value.source) or value != value.source.at(value.locator):
+            return None
+        if not value.locator:
+            return name
+        return {name: value.locator} if name not in CITATION_WORDS and len(name) <= LONGEST_KEY else None
 
     def mapping(self, value: Any, shape: Shape) -> dict[str, Any]:
         """Return the fields of a value, with its kind where that is not plain from where it stands."""
@@ -189,6 +202,8 @@ def window_ends(value: Window) -> list[str | None] | None:
 
 SHORTLY: dict[type, Callable[[Any], Any]] = {Quantity: quantity_text, Period: period_text, Window: window_ends}
 ANY_CONDITION = shape_of(Condition)
+CITATION_WORDS = frozenset(("type", "<<", *shapes_of(Citation)))  # a source of such a name is cited field by field
+LONGEST_KEY = 80  # characters; YAML sets longer keys apart with a sign of its own
 
 
 def moment_text(value: Moment) -> str | None:

@@ -62,7 +62,7 @@ def dump(agreement: Agreement, *, format: str = "yaml") -> str:  # noqa: A002  #
     schema_version: 1
     agreement: Fund
     parties:
-      - name: Ukraine
+      - Ukraine
     <BLANKLINE>
     """
     if not isinstance(agreement, Agreement):
@@ -178,13 +178,17 @@ def styled(plain: Any, *, inside: int = 0) -> Any:  # Any: as above
     if isinstance(plain, CommentedMap | CommentedSeq) or not isinstance(plain, dict | list):
         return plain
     if isinstance(plain, dict):
-        made: Any = CommentedMap((key, styled(each, inside=inside + 1)) for key, each in plain.items())
+        made: Any = CommentedMap((styled(key), styled(each, inside=inside + 1)) for key, each in plain.items())
         single = inside > DEEP
     else:
         made = CommentedSeq(styled(each, inside=inside + 1) for each in plain)
         single = inside > 1
     if single and len(json.dumps(plain, ensure_ascii=False)) <= SHORT_LINE:
         made.fa.set_flow_style()
+    elif isinstance(made, CommentedSeq):
+        for each in made:
+            if isinstance(each, CommentedMap) and len(each) == 1:  # a line of its own, as 'map: p. 12', needs no brackets
+                each.fa.set_block_style()
     return made
 
 
@@ -192,10 +196,10 @@ def edited(text: str, plain: Mapping[str, Any], *, name: str = "") -> str:
     """
     Return YAML that says other plain values, with the comments it had.
 
-    >>> print(edited("agreement: Fund  # of 2025", {"agreement": "Fund", "parties": [{"name": "Ukraine"}]}).rstrip())
+    >>> print(edited("agreement: Fund  # of 2025", {"agreement": "Fund", "parties": ["Ukraine"]}).rstrip())
     agreement: Fund  # of 2025
     parties:
-      - name: Ukraine
+      - Ukraine
     """
     try:
         old = _yaml().load(text)
@@ -206,7 +210,7 @@ def edited(text: str, plain: Mapping[str, Any], *, name: str = "") -> str:
 
 def merged(old: Any, new: Any, *, inside: int = 0) -> Any:  # Any: as YAML has it
     """Return new values in the place of old ones, which keep their comments where they stay of one kind."""
-    if isinstance(old, CommentedMap) and isinstance(new, Mapping):
+    if isinstance(old, CommentedMap) and isinstance(new, Mapping) and dict(old) not in longer(new):
         for key in [key for key in old if key not in new]:
             del old[key]
         for key, each in new.items():
@@ -216,8 +220,22 @@ def merged(old: Any, new: Any, *, inside: int = 0) -> Any:  # Any: as YAML has i
         known = {label(each): each for each in old if label(each)}
         old[:] = [merged(known.get(label(each), at(old, place)), each, inside=inside + 1) for place, each in enumerate(new)]
         return old
+    if isinstance(old, CommentedMap) and dict(old) in longer(new):
+        return old
     as_it_was = isinstance(new, str) and isinstance(old, str | int | datetime.date) and not isinstance(old, bool) and str(old) == new
     return old if as_it_was else styled(new, inside=inside)
+
+
+def longer(new: Any) -> list[dict[str, str]]:  # Any: as above
+    """
+    Return how what is written shortly may have been written at length: a thing of which no more is said than its name, a citation.
+
+    >>> longer("Ukraine"), longer({"map": "p. 12"})
+    ([{'name': 'Ukraine'}, {'source': 'Ukraine'}], [{'source': 'map', 'locator': 'p. 12'}])
+    """
+    if isinstance(new, str):
+        return [{"name": new}, {"source": new}]
+    return [{"source": key, "locator": each} for key, each in new.items()] if isinstance(new, Mapping) and len(new) == 1 else []
 
 
 def at(old: CommentedSeq, place: int) -> Any:  # Any: as above

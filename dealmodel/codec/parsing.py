@@ -56,7 +56,7 @@ from dealmodel.symbols import is_number, is_truth
 
 LONGEST = 20_000  # characters of a formula
 DEEPEST = 50  # brackets, signs and calls one inside the other
-RELATIONS = {"<=": Le, "<": Lt, ">=": Ge, ">": Gt, "==": Eq, "=": Eq, "!=": Ne}
+RELATIONS = {"<=": Le, "<": Lt, ">=": Ge, ">": Gt, "==": Eq, "=": Eq, "!=": Ne, "≤": Le, "≥": Ge, "≠": Ne}
 CONNECTIVES: tuple[tuple[str, Any], ...] = (  # from loose to tight; Any: SymPy ships no types
     ("iff", Equivalent), ("implies", Implies), ("xor", Xor), ("or", Or), ("and", And),
 )  # fmt: skip
@@ -64,12 +64,13 @@ CALLS: dict[str, Any] = {  # Any: as above
     "add": Add, "mul": Mul, "pow": Pow, "min": Min, "max": Max, "abs": Abs, "if": ITE, "piecewise": Piecewise, "base": None,
 }  # fmt: skip
 MOST_PARTS = {"pow": 2, "abs": 1, "base": 1}
-_NUMBER = re.compile(r"[0-9]+(?:/[1-9][0-9]*(?![\w.]|\s*\*\*)|\.[0-9]+)?(?![\w.])|[0-9][0-9_]*")
-_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![\w.])|[0-9][0-9_]*")  # no fraction: after / or **, as in Python, 2/3 are two numbers
+_POWER_OF_TEN = r"[0-9]+(?:\.[0-9]+)?[eE][-+]?[0-9]+(?![\w.])|"  # such as 1e3
+_NUMBER = re.compile(_POWER_OF_TEN + r"[0-9]+(?:/[1-9][0-9]*(?![\w.]|\s*\*\*)|\.[0-9]+)?(?![\w.])|[0-9][0-9_]*")
+_DIGITS = re.compile(_POWER_OF_TEN + r"[0-9]+(?:\.[0-9]+)?(?![\w.])|[0-9][0-9_]*")  # no fraction: after / or ** 2/3 are two numbers
 _UNIT = re.compile(r"\ ?[%‰€₴](?![\w])|\ ?(?:[^\W\d_][\w@^]*)(?:[/*·][^\W\d_][\w@^%]*|(?:\ (?=[^\W\d_]))[^\W\d_][\w@^]*|\^[0-9])*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w.])")
 _LOOSE_DATE = re.compile(r"[0-9]{4}([-/])[0-9]{1,2}\1[0-9]{1,2}(?![\w.])")
-_SIGNS = re.compile(r"\*\*|<=|>=|==|!=|[-+*/<>=(),]")
+_SIGNS = re.compile(r"\*\*|<=|>=|==|!=|[-+*/<>=(),≤≥≠]")
 _WORD = re.compile(r"[^\W\d]\w*")
 _WORDS = re.compile(r"[\w ]+")
 _WORD_END = re.compile(r"\w(?!\w)")

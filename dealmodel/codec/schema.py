@@ -9,12 +9,13 @@ from sympy import Basic
 
 from dealmodel.agreements import Agreement
 from dealmodel.calendar import Period, Window
-from dealmodel.codec.encoding import LISTS, NAMED, SCHEMA_VERSION
+from dealmodel.codec.encoding import BARE, LISTS, NAMED, SCHEMA_VERSION
 from dealmodel.codec.kinds import CONDITIONS, SHORT, Shape, all_kinds, family_of, shapes_of
 from dealmodel.conditions import AllOf, AnyOf, Condition
 from dealmodel.events import Moment, Performed
 from dealmodel.fields import OneOf
 from dealmodel.quantities import Quantity
+from dealmodel.sources import Citation
 
 Schema = dict[str, Any]  # Any: as JSON has it
 
@@ -27,6 +28,10 @@ def closed(properties: Schema) -> Schema:
 TEXT: Schema = {"type": ["string", "number"]}  # a number without quotes is read as its text, exactly
 DATE: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}"}
 WINDOW: Schema = {"type": "array", "items": {"type": ["string", "null"]}, "minItems": 2, "maxItems": 2, "description": "first and last day"}
+PLACE: Schema = {
+    "description": "the name of a source at the top, such as 'Memorandum', or a place in it, such as 'Memorandum: Art. 4'",
+    "anyOf": [TEXT, {"type": "object", "additionalProperties": TEXT, "minProperties": 1, "maxProperties": 1}],
+}
 SINGLE: dict[type, list[Schema]] = {
     bool: [{"type": "boolean"}],
     int: [{"type": "integer"}, {"type": "string", "pattern": "^-?[0-9]+$"}],
@@ -39,6 +44,7 @@ SINGLE: dict[type, list[Schema]] = {
     Window: [DATE, WINDOW],
     Moment: [{"type": "string", "description": "such as 'ratification + 30 days' or 'done(2.1) + 3 months'"}],
     Performed: [{"type": "string", "pattern": "^done\\(.*\\)$"}],
+    Citation: [{"$ref": "#/$defs/place"}],
     Quantity: [
         {**TEXT, "description": "such as '4 bcm' or '500 million USD'"},
         closed({"magnitude": TEXT, "unit": {"type": "string"}}),
@@ -55,7 +61,7 @@ def schema() -> Schema:
     >>> schema()["required"]
     ['agreement']
     """
-    lists = {key: {"type": ["array", "null"], "items": one_of(Shape(kinds), named=False)} for key, kinds in LISTS.items()}
+    lists = {key: {"type": ["array", "null"], "items": of_top(key, kinds)} for key, kinds in LISTS.items()}
     own = {key: of_shape(shape) for key, shape in shapes_of(Agreement).items() if key not in ("name", *LISTS)}
     kinds = {name: kind for name, kind in sorted(all_kinds().items()) if kind not in (Agreement, Quantity, AllOf, AnyOf)}
     return {
@@ -65,8 +71,14 @@ def schema() -> Schema:
         "properties": {"schema_version": {"enum": [SCHEMA_VERSION, str(SCHEMA_VERSION)]}, "agreement": TEXT, **lists, **own},
         "required": ["agreement"],
         "additionalProperties": False,
-        "$defs": {"condition": condition(), **{name: of_class(kind) for name, kind in kinds.items()}},
+        "$defs": {"condition": condition(), "place": PLACE, **{name: of_class(kind) for name, kind in kinds.items()}},
     }
+
+
+def of_top(key: str, kinds: tuple[type, ...]) -> Schema:
+    """Return the schema of what stands in a list at the top."""
+    inner = one_of(Shape(kinds), named=False)
+    return {"anyOf": [{**TEXT, "description": "a name, of which no more is said"}, *inner.get("anyOf", [inner])]} if key in BARE else inner
 
 
 def of_class(kind: Any) -> Schema:  # Any: an attrs class

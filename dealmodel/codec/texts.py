@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -64,6 +64,18 @@ def read_beside(read: Callable[[str], Any], text: str) -> Any:  # Any: whatever 
         raise
     except (ValueError, ZeroDivisionError) as error:
         raise UnreadableValue(f"'{text:.40}' cannot be read; expected an exact number such as '1/3'") from error
+
+
+def source_and_locator(text: str, sources: Iterable[str]) -> tuple[str, str]:
+    """
+    Return which source a text cites, and at which place; of several names that fit, the longest.
+
+    >>> source_and_locator("Memorandum: Art. 4", ["Memorandum"]), source_and_locator("Memorandum", ["Memorandum"])
+    (('Memorandum', 'Art. 4'), ('Memorandum', ''))
+    """
+    known = [each for each in sources if text == each or text.startswith(f"{each}: ")]
+    name = max(known, key=len, default=text.partition(": ")[0])
+    return name, text[len(name) + 2 :].strip()
 
 
 def name_in(text: str) -> str:

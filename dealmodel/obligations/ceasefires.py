@@ -8,7 +8,7 @@ from sympy import And, Basic, Not
 
 from dealmodel.calendar import Period
 from dealmodel.events import THIS, Event, Happening, Performed, Point, as_happening, as_point, in_time, not_before, starts
-from dealmodel.fields import all_are, as_period, is_a, runs_forward, to_tuple
+from dealmodel.fields import all_are, are_names, as_period, is_a, runs_forward, to_tuple
 from dealmodel.obligations.clause import Content, missing
 from dealmodel.obligations.validity import to_happenings
 from dealmodel.obligations.zones import Zone
@@ -34,7 +34,7 @@ class Ceasefire(Content):
     starts: Point | None = field(default=None, converter=optional(as_point), kw_only=True)  #: its first day
     until: Point | None = field(default=None, converter=optional(as_point), kw_only=True)  #: nothing: for good
     where: Zone | str = field(default="", validator=is_a(Zone, str), kw_only=True)  #: a zone, or in words
-    arms: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)  #: none named: all
+    arms: tuple[str, ...] = field(default=(), converter=to_tuple, validator=are_names, kw_only=True)  #: none named: all
     broken_by: Happening | None = field(  #: the act that breaks it
         default=None, converter=as_happening, validator=is_a(Event, Performed, type(None)), kw_only=True
     )

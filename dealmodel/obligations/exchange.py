@@ -8,7 +8,7 @@ from sympy import And, Basic, Eq, Implies, Le, Lt, Or, true
 
 from dealmodel.errors import WrongKind
 from dealmodel.events import Event, Happening, Performed, as_happening
-from dealmodel.fields import all_are, is_a, is_one_of, to_tuple
+from dealmodel.fields import all_are, are_names, is_a, is_one_of, to_tuple
 from dealmodel.obligations.clause import Clause
 from dealmodel.values import one_line
 
@@ -27,8 +27,8 @@ class Exchange(Clause):
     1 in return for 2, on one day
     """
 
-    gives: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)  #: ids of clauses
-    returns: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)
+    gives: tuple[str, ...] = field(default=(), converter=to_tuple, validator=are_names, kw_only=True)  #: ids of clauses
+    returns: tuple[str, ...] = field(default=(), converter=to_tuple, validator=are_names, kw_only=True)
     first: str = field(default="", validator=is_one_of(*FIRSTS), kw_only=True)
     simultaneous: bool = field(default=False, validator=is_a(bool), kw_only=True)
 

@@ -7,7 +7,7 @@ from sympy import And, Basic, Not, true
 from dealmodel.calendar import Window
 from dealmodel.conditions import Condition, as_condition
 from dealmodel.events import Event, Happening, Performed, as_happening, as_of, meaning_this, within
-from dealmodel.fields import all_are, as_window, is_a, is_one_of, to_tuple
+from dealmodel.fields import are_names, as_window, is_a, is_one_of, to_tuple
 from dealmodel.obligations.clause import Clause, named, open_body, window_words
 from dealmodel.obligations.obligation import ALWAYS, NEVER
 from dealmodel.parties import Body, is_body
@@ -111,7 +111,7 @@ class Power(Clause):
 
     holder: Body | None = field(default=None, validator=is_body, kw_only=True)
     effect: str = field(validator=is_one_of(*EFFECTS), kw_only=True)
-    of: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)  #: ids of the clauses it changes
+    of: tuple[str, ...] = field(default=(), converter=to_tuple, validator=are_names, kw_only=True)  #: ids of the clauses it changes
     precedent: Condition = field(default=ALWAYS, converter=as_condition, kw_only=True)
     window: Window | None = field(default=None, converter=optional(as_window), kw_only=True)
 

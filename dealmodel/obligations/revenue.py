@@ -11,7 +11,7 @@ from dealmodel.amounts import to_money, to_share
 from dealmodel.calendar import as_date
 from dealmodel.deposits import Deposit
 from dealmodel.errors import WrongKind
-from dealmodel.fields import all_are, is_a, is_one_of, listed, to_tuple
+from dealmodel.fields import are_names, is_a, is_one_of, listed, to_tuple
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.obligations.deposits import are_deposits, deposit_words
 from dealmodel.quantities import Quantity, eq
@@ -57,7 +57,7 @@ class RevenueBase:
     False
     """
 
-    kinds: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)  #: all, where none is named
+    kinds: tuple[str, ...] = field(default=(), converter=to_tuple, validator=are_names, kw_only=True)  #: all, where none is named
     licences: str = field(default="", validator=is_one_of(*LICENCES), kw_only=True)
     owners: str = field(default="", validator=is_one_of(*OWNERS), kw_only=True)
     since: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)

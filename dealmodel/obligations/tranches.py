@@ -33,7 +33,7 @@ from dealmodel.errors import (
 )
 from dealmodel.events import Event, Happening, Occurrence, Performed, as_point
 from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
-from dealmodel.fields import all_are, as_period, as_window, is_a, is_name, is_one_of, listed, runs_forward, shown, to_tuple
+from dealmodel.fields import all_are, are_names, as_period, as_window, is_a, is_name, is_one_of, listed, runs_forward, shown, to_tuple
 from dealmodel.obligations.clause import amount_words, missing, window_words
 from dealmodel.quantities import Quantity
 from dealmodel.values import in_words, one_line
@@ -102,7 +102,7 @@ class Drawdown:
     name: str = field(validator=is_name)
     amount: Quantity | None = field(default=None, converter=optional(to_money), kw_only=True)
     on: datetime.date | Happening | None = field(default=None, converter=optional(_as_day), validator=_day_or_happening, kw_only=True)
-    steps: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str), kw_only=True)  #: names of those it pays for
+    steps: tuple[str, ...] = field(default=(), converter=to_tuple, validator=are_names, kw_only=True)  #: names of those it pays for
 
     __repr__ = one_line
 

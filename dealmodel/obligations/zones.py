@@ -9,7 +9,7 @@ from sympy import And, Basic, Le, true
 from dealmodel.amounts import measured, not_negative
 from dealmodel.caps import Cap
 from dealmodel.events import Event, Happening, Performed, as_happening
-from dealmodel.fields import all_are, is_a, is_name, is_one_of, to_tuple
+from dealmodel.fields import all_are, are_names, is_a, is_name, is_one_of, to_tuple
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
 from dealmodel.terms import Term
@@ -141,7 +141,7 @@ class Withdrawal(Content):
     withdraws tanks and mortars from front (zone, 15 km from line of contact)
     """
 
-    forces: tuple[str, ...] = field(default=(), converter=to_tuple, validator=all_are(str))
+    forces: tuple[str, ...] = field(default=(), converter=to_tuple, validator=are_names)
     out_of: Zone | None = field(default=None, validator=is_a(Zone, type(None)), kw_only=True)
     remaining: Quantity | None = field(default=None, converter=optional(to_count), kw_only=True)  #: how many are still there
 

@@ -11,7 +11,7 @@ from drawn import agreements
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from dealmodel import Agreement, Event, Obligation, Party, Performed, Term, dump, dump_file, load, load_file
+from dealmodel import Agreement, Event, Obligation, Party, Performed, Source, Term, dump, dump_file, load, load_file
 from dealmodel.codec.nodes import DEEPEST, LARGEST, MOST_NODES
 from dealmodel.errors import MOST_FAULTS, DealError, Faults, UnreadableFile, WrongKind
 from dealmodel.obligations.clause import Content
@@ -76,7 +76,18 @@ def test_any_text_is_a_deal_or_refused_in_our_words(text):
         ("agreement: Fund\nschema_version: 2", ("the text: line 2, column 17, schema_version: schema_version is str '2'; this library "
          "reads version 1")),
         ("agreement: Fund\nparties:\n  - nam: A\n", ("the text: line 3, column 5, parties[0]: dict {'nam': 'A'} has no name; "
-         "expected 'name: ...' here")),
+         "expected a name or 'name: ...' here")),
+        ("agreement: Fund\nparties: [A, {name: A}]", (
+         "the text: line 2, column 21, parties[1].name: there are two of the name 'A'; give one of them another name")),
+        ("agreement: Fund\nterms: [share]", "the text: line 2, column 9, terms[0]: str 'share' has no name; expected 'name: ...' here"),
+        ("agreement: Fund\nparties: [true]", (
+         "the text: line 2, column 11, parties[0]: bool True has no name; expected a name or 'name: ...' here")),
+        ("agreement: Fund\nsources: [map]\nparties: [{name: A, cites: {map: }}]", (
+         "the text: line 3, column 28, parties[0].cites: says no place in 'map'; expected one such as 'Art. 4', or the source alone")),
+        ("agreement: Fund\nsources: [map]\nparties: [{name: A, cites: 'mop: 3'}]", (
+         "the text: line 3, column 28, parties[0].cites: there is no source 'mop' at the top of the file; did you mean 'map'?")),
+        ("agreement: Fund\nsources: [map]\nparties: [{name: A, cites: [map, S1]}]", (
+         "the text: line 3, column 34, parties[0].cites[1]: there is no source 'S1' at the top of the file; there is 'map'")),
         ("agreement: Fund\nparties: [{name: A}, {name: A}]", (
          "the text: line 2, column 29, parties[1].name: there are two of the name 'A'; "
          "give one of them another name")),
@@ -120,7 +131,7 @@ def test_any_text_is_a_deal_or_refused_in_our_words(text):
             ("the text: line 2, column 10, clauses: Agreement 'Fund': clauses holds bool True; "
          "expected Clause")),
         ("agreement: Fund\nclauses: null\npurposes: null\nconcerns: [{id: '1', cites: x}]\n",
-            "the text: line 4, column 29, concerns[0].cites: Concern '1': cites holds str 'x'; expected Citation"),
+            "the text: line 4, column 29, concerns[0].cites: there is no source 'x' at the top of the file; there is none"),
         (HEAD + "    precedent: {any: }\n", "the text: line 11, column 16, clauses[0].precedent: AnyOf lacks 'parts'"),
         (HEAD + "    precedent: {any: true}\n", ("the text: line 11, column 16, clauses[0].precedent: a condition is the Python bool True; "
          "`==` compares objects, so write eq(a, b) for an equation, or sympy.true for 'always'")),
@@ -166,6 +177,16 @@ def test_parties_that_speak_for_each_other_come_back():
     chain = [f"  - {{name: p{each}, kind: person, speaks_for: p{each + 1}}}\n" for each in range(DEEPEST - 1)]
     deal = load("agreement: Fund\nparties:\n" + "".join([*chain, f"  - {{name: p{DEEPEST - 1}}}\n"]))
     assert load(dump(deal)) == deal
+
+
+def test_the_formulas_of_a_file_have_a_budget_together():
+    formula = " and ".join(["done(1)"] * 1500)
+    text = HEAD + "    precedent: &long " + formula + "\n"
+    began = time.process_time()
+    faults = faults_of(text + "".join(f"  - {{type: Obligation, id: c{each}, precedent: *long}}\n" for each in range(1000)))
+    assert time.process_time() - began < 6
+    says = "the formulas of the file have more than 200000 characters together; no deal needs so many"
+    assert faults == [f"the text: line 11, column 16, clauses[0].precedent: {says}"]
 
 
 def test_many_comments_take_no_long_time():
@@ -218,6 +239,45 @@ def test_a_name_stays_a_text(written, name):
 
 def test_a_mark_of_the_order_of_bytes_is_no_part_of_the_text():
     assert load("\ufeffagreement: Fund").name == "Fund"
+
+
+@pytest.mark.parametrize("cites", ["[map]", "map", "{source: map}"])
+def test_a_name_alone_cites_a_whole_source(cites):
+    [party] = load(f"agreement: Fund\nsources: [map]\nparties: [{{name: A, cites: {cites}}}]").parties
+    assert party.cites == (Source("map").at(""),)
+
+
+@pytest.mark.parametrize("cites", ["[map: p. 12]", "{map: p. 12}", "'map: p. 12'", "{source: map, locator: p. 12}"])
+def test_a_place_stands_behind_the_name_of_its_source(cites):
+    [party] = load(f"agreement: Fund\nsources: [map]\nparties: [{{name: A, cites: {cites}}}]").parties
+    assert party.cites == (Source("map").at("p. 12"),)
+
+
+def test_what_has_a_name_and_nothing_else_is_written_as_its_name():
+    map_, other = Source("map"), Event("veto")
+    deal = Agreement("Fund", parties=[Party("A"), Party("B", cites=[map_, map_.at("p. 12")])], events=[other])
+    assert dump(deal) == (
+        "schema_version: 1\nagreement: Fund\nsources:\n  - map\nparties:\n  - A\n  - name: B\n    cites: [map, map: p. 12]\n"
+        "events:\n  - veto\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["source", "<<", "type", "a: b", "a", "true", "5", "2025-01-01", "x" * 200, "~", "? x", "- x", "* a,b:"])
+@pytest.mark.parametrize("place", ["", "b", "true", "5", ": c", "~", "x" * 300])
+def test_a_citation_of_an_odd_source_comes_back(name, place):
+    deal = Agreement("Fund", parties=[Party("A", cites=[Source("a: b").at(""), Source("a").at("b"), Source(name).at(place)])])
+    assert load(dump(deal)) == load(dump(deal, format="json")) == deal
+
+
+def test_a_name_written_at_length_keeps_its_comment_when_a_file_is_written_again(tmp_path):
+    path = tmp_path / "deal.yaml"
+    text = (
+        "agreement: Fund\nsources:\n  - name: map  # of 1990\nparties:\n  - name: A  # the host\n  - name: B\n    cites:\n"
+        "      - source: map  # all\n      - source: map  # a part\n        locator: p. 12\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    dump_file(load_file(path), path)
+    assert path.read_text(encoding="utf-8") == text + "schema_version: 1\n"
 
 
 def test_numbers_without_quotes_are_exact():

@@ -146,6 +146,10 @@ def test_formulas_read_like_sentences(formula, text):
     ("text", "formula"),
     [
         ("US share >= 50", share >= 50),  # beside a single term a bare number counts in its unit
+        ("tonnes >= 1e3", tonnes >= 1000),
+        ("tonnes ≥ 1.5e-2 kt", tonnes >= "0.015 kt"),
+        ("tonnes ≤ 5 - 2e1", Le(tonnes.symbol, Add(5, -20, evaluate=False) * 1000, evaluate=False)),
+        ("day(ratification) ≠ 20000", Ne(ratified.day, 20000, evaluate=False)),
         ("2 * US share <= 1", share + share <= 1),  # a pure number
         ("1_000 kt > tonnes", Gt(1_000_000, tonnes.symbol, evaluate=False)),
         ('"US share" * 2 < 50 %', Lt(Mul(share.symbol, 2, evaluate=False), Rational(1, 2), evaluate=False)),
@@ -187,6 +191,8 @@ def test_formulas_are_read_as_python_reads_them(text, formula):
         ("tonnes + tonnes >= 5", UnitMismatch, "write '5 kt'"),
         ("tonnes + US share > 0", UnitMismatch, "stands beside"),
         ("tonnes >= 5 bananas", UnknownUnit, "bananas"),
+        ("tonnes >= 1e100", UnreadableValue, "an exponent beyond 99"),
+        ("1 ≤ tonnes ≤ 5", UnreadableValue, "three things at once"),
         ("1 <= tonnes <= 5", UnreadableValue, "three things at once"),
         ("US share + true", UnreadableValue, "no number"),
         ("not 5", UnreadableValue, "not true or false"),

@@ -44,6 +44,8 @@ def test_every_deal_fits(deal):
         {"parties": [{"kind": "state"}]},
         {"parties": [{"name": "A", "colour": "red"}]},
         {"parties": "A"},
+        {"terms": ["A"]},
+        {"parties": [{"name": "A", "cites": [{"map": "p. 12", "speaker": "B"}]}]},
         {"events": [{"name": "a", "window": ["2025-01-01"]}]},
         {"terms": [{"name": "a", "low": [5]}]},
         {"terms": [{"name": "a", "integer": 5}]},
@@ -65,6 +67,7 @@ def test_what_the_schema_says_is_refused(fault):
     [
         {"clauses": [{"type": "Obligation", "id": "1", "obligor": "nobody"}]},  # whom a name calls
         {"clauses": [{"type": "Obligation", "id": "1", "requires": "share >="}]},  # what a formula says
+        {"parties": ["A", "A"], "clauses": [{"type": "Obligation", "id": "1", "cites": ["map", {"map": "p. 12"}]}]},  # what is cited
         {"terms": [{"name": "a", "unit": "flurbs"}]},  # which units there are
     ],
 )
