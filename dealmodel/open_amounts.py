@@ -10,6 +10,7 @@ from dealmodel.symbols import Unknown
 from dealmodel.units import Unit, unit_of
 from dealmodel.values import together
 
+DEEPEST = 40  # expressions one inside the other
 JOINED = Add | Max | Min | Piecewise  # parts of one unit
 
 
@@ -136,7 +137,17 @@ def words_of(amount: Expr, measure: Unit) -> str | None:
     >>> words_of(Term("t", unit="million USD").symbol * 3, unit_of("USD"))
     '3 × t'
     """
+    if _is_deep(amount):
+        return f"an open amount in {measure.text}" if measure.text else "an open number"
     return sum_words(amount, measure) if all(has_unit(each) for each in _counted(amount)) else None
+
+
+def _is_deep(expr: Expr) -> bool:
+    """Return whether an expression is nested too deep to be read, or for Python to go through."""
+    layer = [expr]
+    for _ in range(DEEPEST):
+        layer = list({id(part): part for each in layer for part in each.args}.values())
+    return bool(layer)
 
 
 def _counted(expr: Expr) -> set[Expr]:

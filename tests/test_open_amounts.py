@@ -3,6 +3,7 @@
 import pytest
 from sympy import Max, Min, Piecewise, Rational, Symbol, sqrt
 
+from dealmodel.amounts import greatest
 from dealmodel.open_amounts import amount_in, measure_of, sum_words
 from dealmodel.quantities import Quantity
 from dealmodel.terms import Term
@@ -48,6 +49,14 @@ x = Symbol("x")
 )
 def test_an_open_amount_is_said_in_words(amount, words):
     assert str(amount) == words
+
+
+@pytest.mark.parametrize(("unit", "words"), [("USD", "an open amount in USD"), ("", "an open number")])
+def test_what_is_nested_too_deep_is_not_said(unit, words):
+    deep = Term("x", unit=unit).as_quantity()
+    for _ in range(60):
+        deep = greatest(deep * 2, Quantity(1, unit))
+    assert str(deep) == words
 
 
 def test_a_unit_that_is_too_long_is_not_said():
