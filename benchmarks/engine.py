@@ -10,6 +10,7 @@ when an agreement is checked.
 """
 
 import argparse
+import gc
 import json
 import os
 import platform
@@ -76,6 +77,7 @@ def measured(tool: str, task: Task, seed: int) -> dict[str, Any]:  # Any: JSON
     system = make(task.family, task.size, seed=seed, conflicts=task.conflicts, members=task.members)
     peer = PEERS[tool]()
     spent = watch() if tool == "ours" else {"evidence": 0.0}
+    gc.collect()  # so that nobody pays for what was imported before
     begin = process_time()
     stated = peer.state(system)
     read = process_time()
@@ -217,7 +219,8 @@ def machine() -> str:
 
 
 NOTES = """
-CPU time, each measurement in a fresh process, all tools in turn, medians over {rounds} rounds with a deal each. "Ours" is reading the
+CPU time, each measurement in a fresh process that has just collected its garbage, all tools in turn, medians over {rounds} rounds with a
+deal each. "Ours" is reading the
 formulas, answering, and checking the evidence (the columns beside it are the shares of reading and of checking); "SymPy" is building the
 formulas. Other tools: how many times as long they take, for stating the deal in their terms and answering, without and, in brackets, with
 our building of the formulas. Below 1 the other tool is faster. z3 checks nothing and explains nothing, which is not counted against it;

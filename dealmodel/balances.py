@@ -103,6 +103,12 @@ class Balance:
 
     __repr__ = one_line
 
+    def __str__(self) -> str:
+        """Return the storage, its first stock and its days in words."""
+        count = len(self.periods)
+        days = f"{_first(self.periods[0])} to {_last(self.periods[-1])}"
+        return f"{self.facility.name} with {self.stock} at first, {days} in {count} period{'s' if count > 1 else ''}"
+
     def __attrs_post_init__(self) -> None:
         """Refuse what cannot be added up."""
         for one, other in pairwise(self.periods):

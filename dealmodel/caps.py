@@ -180,6 +180,11 @@ class Timeline:
 
     __repr__ = one_line
 
+    def __str__(self) -> str:
+        """Return each cap with its days, or as it is written where these are not known, one a line."""
+        windows = [(each, each.window(self.known)) for each in self.caps]
+        return "\n".join(f"{each.name}: {each.limit}, {window}" if window else str(each) for each, window in windows) or "no caps"
+
     def __attrs_post_init__(self) -> None:
         """Refuse two caps of one name, and two facts that contradict each other."""
         names = [each.name for each in self.caps]

@@ -16,7 +16,7 @@ from dealmodel.fields import all_are, as_window, called, is_a, is_name, shown, t
 from dealmodel.parties import Body, Coalition, Party
 from dealmodel.sources import Citation, are_citations, to_citations
 from dealmodel.symbols import Unknown
-from dealmodel.values import one_line
+from dealmodel.values import in_words, one_line
 
 VOTES = ("for", "against", "abstains", "absent")
 MOST_VOTES = 1_000_000  # more than any body has
@@ -165,7 +165,7 @@ class Decision:
     adopted: Event = field(init=False, default=Factory(lambda self: Event(f"adoption of {self.name}", window=self.window), takes_self=True))
     ballots: tuple[Ballot, ...] = field(init=False, repr=False, default=Factory(_ballots, takes_self=True))
 
-    __repr__ = one_line
+    __repr__, __str__ = one_line, in_words
 
     @property
     def formula(self) -> Basic:

@@ -13,7 +13,7 @@ from dealmodel.obligations.norms import Prohibition
 from dealmodel.obligations.obligation import Obligation
 from dealmodel.parties import Body, is_body
 from dealmodel.tables import Table
-from dealmodel.values import one_line
+from dealmodel.values import one_line, together
 
 Duty = Obligation | Prohibition
 
@@ -27,6 +27,13 @@ class Owed:
     clauses: tuple[Duty, ...] = field(converter=to_tuple, validator=all_are(Obligation, Prohibition), kw_only=True)
 
     __repr__ = one_line
+
+    def __str__(self) -> str:
+        """Return who owes whom what, by the ids of the clauses."""
+        obligor, obligee = self.ends
+        one, several = ("prohibition", "prohibitions") if self.is_restraint else ("duty", "duties")
+        binds = f"{one} {self.ids[0]} binds" if len(self.ids) == 1 else f"{several} {together(self.ids)} bind"
+        return f"{binds} {obligor} towards {obligee}"
 
     @property
     def ends(self) -> tuple[str, str]:

@@ -93,6 +93,10 @@ class ExchangeRates:
 
     __repr__ = one_line
 
+    def __str__(self) -> str:
+        """Return the rates, one a line."""
+        return "\n".join(map(str, self.rates)) or "no rates"
+
     def __attrs_post_init__(self) -> None:
         """Refuse two rates of one pair on one day, also where one is written the other way round."""
         faults = [

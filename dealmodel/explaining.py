@@ -12,7 +12,8 @@ from dealmodel.logic import Conflict as Clash
 from dealmodel.logic.proofs import Definition, Split
 from dealmodel.numerals import significant
 from dealmodel.obligations.clause import Clause
-from dealmodel.relations import Scaled, amount_in
+from dealmodel.open_amounts import amount_in
+from dealmodel.relations import Scaled
 from dealmodel.reports import Conflict, Step
 from dealmodel.rule import Rule
 from dealmodel.sentences import is_rank, sentence

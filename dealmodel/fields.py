@@ -7,7 +7,7 @@ Every message names the thing, the field, what was got and what is expected.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from attrs import Attribute
+from attrs import Attribute, frozen
 
 from dealmodel.calendar import Period, Window
 from dealmodel.errors import NegativeAmount, WrongKind
@@ -143,11 +143,23 @@ def are_names(thing: object, field: "Attribute[Any]", value: tuple[object, ...])
             raise WrongKind(f"{called(thing)}: {field.name} holds {each!r}; expected printable texts without spaces at their ends")
 
 
-def is_one_of(*words: str) -> Validator:
-    """Refuse a word outside the choices."""
+@frozen
+class OneOf:
+    """A validator that refuses a word outside its choices."""
 
-    def check(thing: object, field: "Attribute[Any]", value: object) -> None:
-        if value not in words:
-            raise WrongKind(f"{called(thing)}: {field.name} is {shown(value)}; expected one of {', '.join(map(repr, words))}")
+    words: tuple[str, ...]
 
-    return check
+    def __call__(self, thing: object, field: "Attribute[Any]", value: object) -> None:
+        """Refuse another word."""
+        if value not in self.words:
+            raise WrongKind(f"{called(thing)}: {field.name} is {shown(value)}; expected one of {', '.join(map(repr, self.words))}")
+
+
+def is_one_of(*words: str) -> OneOf:
+    """
+    Return the validator of a field that takes one of some words.
+
+    >>> is_one_of("agreed", "offered").words
+    ('agreed', 'offered')
+    """
+    return OneOf(words)

@@ -19,6 +19,7 @@ from sympy import Abs, And, Basic, Eq, Expr, Ge, Gt, Le, Lt, Rational, S
 from dealmodel.errors import EmptyWindow, NotACondition, UnitMismatch, UnreadableValue, WrongKind, brief
 from dealmodel.mathematics import in_latex, text_in_latex
 from dealmodel.numerals import LONGEST, check_length, digits_of, exact_number, grouped, read_number, rounded
+from dealmodel.open_amounts import words_of
 from dealmodel.units import GREATEST_POWER, REFERENCES, SCALES, Unit, refuse_mix, unit_from, unit_of
 
 _SIGNS = str.maketrans({"€": "EUR", "₴": "UAH"})
@@ -233,8 +234,9 @@ class Quantity:
         raise NotACondition(f"quantity '{self}' is no condition; compare it, as in amount > '0 {self.unit}', or write eq(amount, other)")
 
     def __str__(self) -> str:
-        """Return the amount with its unit, in groups of three digits from five on."""
-        return self._text(grouped(self._number()))
+        """Return the amount with its unit, in groups of three digits from five on; an open one with the names of what is open."""
+        words = None if isinstance(self.magnitude, Rational) else words_of(self.magnitude, self.measure)
+        return words or self._text(grouped(self._number()))
 
     def __repr__(self) -> str:
         """Return the Python expression that gives this quantity."""

@@ -25,6 +25,7 @@ from dealmodel.logic import Conflict as Clash
 from dealmodel.months import length_from, lengths_together, window_of
 from dealmodel.obligations import Obligation
 from dealmodel.parts import parts_of
+from dealmodel.reliance import is_remedy
 from dealmodel.reports import Conflict, Report, Witness
 from dealmodel.rule import Rule
 from dealmodel.rules import calendar_rules, rules_of, whole_numbers
@@ -44,6 +45,7 @@ SHOWS = {
     False: "not every duty is due and performed",
     None: "whether every duty can be due and performed is not known",
 }
+BUT_REMEDIES = ", but for what only follows from a breach"
 
 
 HOLDS = {  # for which numbers of days of its calendar months an answer holds
@@ -124,14 +126,15 @@ class Question:
 
     def with_world(self, report: Report, plain: Answer) -> Report:
         """Return the report with the most telling world: every duty due and performed if that can be, on days that make sense."""
-        ambition = list(self.ambition)
-        whole = self.ask(*ambition) if ambition else plain
-        base = ambition if whole.consistent else []
+        hopes = self.hopes
+        whole = self.ask(*hopes) if hopes else plain
+        base = hopes if whole.consistent else []
         best = self.telling_world(base)
         if best is None:
             reason = "no start date was found whose calendar months fit, though their fewest and most days leave room"
             return evolve(report, consistent=None, reason=reason)
-        shows = SHOWS[whole.consistent] if ambition else ""
+        shows = SHOWS[whole.consistent] if hopes else ""
+        shows += BUT_REMEDIES if whole.consistent and len(hopes) < len(self.ambition) else ""
         apart = self.in_words(whole.conflict) if whole.consistent is False and whole.conflict else None
         witness = Witness(self.agreement, best, shows, dated=bool(self.dates))
         report = evolve(report, witness=witness, together=whole.consistent, together_reason=whole.reason, apart=apart)
@@ -188,7 +191,15 @@ class Question:
     @cached_property
     def ambition(self) -> dict[Basic, str]:
         """The formulas that every duty of the rules is due and performed, of alternatives one, each in words."""
-        duties = {each.id: And(each.performed.due, each.performed.occurs) for each in self.duties}
+        return self._wishes(self.duties)
+
+    @cached_property
+    def hopes(self) -> list[Basic]:
+        """Those of these formulas that ask for no breach: a remedy is due only where another duty is broken."""
+        return list(self._wishes([each for each in self.duties if not is_remedy(each)]))
+
+    def _wishes(self, some: Iterable[Obligation]) -> dict[Basic, str]:
+        duties = {each.id: And(each.performed.due, each.performed.occurs) for each in some}
         groups = [[id for id in group if id in duties] for group in self.agreement.alternatives]
         choice = {id for group in groups for id in group}
         single = {formula: f"{id} is due and performed" for id, formula in duties.items() if id not in choice}

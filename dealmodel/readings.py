@@ -8,7 +8,7 @@ from dealmodel.fields import all_are, are_names, is_a, is_name, shown, to_tuple
 from dealmodel.obligations import Clause
 from dealmodel.parties import Body, is_body
 from dealmodel.sources import Citation, are_citations, to_citations
-from dealmodel.values import one_line
+from dealmodel.values import one_line, together
 
 
 @frozen(cache_hash=True)
@@ -36,6 +36,14 @@ class Reading:
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
     __repr__ = one_line
+
+    def __str__(self) -> str:
+        """Return the reading in words: whose it is, and which clauses it has or gives no effect."""
+        whose = f" (of {self.by.name})" if self.by else ""
+        parts = [self.says] if self.says else []
+        parts += [f"with {together(each.id for each in self.clauses)}"] if self.clauses else []
+        parts += [f"without {together(self.drops)}"] if self.drops else []
+        return f"{self.name}{whose}: {', '.join(parts) or 'the text as it stands'}"
 
     @clauses.validator
     def _each_once(self, attribute: "Attribute[object]", clauses: tuple[Clause, ...]) -> None:

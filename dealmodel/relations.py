@@ -1,17 +1,14 @@
 """Relations as they are read: solved for a single unknown, or scaled so that one counts once; then both sides are in its unit."""
 
-from functools import reduce
 from typing import Self
 
 from attrs import frozen
 from sympy import Eq, Expr, Ge, Gt, Le, Lt, Ne, Rational, S
 from sympy.core.relational import Relational
 
-from dealmodel.errors import UnknownUnit
 from dealmodel.events import Moment
-from dealmodel.quantities import Quantity
+from dealmodel.open_amounts import measure_of
 from dealmodel.symbols import Unknown, unknowns_in
-from dealmodel.terms import Term
 from dealmodel.units import Unit, unit_of
 from dealmodel.values import one_line
 
@@ -26,6 +23,7 @@ class Scaled:
     A formula counts in base units and no longer knows in which: a share times "100 million USD" is 100000000 shares there. Divided by
     the factor of one unknown, both sides are in the unit of that unknown, whatever unit the factor had.
 
+    >>> from dealmodel.terms import Term
     >>> share = Term("share", unit="%")
     >>> scaled = Scaled.of(share * "100 million USD" >= "60 million USD")
     >>> scaled.relation, scaled.measure.text
@@ -65,36 +63,3 @@ def _measure_beside(first: Expr, parts: list[Expr]) -> Unit | None:
 def is_day(symbol: Unknown) -> bool:
     """Return whether an unknown is the day of a happening or a number of days."""
     return isinstance(symbol.owner, Moment) or symbol == getattr(symbol.owner, "day", None)
-
-
-def measure_of(product: Expr) -> Unit | None:
-    """
-    Return the unit of a product of terms and their powers, or None where it is no such product.
-
-    >>> measure_of(Term("tonnage", unit="kt").symbol * Term("price", unit="USD/t").symbol).text
-    'USD'
-    """
-    parts = product.as_powers_dict()
-    if not all(isinstance(getattr(base, "owner", None), Term) and power.is_Integer for base, power in parts.items()):
-        return None
-    try:
-        units = [unit_of(base.owner.unit).to_the(int(power)) if power != 1 else unit_of(base.owner.unit) for base, power in parts.items()]
-        return reduce(Unit.times, units)
-    except UnknownUnit:  # a power in it would be too high
-        return None
-
-
-def amount_in(measure: Unit | None, number: Expr, *, per: Unit | None = None) -> str:
-    """
-    Return a number that counts base units as an amount in a unit, or in that unit per another; without a unit as a plain number.
-
-    >>> amount_in(unit_of("kt"), Rational(12500)), amount_in(None, Rational(12500))
-    ('12.5 kt', '12500')
-    """
-    if measure is None:
-        return str(number)
-    try:
-        unit = measure.times(per, power=-1) if per else measure
-        return str(Quantity.of(number / unit.factor, unit.text))
-    except UnknownUnit:  # its text or a power in it would be too long
-        return str(number)

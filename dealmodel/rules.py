@@ -56,6 +56,8 @@ from dealmodel.stocks import stock_rules
 from dealmodel.symbols import Unknown, unknowns_in
 from dealmodel.terms import Term
 
+CALENDAR = "calendar, "  # so begin the names of the rules that a day is one of the calendar
+
 
 def rules_of(agreement: Agreement, *, given: Any = (), standing: Any = None, proposed_by: Any = None) -> tuple[Rule, ...]:
     """
@@ -155,7 +157,7 @@ def calendar_rules(rules: Iterable[Rule]) -> Iterator[Rule]:
     for symbol in unknowns_in(rule.formula for rule in rules):
         if isinstance(symbol.owner, Event | Performed) and symbol == symbol.owner.day:
             ends = within(symbol, Window(datetime.date.min, datetime.date.max))
-            yield Rule(f"calendar, {symbol.owner}", And(*ends, evaluate=False), says="days lie between 0001-01-01 and 9999-12-31")
+            yield Rule(f"{CALENDAR}{symbol.owner}", And(*ends, evaluate=False), says="days lie between 0001-01-01 and 9999-12-31")
 
 
 def facts_of(given: Any) -> tuple[Condition, ...]:
@@ -257,7 +259,7 @@ def duty_rules(duty: Obligation, setting: Setting) -> Iterator[Rule]:
     causes = supported(asked, me, setting)  # not what ends the duty: that may happen after it is done
     if causes != asked:
         waits = Implies(Or(me.due, me.occurs), causes, evaluate=False)
-        yield Rule(f"{duty.id}.order", waits, clause=duty.id, says=f"{duty.id} comes after what makes it due")
+        yield Rule(f"{duty.id}.order", waits, clause=duty.id, says=f"{duty.id} comes only once {sentence(asked)}")
     instead = [Performed(id).occurs for group in setting.alternatives if duty.id in group for id in group]
     yield Rule(duty.id, Implies(me.due, Or(me.occurs, *instead)), firm=False, clause=duty.id, says=duty.sentence)
     days = list(window_formulas(duty))
@@ -355,7 +357,8 @@ def only_and_or(formula: Basic, *, holds: bool = True, last: Sequence[Point] = (
         return only_and_or(formula.args[0], holds=not holds, last=last)
     if isinstance(formula, And | Or):
         joint = And if isinstance(formula, And) is holds else Or
-        return joint(*(only_and_or(each, holds=holds, last=last) for each in formula.args), evaluate=False)
+        parts = tuple(only_and_or(each, holds=holds, last=last) for each in formula.args)
+        return formula if holds and parts == formula.args else joint(*parts, evaluate=False)
     if isinstance(formula, Implies | Equivalent | ITE | Xor):
         return only_and_or(spelt_out(formula), holds=holds, last=last)
     return formula if holds else Not(as_of(formula, *last))

@@ -6,9 +6,9 @@ from sympy.core.relational import Relational
 from dealmodel.calendar import date_of
 from dealmodel.errors import NoSuchDate
 from dealmodel.events import Event, Moment, Performed
-from dealmodel.relations import Scaled, amount_in, is_day, measure_of
+from dealmodel.open_amounts import sum_words
+from dealmodel.relations import Scaled, is_day
 from dealmodel.symbols import Unknown, unknowns_in
-from dealmodel.units import Unit
 
 DEEPEST = 40  # a formula nested deeper than this is cut short with an ellipsis
 AMOUNT_WORDS = {Lt: "is less than", Le: "is at most", Gt: "is more than", Ge: "is at least", Eq: "equals", Ne: "differs from"}
@@ -165,26 +165,3 @@ def days_words(number: Rational) -> str:
     ('1 day', '16 days')
     """
     return f"{number} day" if number == 1 else f"{number} days"
-
-
-def sum_words(expr: Expr, measure: Unit | None) -> str:
-    """
-    Return a sum in words, its numbers in the unit that the whole sum has.
-
-    >>> from dealmodel.terms import Term
-    >>> from dealmodel.units import unit_of
-    >>> money, tonnage = Term("money", unit="USD"), Term("tonnage", unit="t")
-    >>> sum_words((money - tonnage * "400 USD/t").magnitude, unit_of("USD"))
-    'money - 400 USD/t × tonnage'
-    """
-    if expr.is_Add:
-        ordered = sorted(expr.args, key=lambda each: (each.is_number, each.could_extract_minus_sign(), str(each)))
-        return " + ".join(sum_words(each, measure) for each in ordered).replace("+ -", "- ")
-    factor, product = expr.as_coeff_Mul()
-    if expr.is_number:
-        return amount_in(measure, expr)
-    words = " × ".join(map(str, product.args)) if product.is_Mul else str(product)
-    unit = measure_of(product)
-    if abs(factor) == 1 and not (measure and unit and measure.base != unit.base):
-        return words if factor == 1 else f"-{words}"
-    return f"{amount_in(measure, factor, per=unit) if unit else factor} × {words}"

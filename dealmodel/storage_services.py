@@ -51,6 +51,11 @@ class StorageFees:
 
     __repr__ = one_line
 
+    def __str__(self) -> str:
+        """Return the fees that are said."""
+        fees = {"space": self.space, "injection": self.injection, "withdrawal": self.withdrawal}
+        return ", ".join(f"{name} {fee}" for name, fee in fees.items() if fee is not None) or "(no fees said)"
+
     def __attrs_post_init__(self) -> None:
         """Report all that does not fit together."""
         raise_all("storage fees", self._faults())
@@ -137,6 +142,10 @@ class CustomsWarehouse:
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
     __repr__ = one_line
+
+    def __str__(self) -> str:
+        """Return the regime in words."""
+        return f"free of duty for {self.limit}, {'and may' if self.re_export else 'but may not'} leave abroad without duty"
 
     def free_until(self, entered: datetime.date | str) -> datetime.date:
         """Return the last day on which gas that came on a day still lies there free of duty."""

@@ -22,7 +22,7 @@ from dealmodel.errors import DoubledName, Undecided, UnreadableValue
 from dealmodel.fields import called, is_a, to_tuple
 from dealmodel.parties import Body, Coalition, Party
 from dealmodel.quantities import Quantity, eq
-from dealmodel.values import one_line
+from dealmodel.values import in_words, one_line
 
 Balances = Mapping[Body, Balance]
 NONE = Fraction(0)
@@ -104,7 +104,7 @@ class ReturnOfCapital:
     """
 
     to: tuple[Body, ...] = field(default=(), converter=to_tuple, validator=are_distinct)
-    __repr__ = one_line
+    __repr__, __str__ = one_line, in_words
 
     @property
     def undefined(self) -> tuple[str, ...]:
@@ -146,7 +146,7 @@ class PreferredReturn:
     to: tuple[Body, ...] = field(default=(), converter=to_tuple, validator=are_distinct)
     rate: Quantity | None = field(default=None, converter=optional(_to_preferred_return), kw_only=True)
     compounds: bool = field(default=True, validator=is_a(bool), kw_only=True)
-    __repr__ = one_line
+    __repr__, __str__ = one_line, in_words
 
     @property
     def undefined(self) -> tuple[str, ...]:
@@ -187,7 +187,7 @@ class MultipleOfCapital:
 
     to: Body | None = field(default=None, validator=is_a(Party, Coalition, type(None)))
     times: Quantity | None = field(default=None, converter=optional(_to_multiple), kw_only=True)
-    __repr__ = one_line
+    __repr__, __str__ = one_line, in_words
 
     @property
     def undefined(self) -> tuple[str, ...]:
@@ -239,7 +239,7 @@ class CatchUp:
     share: Quantity | None = field(default=None, converter=optional(to_share), validator=_is_constant, kw_only=True)  #: of each payment
     until: Quantity | None = field(default=None, converter=optional(to_share), validator=_is_constant, kw_only=True)  #: of all profit
     beside: Body | None = field(default=None, validator=is_a(Party, Coalition, type(None)), kw_only=True)  #: who has the other profit
-    __repr__ = one_line
+    __repr__, __str__ = one_line, in_words
 
     def __attrs_post_init__(self) -> None:
         """Refuse a catch-up that never catches up."""
@@ -296,7 +296,7 @@ class Split:
     """
 
     shares: tuple[Stake, ...] = field(default=(), converter=to_stakes, validator=are_stakes)
-    __repr__ = one_line
+    __repr__, __str__ = one_line, in_words
 
     def __attrs_post_init__(self) -> None:
         """Refuse shares that leave something over."""

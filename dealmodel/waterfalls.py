@@ -37,7 +37,7 @@ from dealmodel.tiers import (
     pay,
     priority_of,
 )
-from dealmodel.values import one_line
+from dealmodel.values import in_words, one_line
 
 Accounts = Iterable[CapitalAccount]
 
@@ -90,7 +90,7 @@ class Waterfall:
     locked_until: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)  #: the first day of payments
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
-    __repr__ = one_line
+    __repr__, __str__ = one_line, in_words
 
     @tiers.validator
     def _one_return_each(self, attribute: "Attribute[tuple[Tier, ...]]", tiers: tuple[Tier, ...]) -> None:

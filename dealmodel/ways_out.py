@@ -139,7 +139,7 @@ def world_of(agreement: Agreement, circle: Precedence, happenings: Sequence[Happ
     question = Question(agreement, rules, ask.budget, "own")
     own = Question(agreement, tuple(kept), ask.budget, "own")
     for asked, formulas, shows in (
-        (question, [*wanted, *question.ambition], "every duty is due and performed"),
+        (question, [*wanted, *question.hopes], "every duty is due and performed"),
         (question, wanted, f"{who} can be performed"),
         (own, wanted, f"{who} can be performed; other clauses clash for a reason of their own, and are left out"),
     ):

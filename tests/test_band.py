@@ -56,7 +56,7 @@ def test_bands_of_equal_ends_in_other_units_are_the_same():
         (lambda: Band(rate="-1 USD/t"), NegativeAmount, "a rate is given as '-1 USD/t', which is less than nothing"),
         (lambda: Band(rate=0.068), InexactNumber, "0.068"),
         (lambda: Band("much", rate="5 %"), UnreadableValue, "much"),
-        (lambda: Band(Term("threshold", unit="t"), rate="5 %"), WrongKind, "a band ends at 'threshold t', which is open; expected a known"),
+        (lambda: Band(Term("threshold", unit="t"), rate="5 %"), WrongKind, "a band ends at 'threshold', which is open; expected a known"),
         (lambda: Band(rate="5 %", amount="3 USD"), WrongKind, "a band has the rate '5 %' and the amount '3 USD'; leave out one of the two"),
         (lambda: Band(None, "5 t", amount="3 USD", rising_to="6 USD"), WrongKind, "a band rises to '6 USD'; expected an amount at"),
         (lambda: Band("4 t", "5 t", amount="3 USD", rising_to="6 t"), UnitMismatch, "a band moves from '3 USD' to '6 t', two dimensions"),

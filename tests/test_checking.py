@@ -13,7 +13,7 @@ from dealmodel.assets import StorageFacility
 from dealmodel.checking import check
 from dealmodel.claims import Claim
 from dealmodel.concerns import Concern, Purpose
-from dealmodel.conditions import Not, Same, Within
+from dealmodel.conditions import AnyOf, Not, Same, Within
 from dealmodel.control import Control
 from dealmodel.deposits import Deposit
 from dealmodel.errors import DoubledName, InconsistentDeal, NotACondition, NotAParty, UnknownName, WrongKind
@@ -338,6 +338,16 @@ def test_what_ends_a_ban_or_makes_it_binding_does_so_from_its_day():
     attacked = attack.happened("2024-03-01")
     assert check(conditional, given=[attacked, ceasefire.happened("2025-03-01")]).consistent is True
     assert check(ending, given=[attacked, peace.happened("2030-03-01")]).conflicts[0].clauses == ("1",)
+
+
+def test_a_remedy_need_not_be_due_in_the_same_world():
+    fine = duty("2", precedent=Not(Performed("1")), by="2026-06-01")
+    report = check(deal(duty("1", by="2026-01-01"), fine))
+    assert (report.together, report.apart) == (True, None)
+    assert report.witness.shows == "every duty is due and performed, but for what only follows from a breach"
+    assert report.witness.is_due("1")
+    assert not report.witness.is_due("2")
+    assert check(deal(duty("1"), duty("2", precedent=AnyOf(RATIFIED, Not(Performed("1")))))).witness.is_due("2")
 
 
 def test_duties_that_are_due_in_any_case_are_told_on_one_line():

@@ -22,6 +22,7 @@ GROUND = [
 ]
 DOMAIN = [  # what a deal is: knows no solver
     "symbols units numerals calendar mathematics mermaid",
+    "open_amounts",
     "fields quantities rule",
     "sources",
     "parts",
@@ -54,7 +55,7 @@ DOMAIN = [  # what a deal is: knows no solver
     "duties months joining codec.names codec.parts codec.kinds codec.nodes",
     "rules readings loosening codec.tokens codec.faults",
     "codec.parsing",
-    "waiting codec.spelling codec.texts",
+    "waiting reliance codec.spelling codec.texts",
     "codec.encoding",
     "codec.references codec.schema",
     "codec.decoding",
@@ -73,7 +74,7 @@ LOGIC = [  # what holds together: knows no party
     "logic.certificates",
     "logic.engine",
     "logic.inquiry",
-    "logic.optimum",
+    "logic.optimum logic.redundancy logic.repairs",
     "logic.solver",
     "logic.nearby logic.regions",
     "logic",
@@ -86,7 +87,8 @@ ABOVE = [  # both halves meet
     "checking profiles plots.obligations",
     "plots.days plots.storage plots.zones",
     "ways_out reading_checks plots",
-    "deadlock findings.clashing_sets findings.finding findings.reliance",
+    "deadlock findings.clashing_sets findings.finding",
+    "findings.performance",
     "findings.case",
     (
         "findings.arithmetic findings.concern findings.conflict findings.dead_clause findings.deadlock findings.gap "

@@ -50,8 +50,23 @@ def test_one_day_is_a_mark_several_are_a_bar_and_open_ones_are_dashed():
 
 
 def test_an_agreement_without_any_date_says_what_to_give():
-    with pytest.raises(WrongKind, match=r"no day of 'Talks' has a first or last date; give the days of events"):
+    with pytest.raises(WrongKind, match=r"no day of 'Talks' has a first or last date but those of the calendar"):
         plot_days(dm.Agreement("Talks", clauses=[dm.Ordering("1", first=RATIFIED, then=ATTACK)]))
+
+
+@pytest.mark.parametrize(
+    ("by", "words"), [("9950-01-01", "until 9950-01-01"), ("0050-01-01", "until 0050-01-01"), ("9999-12-31", "any day"), (None, "any day")]
+)
+def test_a_date_that_somebody_names_is_one_however_far_away_it_is(by, words):
+    deal = dm.Agreement("Long", parties=[UA, US], clauses=dm.Obligation("1", obligor=UA, obligee=US, by=by))
+    assert [each.words for each in days_of(deal)] == [words]
+
+
+@pytest.mark.parametrize("by", ["9999-12-30", "9950-01-01", "0001-01-02", "0050-01-01"])
+def test_far_dates_can_be_drawn(by):
+    axes = plot_days(dm.Agreement("Long", parties=[UA, US], clauses=dm.Obligation("1", obligor=UA, obligee=US, by=by)))
+    axes.figure.canvas.draw()
+    assert [each.get_text() for each in axes.texts] == [f"until {by}"]
 
 
 def test_where_the_clauses_clash_no_day_is_left_and_the_axes_say_so():
@@ -73,4 +88,4 @@ def test_something_else_is_refused():
 def test_long_names_are_cut():
     long = dm.Event("n" * 60, window=("2025-05-01", "2025-05-02"))
     axes = plot_days(dm.Agreement("Talks", events=[long]))
-    assert [each.get_text() for each in axes.get_yticklabels()] == ["n" * 37 + "…"]
+    assert [each.get_text() for each in axes.get_yticklabels()] == ["n" * 19 + "…" + "n" * 18]

@@ -11,10 +11,9 @@ from sympy import Eq, Ge, Le, Lt, Max, Ne, Rational, Symbol
 
 from dealmodel.events import Event, Performed
 from dealmodel.quantities import Quantity
-from dealmodel.relations import Scaled, amount_in, measure_of
+from dealmodel.relations import Scaled
 from dealmodel.sentences import AMOUNT_WORDS, relation_words
 from dealmodel.terms import Term
-from dealmodel.units import unit_of
 
 share, money, other = Term("share", unit="%"), Term("money", unit="million USD"), Term("other", unit="USD")
 tonnage, price, days = Term("tonnage", unit="kt"), Term("price", unit="USD/t"), Term("days", unit="day")
@@ -54,12 +53,6 @@ def test_a_relation_is_scaled_to_one_of_its_unknowns(relation, solved, factor, u
 )
 def test_where_the_unit_cannot_be_known_there_is_none(relation):
     assert Scaled.of(relation).measure is None
-
-
-def test_a_unit_too_long_to_write_is_left_out():
-    many = Term("many", unit="*".join(f"{unit}^12" for unit in "t m day person USD".split()))
-    assert measure_of(many.symbol**2) is None
-    assert amount_in(unit_of("kt^12"), Rational(3), per=unit_of("/kt^12")) == "3"
 
 
 factors = st.fractions(min_value=-50, max_value=50, max_denominator=20).filter(bool)

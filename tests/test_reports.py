@@ -71,7 +71,7 @@ A world in which it holds (not every duty is due and performed)
 
 Not every duty can be due and performed in one world
   with  'talks' did not happen
-  with  S4 is due exactly when 'talks' happens
+  with  S4 comes only once 'talks' happens
   with  S4 is due and performed
 
 Left open

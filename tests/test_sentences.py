@@ -10,7 +10,8 @@ from sympy import ITE, And, Eq, Equivalent, Ge, Gt, Implies, Integer, Le, Lt, Ma
 
 from dealmodel.calendar import day_number
 from dealmodel.events import Event, Performed
-from dealmodel.sentences import date_words, day_words, days_words, sentence, sum_words
+from dealmodel.open_amounts import sum_words
+from dealmodel.sentences import date_words, day_words, days_words, sentence
 from dealmodel.symbols import Unknown
 from dealmodel.terms import Term
 
@@ -117,7 +118,7 @@ def test_days_are_said_as_dates_and_periods(formula, text):
         (tonnage * price <= "5 million USD", "price × tonnage is at most 5 000 000 USD"),
         (distance * distance <= "4 km2", "distance**2 is at most 4 km2"),
         (2 * Symbol("x") <= 7, "x is at most 7/2"),
-        (Max(share.symbol, other.symbol) <= 1, "Max(US share, other share) is at most 1"),
+        (Max(share.symbol, other.symbol) <= 1, "the greater of US share and other share is at most 1"),
     ],
 )
 def test_amounts_are_said_with_their_units(formula, text):

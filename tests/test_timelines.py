@@ -125,4 +125,4 @@ def test_one_doubtful_name_will_do():
 
 def test_long_names_are_cut():
     axes = plot_timeline(Timeline(Cap("n" * 60, says="x", starts="2015-10-18", until="2025-10-18")))
-    assert [each.get_text() for each in axes.get_yticklabels()] == ["n" * 37 + "…"]
+    assert [each.get_text() for each in axes.get_yticklabels()] == ["n" * 19 + "…" + "n" * 18]

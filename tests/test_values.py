@@ -134,3 +134,63 @@ def test_a_range_shows_its_ends_and_why():
 )
 def test_names_are_joined_as_in_a_sentence(names, words):
     assert together(names) == words
+
+
+ukraine, states = dm.Party("Ukraine"), dm.Party("United States")
+council = dm.Council("Council", members=[ukraine, states], votes_needed=2)
+adopted, resolution = dm.Event("Adoption Day"), dm.Decision("the resolution", council=council)
+cavern = dm.StorageFacility("cavern", working_gas="1 bcm")
+quarter = [dm.Window("2025-04-01", "2025-04-30"), dm.Window("2025-05-01", "2025-05-31")]
+halves = dm.Split({states: "50 %", ukraine: "50 %"})
+research = dm.Cap("research", says="limits on research", starts=adopted, lasts="8 years")
+pays, sale = dm.Obligation("1", obligor=ukraine, obligee=states), dm.Event("sale")
+bans = [dm.Prohibition(id, obligor=ukraine, act=sale) for id in ("2", "3")]
+euro = dm.ExchangeRate("EUR", "1.0825 USD", on="2024-10-25")
+ore = dm.Offtake("ore", quantity="100 kt", take_or_pay="80 %", make_up_years=2)
+snapback = dm.Snapback("back", holder=states, measures="the sanctions", period="30 days", unless=resolution)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (dm.Balance(cavern, stock="0.1 bcm", periods=quarter), "cavern with 0.1 bcm at first, 2025-04-01 to 2025-05-31 in 2 periods"),
+        (dm.Balance(cavern, stock="0.1 bcm", periods=quarter[:1]), "cavern with 0.1 bcm at first, 2025-04-01 to 2025-04-30 in 1 period"),
+        (dm.CustomsWarehouse("90 days"), "free of duty for 90 days, and may leave abroad without duty"),
+        (dm.CustomsWarehouse("90 days", re_export=False), "free of duty for 90 days, but may not leave abroad without duty"),
+        (dm.StorageFees(space="10 EUR/(mcm*day)", injection="200 EUR/mcm"), "space 10 EUR/(mcm*day), injection 200 EUR/mcm"),
+        (dm.StorageFees(), "(no fees said)"),
+        (dm.ExchangeRates(euro), "1 EUR = 1.0825 USD on 2024-10-25"),
+        (dm.ExchangeRates(), "no rates"),
+        (ore.years(["50 kt"])[0], "50 kt taken, 80 kt payable, 30 kt not taken, 30 kt can be made up"),
+        (ore.years(["50 kt", "95 kt"])[1], "95 kt taken, 80 kt payable, 15 kt made up, 15 kt can be made up"),
+        (dm.Timeline(research, given=adopted.happened("2015-10-18")), "research: limits on research, 2015-10-18 to 2023-10-18"),
+        (dm.Timeline(research), "research: limits on research, from 'Adoption Day' until 8 years after 'Adoption Day'"),
+        (dm.Timeline([]), "no caps"),
+        (dm.Owed(ukraine, states, clauses=[pays]), "duty 1 binds Ukraine towards United States"),
+        (dm.Owed(ukraine, None, clauses=bans), "prohibitions 2 and 3 bind Ukraine towards (no obligee named)"),
+        (dm.Reading("UA", by=ukraine, says="border first", clauses=pays, drops="9"), "UA (of Ukraine): border first, with 1, without 9"),
+        (dm.Reading("plain"), "plain: the text as it stands"),
+        (resolution, "'adoption of the resolution' happens"),
+        (snapback, "back: the sanctions come back 30 days after a notification by United States, unless the resolution is adopted"),
+        (
+            dm.Snapback("s", measures="bans", holder=ukraine, until="2025-10-18"),
+            "s: bans come back a while (not said) after a notification by Ukraine, no later than 2025-10-18",
+        ),
+        (dm.Snapback("s"), "s: measures (not named) come back a while (not said) after a notification by (no holder named)"),
+        (dm.LatePayment("6 %"), "late payment bears 6 % a year (A/360)"),
+        (dm.LimitedRecourse("profits"), "from profits only"),
+        (dm.RevenueBase(), "all receipts"),
+        (dm.Tranche("first"), "first: up to an amount (not said)"),
+        (halves, "split of the rest: United States 50 %, Ukraine 50 %"),
+        (dm.ReturnOfCapital(states), "return of capital to United States"),
+        (dm.PreferredReturn(states, rate="4 %"), "preferred return of 4 % a year, compounding, to United States"),
+        (dm.Waterfall(halves), "1. split of the rest: United States 50 %, Ukraine 50 %"),
+    ],
+)
+def test_a_value_says_itself_in_words(value, words):
+    assert str(value) == words
+
+
+@pytest.mark.parametrize("name", [name for name in dm.__all__ if isinstance(getattr(dm, name), type)])
+def test_every_public_class_has_words_of_its_own(name):
+    assert getattr(dm, name).__str__ is not object.__str__

@@ -13,6 +13,7 @@ from dealmodel.codec.encoding import BARE, LISTS, NAMED, SCHEMA_VERSION
 from dealmodel.codec.kinds import CONDITIONS, SHORT, Shape, all_kinds, family_of, shapes_of
 from dealmodel.conditions import AllOf, AnyOf, Condition
 from dealmodel.events import Moment, Performed
+from dealmodel.fields import OneOf
 from dealmodel.quantities import Quantity
 from dealmodel.sources import Citation
 
@@ -87,15 +88,28 @@ def of_class(kind: Any) -> Schema:  # Any: an attrs class
     return {
         "description": words,
         "type": "object",
-        "properties": {"type": {"const": kind.__name__}, **{name: of_shape(shape) for name, shape in shapes_of(kind).items()}},
+        "properties": {
+            "type": {"const": kind.__name__},
+            **{name: of_field(fields[name].validator, shape) for name, shape in shapes_of(kind).items()},
+        },
         "required": [name for name, each in fields.items() if each.default is attrs.NOTHING],
         "additionalProperties": False,
     }
 
 
+def of_field(validator: object, shape: Shape) -> Schema:
+    """
+    Return the schema of a field: the words that its validator lets through, else what its type says.
+
+    >>> of_field(OneOf(("agreed", "offered")), Shape((str,)))
+    {'enum': ['agreed', 'offered']}
+    """
+    return {"enum": list(validator.words)} if isinstance(validator, OneOf) else of_shape(shape)
+
+
 def of_shape(shape: Shape) -> Schema:
     """
-    Return the schema of a field.
+    Return the schema of what stands in a field.
 
     >>> from dealmodel.codec.kinds import shape_of
     >>> of_shape(shape_of(bool))
@@ -111,7 +125,19 @@ def of_shape(shape: Shape) -> Schema:
         options.append(one_of(shape, named=True))
     if shape.optional:
         options.append({"type": "null"})
-    return options[0] if len(options) == 1 else {"anyOf": options}
+    return any_of(options)
+
+
+def any_of(options: list[Schema]) -> Schema:
+    """
+    Return the schema of what fits one of some schemas, each told once and side by side.
+
+    >>> any_of([any_of([{"type": "string"}, {"type": "number"}]), {"type": "null"}])
+    {'anyOf': [{'type': 'string'}, {'type': 'number'}, {'type': 'null'}]}
+    """
+    flat = [inner for each in options for inner in (each["anyOf"] if list(each) == ["anyOf"] else [each])]
+    once = [each for place, each in enumerate(flat) if each not in flat[:place]]
+    return once[0] if len(once) == 1 else {"anyOf": once}
 
 
 def one_of(shape: Shape, *, named: bool) -> Schema:
@@ -125,8 +151,7 @@ def one_of(shape: Shape, *, named: bool) -> Schema:
         options.append({**TEXT, "description": "the name of one that is written at the top"})
     for kind in shape.kinds:
         options += [tagged(each, usual=each is shape.usual) for each in family_of(kind) if each is not Quantity]
-    options = [each for place, each in enumerate(options) if each not in options[:place]]
-    return options[0] if len(options) == 1 else {"anyOf": options}
+    return any_of(options)
 
 
 def tagged(kind: type, *, usual: bool) -> Schema:

@@ -16,12 +16,12 @@ from dealmodel.events import Event, Performed
 from dealmodel.findings.clashing_sets import clashing_sets
 from dealmodel.findings.finding import Mend
 from dealmodel.findings.performance import Performance, duties_in
-from dealmodel.findings.reliance import conditions_of
 from dealmodel.logic import Answer, Budget, Nearby
 from dealmodel.logic import Conflict as Clash
 from dealmodel.obligations import Clause, Exchange, Obligation, Permission, Power, Prohibition
 from dealmodel.parties import Body, Coalition, Party, acting_in, bodies_in
 from dealmodel.questions import Question
+from dealmodel.reliance import conditions_of
 from dealmodel.reports import Conflict, Section, Shown, Witness
 from dealmodel.rule import Rule
 from dealmodel.sentences import is_rank, sentence
@@ -179,7 +179,7 @@ class Case:
     @cached_property
     def performance(self) -> Performance:
         """The duties that are not left out, due and performed all at once."""
-        return Performance(self.question, self.clauses, self.dropped)
+        return Performance(self.question, self.clauses, frozenset(self.dropped))
 
     @cached_property
     def speakers(self) -> dict[str, set[str]]:
@@ -224,14 +224,16 @@ class Case:
 
 def one_repair(case: Case) -> tuple[tuple[str, ...], ...]:
     """Return a set of clauses whose absence lets the others hold, smallest in that none of them can stay; none where that is not known."""
-    out: list[str] = []
-    while (answer := case.question.ask(without=out)).consistent is False and answer.conflict is not None and answer.conflict.names:
-        out.append(answer.conflict.names[-1])
+    answer, out = case.verdict, dict[str, frozenset[str]]()  # what is left out, with the clash for which it is
+    while answer.consistent is False and answer.conflict is not None and answer.conflict.names:
+        out[answer.conflict.names[-1]] = frozenset(answer.conflict.names)
+        answer = case.question.ask(without=out)
     if not answer.consistent:
         return ()
-    for id in tuple(out):
-        if case.question.ask(without=[each for each in out if each != id]).consistent:
-            out.remove(id)
+    for id, clash in tuple(out.items()):
+        others = [each for each in out if each != id]
+        if not clash.isdisjoint(others) and case.question.ask(without=others).consistent:
+            del out[id]
     return (tuple(out),)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend
-from dealmodel.findings.reliance import breaches_behind, conditions_of, relies_on, relies_on_breach
 from dealmodel.obligations import Clause, Exchange, LatePayment, Obligation, Power
 from dealmodel.parties import Body, bodies_in
 from dealmodel.parts import parts_of
+from dealmodel.reliance import breaches_behind, conditions_of, relies_on, relies_on_breach
 from dealmodel.values import together
 
 KIND = Kind("D204", "no-remedy", severity="note", says="duties of a party whose breach has no consequence in the deal")

@@ -6,7 +6,6 @@ from dealmodel.consents import consent
 from dealmodel.events import Event
 from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend
-from dealmodel.findings.reliance import breaches_behind, conditions_of, relies_on
 from dealmodel.obligations import (
     Clause,
     Drawdown,
@@ -22,6 +21,7 @@ from dealmodel.obligations import (
 )
 from dealmodel.parties import Body, bodies_in
 from dealmodel.parts import parts_of
+from dealmodel.reliance import breaches_behind, conditions_of, relies_on
 from dealmodel.symbols import unknowns_in
 from dealmodel.values import together
 
@@ -63,7 +63,8 @@ def gifts(case: Case) -> Iterator[Finding]:
     for (giver, taker), duties in owed.items():
         ids = [each.id for each in duties if not is_no_gift(each) and each.id not in open_sides and each.performed not in drawn]
         if ids and not gets & {*bodies_in(giver)} and not gives & {*bodies_in(taker)}:
-            says = f"{giver.name} owes {taker.name} {together(ids)}, and nobody owes {giver.name} anything"
+            owes = f"owes {'duty' if len(ids) == 1 else 'duties'} {together(ids)} to {taker.name}"
+            says = f"{giver.name} {owes}, and nobody owes {giver.name} anything"
             mend = Mend(f"say what {giver.name} gets, or that it is a gift")
             yield Finding(KIND, says, clauses=ids, parties=(giver.name, taker.name), mends=mend)
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 from sympy import And, Basic
 
 from dealmodel.events import Performed
-from dealmodel.findings.reliance import breaches_behind
 from dealmodel.logic import Answer, ConstraintSystem, Nearby
 from dealmodel.obligations import Clause, Exchange
 from dealmodel.questions import Question
+from dealmodel.reliance import breaches_behind
 from dealmodel.rule import Rule
 from dealmodel.rules import whole_numbers
 from dealmodel.symbols import unknowns_in
@@ -26,7 +26,7 @@ class Performance:
 
     question: Question
     clauses: tuple[Clause, ...]  #: those that are looked at
-    dropped: frozenset[str] = field(converter=frozenset)  #: the clauses that are left out
+    dropped: frozenset[str]  #: the clauses that are left out
 
     @cached_property
     def wishes(self) -> dict[str, Basic]:
@@ -48,8 +48,17 @@ class Performance:
         """The rules but for promises, by the name under which they are loaded; what clauses demand that are left out is not."""
         promises, found = {each.id for each in self.question.duties}, dict[str, list[Rule]]()
         for rule in self.question.rules:
-            if (rule.firm or rule.name not in promises) and not is_of(rule, self.dropped):
+            if (rule.firm or rule.name not in promises) and not (is_demand(rule) and rule.clause in self.dropped):
                 found.setdefault(self.question.firm_name(rule) if rule.firm else rule.clause, []).append(rule)
+        return found
+
+    @cached_property
+    def demands(self) -> dict[str, list[str]]:
+        """The names of the rules that are gone without a clause, by its id."""
+        found: dict[str, list[str]] = {}
+        for name, (first, *_) in self.rules.items():
+            if is_demand(first):
+                found.setdefault(first.clause, []).append(name)
         return found
 
     @cached_property
@@ -61,15 +70,14 @@ class Performance:
         return Nearby(system)
 
     def ask(self, *, wishes: Iterable[str], clauses: Iterable[str]) -> Answer:
-        """Ask whether all wishes but for some can come true together, without what some clauses demand."""
-        ids = frozenset(clauses)
-        out = [name for name, (first, *_) in self.rules.items() if is_of(first, ids)]
+        """Ask whether wishes can come true together, all but some, without what some clauses demand or take."""
+        out = [name for id in clauses for name in self.demands.get(id, ())]
         return self.nearby.check(without=[*out, *wishes], budget=self.question.budget)
 
 
-def is_of(rule: Rule, ids: frozenset[str]) -> bool:
-    """Return whether a rule is gone without some clauses: what they demand, or take."""
-    return rule.clause in ids and (not rule.firm or rule.kind == "stock")
+def is_demand(rule: Rule) -> bool:
+    """Return whether a rule is gone without its clause: what that demands, or takes."""
+    return bool(rule.clause) and (not rule.firm or rule.kind == "stock")
 
 
 def duties_in(wish: Basic) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from sympy import Basic, Not
 from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend
 from dealmodel.findings.no_remedy import follows
-from dealmodel.findings.reliance import breaches_behind, conditions_of, relies_on, relies_on_breach
 from dealmodel.obligations import Content, Exchange, Grant, Guarantee, Obligation
 from dealmodel.parties import Body, bodies_in
 from dealmodel.quantities import Quantity
+from dealmodel.reliance import breaches_behind, conditions_of, relies_on, relies_on_breach
 from dealmodel.reports import Section
 from dealmodel.values import together
 

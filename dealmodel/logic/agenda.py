@@ -30,6 +30,8 @@ class Agenda:
         self._bump = 1
         self._queue: list[tuple[int, int]] = []
         self._insisted: dict[int, None] = {}
+        self._wishes: tuple[int, ...] = ()  # literals to hold if they can
+        self._turn = 0  # the first of them that may be open
 
     def make_room(self, more: int) -> None:
         """Add variables, which nobody wants to be decided yet."""
@@ -44,7 +46,7 @@ class Agenda:
 
     def reopen(self, literals: Iterable[int]) -> None:
         """Try literals that held until now on that side first, and soon if they took part in a clash."""
-        activity = self._activity
+        activity, self._turn = self._activity, 0
         for literal in literals:
             variable = literal >> 1
             self.side[variable] = literal
@@ -60,6 +62,19 @@ class Agenda:
         """Have a literal's variable decided in every question to come, on that side first."""
         self.side[literal >> 1] = literal
         self._insisted[literal >> 1] = None
+
+    def wish(self, literals: tuple[int, ...]) -> None:
+        """Let some literals hold, the first before others, where they can; those wished before no more."""
+        self._wishes, self._turn = literals, 0
+
+    def wished(self, truth: Sequence[int]) -> int | None:
+        """Return the first wish that is open."""
+        wishes = self._wishes
+        while self._turn < len(wishes):
+            if truth[wishes[self._turn]] == 0:
+                return wishes[self._turn]
+            self._turn += 1
+        return None
 
     def open(self, truth: Sequence[int]) -> Iterator[int]:
         """Yield the variables to decide, most active first, and take them off."""

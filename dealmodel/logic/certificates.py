@@ -1,8 +1,9 @@
 """From the trace of a search to a proof that the checker reads: the engine's numbers become SymPy subformulas again."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from sympy import Rational
+from sympy import Integer
 
 from dealmodel.logic.proofs import Arithmetic, Assumed, Definition, Derived, Given, Line, Literal, Proof, Split, Step
 from dealmodel.logic.search import Search
@@ -10,7 +11,15 @@ from dealmodel.logic.theory import Cut
 from dealmodel.logic.trail import Clause, Refutation
 
 
-def proof_of(refutation: Refutation, search: Search, premises: Sequence[Given | Assumed]) -> Proof:
+class Claim(NamedTuple):
+    """A step that a premise is given, and what of it a refutation needs: all, or parts by the clauses that they hold where it does."""
+
+    step: Given | Assumed
+    whole: bool = True
+    parts: Sequence[Clause] = ()
+
+
+def proof_of(refutation: Refutation, search: Search, claims: Sequence[Claim]) -> Proof:
     """
     Return the proof that some premises clash. Steps nothing needs are left out.
 
@@ -19,15 +28,20 @@ def proof_of(refutation: Refutation, search: Search, premises: Sequence[Given | 
     >>> x = Symbol("x")
     >>> search = Search(Reader())
     >>> refutation = search.solve(tuple(search.reader.literal("", each) for each in (x > 3, x < 2)))
-    >>> [type(step).__name__ for step in proof_of(refutation, search, [Given("1", x > 3), Assumed(x < 2)]).steps]
+    >>> claims = [Claim(Given("1", x > 3)), Claim(Assumed(x < 2))]
+    >>> [type(step).__name__ for step in proof_of(refutation, search, claims).steps]
     ['Given', 'Assumed', 'Arithmetic', 'Derived']
     """
-    steps: list[Step] = list(premises)
+    steps: list[Step] = [claim.step for claim in claims]
+    held = [number for number, claim in enumerate(claims) if claim.whole]
     places: dict[int, int] = {}
+    for number, part in ((number, part) for number, claim in enumerate(claims) for part in claim.parts):
+        steps += (_step(part, search, places), Derived((_literal(part.stated[1], search),), (number, len(steps))))
+        held.append(len(steps) - 1)
     for clause in _in_order(refutation.because):
         places[id(clause)] = len(steps)
         steps.append(_step(clause, search, places))
-    steps.append(Derived((), (*range(len(premises)), *(places[id(clause)] for clause in refutation.because))))
+    steps.append(Derived((), (*held, *(places[id(clause)] for clause in refutation.because))))
     return Proof(steps)
 
 
@@ -62,7 +76,7 @@ def _own_step(clause: Clause, search: Search) -> Step:
         case Cut(form, k):
             return Split(form, k)
         case tuple(lines):
-            return Arithmetic(Line(Rational(k.numerator, k.denominator), _literal(each, search)) for each, k in lines)
+            return Arithmetic(Line(Integer(k), _literal(each, search)) for each, k in lines)
     raise AssertionError("a clause that comes from others has no step of its own")
 
 

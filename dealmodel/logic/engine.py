@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 
 from attrs import frozen
 from sympy import And, Basic, Eq, Symbol
 
 from dealmodel.errors import FormulaError
 from dealmodel.logic.budgets import Meter, Unknown
-from dealmodel.logic.certificates import proof_of
+from dealmodel.logic.certificates import Claim, proof_of
 from dealmodel.logic.evaluation import Exact, World, evaluate
-from dealmodel.logic.expressions import from_below
 from dealmodel.logic.formulas import Bound, NotLinear, Reader
 from dealmodel.logic.kinds import Kinds
 from dealmodel.logic.numbers import Number
@@ -19,7 +19,7 @@ from dealmodel.logic.proofs import Assumed, Given, Proof
 from dealmodel.logic.search import Model, Search
 from dealmodel.logic.substitution import clauses_with
 from dealmodel.logic.theory import Cut
-from dealmodel.logic.trail import Refutation
+from dealmodel.logic.trail import Clause, Refutation
 
 
 @frozen
@@ -55,6 +55,7 @@ class Engine:
         self._defaults: tuple[int, dict[Symbol, Exact]] = -1, {}  # version of the kinds, and a value for each symbol
         self._told: list[list[int]] = []  # what relations that are not linear say where unknowns have some value
         self._steps: dict[str, Given] = {}
+        self._parts: dict[tuple[int, int], Clause] = {}  # that parts of premises hold where these do
         self._stale = False
         self._turn: Meter | None = None  # of the question that is asked
         self._settled = self._reader.kinds.mark()  # what kinds the premises have settled; assumptions settle more, for one question
@@ -77,6 +78,8 @@ class Engine:
         if self._turn is not meter:
             self._turn, self.spend = meter, meter.spend
             self.begin()
+            if self._search is not None:
+                self._search.wish([])
 
     def is_current(self, search: Search) -> bool:
         """Tell whether a search knows the formulas as they are read now."""
@@ -113,7 +116,7 @@ class Engine:
         found = [self._literals_of(group) for group in groups]
         while self._stale or self._reader.booleans != self._reader.kinds.boolean_twins:
             self._search, self._scout, self._told = None, None, []  # first, since they know the formulas as they were read
-            self._first, self._owners, self._literals = ((), ()), ((), {}), {}
+            self._first, self._owners, self._literals, self._parts = ((), ()), ((), {}), {}, {}
             self._reader = Reader(self._reader.kinds)
             self._stale = False
             found = [self._literals_of(group) for group in groups]
@@ -123,10 +126,16 @@ class Engine:
         """Return the literals of a group, each once; the same group need not be gone through twice in a row."""
         known, literals = self._first
         if known is not group:
-            literals = tuple(dict.fromkeys(self.read(premise) for premise in group))
+            literals = tuple(dict.fromkeys(chain.from_iterable(self._conjuncts(premise) for premise in group)))
             if 2 * len(group) >= len(known):
                 self._first = group, literals
         return literals
+
+    def _conjuncts(self, premise: Premise) -> tuple[int, ...]:
+        """Return the literals that all hold just where a premise does: those of its parts where it is an And."""
+        literal = self.read(premise)
+        node = self._reader.nodes[literal >> 1]
+        return node.parts if type(node.formula) is And and not literal & 1 else (literal,)
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:
@@ -190,11 +199,17 @@ class Engine:
             self._last = model, version, self._made_world(model)
         return self._last[2]
 
+    @property
+    def defaults(self) -> Mapping[Symbol, Exact]:
+        """False for every Boolean symbol and zero for every other; the same mapping as long as they are the same."""
+        kinds = self._reader.kinds
+        if self._defaults[0] != kinds.version:
+            self._defaults = kinds.version, {symbol: False if boolean else 0 for symbol, boolean in kinds.symbols.items()}
+        return self._defaults[1]
+
     def _made_world(self, model: Model) -> World:
         reader = self._reader
-        if self._defaults[0] != reader.kinds.version:
-            self._defaults = reader.kinds.version, {symbol: False if boolean else 0 for symbol, boolean in reader.kinds.symbols.items()}
-        values = {**self._defaults[1], **model.truths}
+        values = {**self.defaults, **model.truths}
         values.update((reader.unknowns[number], value) for number, value in model.numbers.items() if reader.unknowns[number] in values)
         return World.of_exact(values)
 
@@ -203,16 +218,18 @@ class Engine:
         needed, found = set(refutation.core), list[Premise]()
         for group in groups:
             owners = self._owners_in(group)
-            found += [owners[literal] for literal in needed if literal in owners]
-            needed -= owners.keys()
-        return Core(tuple(sorted(found, key=lambda each: (each.name is None, each.number))), refutation)
+            here = [literal for literal in needed if literal in owners]
+            found += [owners[literal] for literal in here]
+            needed.difference_update(here)
+        return Core(tuple(sorted(dict.fromkeys(found), key=lambda each: (each.name is None, each.number))), refutation)
 
     def _owners_in(self, group: Premises) -> dict[int, Premise]:
         """Return the first premise of a group with each literal; the same group need not be gone through twice in a row."""
         if self._owners[0] is not group:
             owners: dict[int, Premise] = {}
             for premise in group:
-                owners.setdefault(self.read(premise), premise)
+                for literal in self._conjuncts(premise):
+                    owners.setdefault(literal, premise)
             if 2 * len(group) < len(self._owners[0]):
                 return owners
             self._owners = group, owners
@@ -221,11 +238,23 @@ class Engine:
     def proof(self, core: Core, *, search: Search | None = None) -> Proof:
         """Return the proof that a core clashes, as its refutation found it."""
         assert core.refutation is not None, "asked only for what this engine has refuted"
-        premises = [Assumed(each.formula) if each.name is None else self._given(each.name, each.formula) for each in core.premises]
-        return proof_of(core.refutation, search or self.search, premises)
+        needed, claims = set(core.refutation.core), list[Claim]()
+        for premise in core.premises:
+            step = Assumed(premise.formula) if premise.name is None else self._given(premise.name, premise.formula)
+            whole, parts = self.read(premise), [part for part in self._conjuncts(premise) if part in needed]
+            needed.difference_update(parts)
+            claims.append(Claim(step, whole in parts, [self._part(whole, part) for part in parts if part != whole]))
+        return proof_of(core.refutation, search or self.search, claims)
 
-    def is_basis(self, refutation: Refutation) -> bool:
-        """Tell whether a refutation is one sum of premises over numbers that may have fractions: then none of them can be left out."""
+    def _part(self, whole: int, part: int) -> Clause:
+        """Return the clause that a part of an And holds where that does: always the same one, so that it need be checked only once."""
+        return self._parts.setdefault((whole, part), Clause((whole ^ 1, part)))
+
+    def is_basis(self, core: Core) -> bool:
+        """Tell whether a clash is one sum of premises over numbers that may have fractions: then none of them can be left out."""
+        refutation = core.refutation
+        if refutation is None or not {self.read(each) for each in core.premises}.issuperset(refutation.core):
+            return False
         clause, *rest = refutation.because or (None,)
         if rest or clause is None or not isinstance(clause.origin, tuple) or isinstance(clause.origin, Cut):
             return False
@@ -238,11 +267,6 @@ class Engine:
         if name not in self._steps:
             self._steps[name] = Given(name, formula)
         return self._steps[name]
-
-    def booleans_in(self, premises: Iterable[Premise]) -> list[Symbol]:
-        """Return the symbols in some premises that are Boolean."""
-        found = {part for premise in premises for part in from_below(premise.formula) if isinstance(part, Symbol)}
-        return [symbol for symbol in found if self._reader.kinds.is_boolean(symbol)]
 
     @property
     def symbols(self) -> dict[Symbol, bool]:
@@ -295,17 +319,11 @@ class Engine:
                 continue
         return changed
 
-    def lean(self, formulas: Iterable[Basic]) -> None:
-        """Let the search try first whether some formulas hold."""
+    def wish(self, formulas: Iterable[Basic]) -> None:
+        """Let each of some formulas hold where it can, in the worlds of this question to come."""
         self.prepare([])
         with self.interruptible():
-            self._lean(formulas)
-
-    def _lean(self, formulas: Iterable[Basic]) -> None:
-        for formula in formulas:
-            literal = self._reader.literal("a condition", formula)
-            parts = self._reader.nodes[literal >> 1].parts if isinstance(formula, And) else ()
-            self.search.lean([literal, *parts])
+            self.search.wish([self._reader.literal("a condition", formula) for formula in formulas])
 
     # ---- expressions
 

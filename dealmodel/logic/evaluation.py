@@ -36,6 +36,7 @@ from sympy import (
     Piecewise,
     Pow,
     Rational,
+    S,
     Symbol,
     Xor,
     ceiling,
@@ -45,7 +46,7 @@ from sympy import (
 )
 
 from dealmodel.errors import FormulaError
-from dealmodel.logic.expressions import from_below, spelled
+from dealmodel.logic.expressions import from_below, number_of, spelled
 
 LARGEST_POWER = 1000
 
@@ -55,6 +56,7 @@ class NoCase(FormulaError):
 
 
 Exact = bool | int | Fraction
+PLAIN = frozenset((bool, int, Fraction))
 
 
 def exact(value: Any) -> Exact | None:  # Any: a value of SymPy's or Python's
@@ -69,7 +71,7 @@ def exact(value: Any) -> Exact | None:  # Any: a value of SymPy's or Python's
     if value is true or value is false:
         return value is true
     if isinstance(value, Rational) and value.q != 0:
-        return int(value.p) if value.q == 1 else Fraction(int(value.p), int(value.q))
+        return number_of(value)
     return None
 
 
@@ -205,6 +207,9 @@ class Evaluation:
             return rule(self, each)
         if isinstance(each, Symbol):
             return self.value_of_symbol(each)
+        return self._value_of_number(each)
+
+    def _value_of_number(self, each: Basic) -> Exact:
         found = exact(each)
         if found is None:
             what = "has no exact rational value here" if each.args else "is neither an exact rational number nor true or false"
@@ -215,7 +220,7 @@ class Evaluation:
         """Return the value of a symbol."""
         self.asked.append(symbol)
         value = self._values.get(symbol)
-        found = exact(value)
+        found = value if type(value) in PLAIN else exact(value)
         if found is not None:
             return found
         if symbol not in self._values:
@@ -225,14 +230,14 @@ class Evaluation:
     def truth(self, each: Basic, inside: Basic) -> bool:
         """Return the value of what has to be true or false."""
         found = self._value(each)
-        if not isinstance(found, bool):
-            raise FormulaError(f"'{spelled(inside)}' mixes numbers and Booleans")
-        return found
+        if found is True or found is False:
+            return found
+        raise FormulaError(f"'{spelled(inside)}' mixes numbers and Booleans")
 
     def number(self, each: Basic, inside: Basic) -> int | Fraction:
         """Return the value of what has to be a number."""
-        found = self._value(each)
-        if isinstance(found, bool):
+        found = self.value_of_symbol(each) if type(each) is Symbol else self._value(each)
+        if found is True or found is False:
             raise FormulaError(f"'{spelled(inside)}' mixes numbers and Booleans")
         return found
 
@@ -292,10 +297,17 @@ def _absolute(at: Evaluation, whole: Basic) -> int | Fraction:
     return -value if value < 0 else value
 
 
+def _sum(at: Evaluation, whole: Basic) -> int | Fraction:
+    result: int | Fraction = 0
+    for part in whole.args:
+        result += at.number(part, whole)
+    return result
+
+
 def _product(at: Evaluation, whole: Basic) -> int | Fraction:
     result: int | Fraction = 1
-    for value in at.numbers(whole):
-        result *= value
+    for part in whole.args:
+        result *= at.number(part, whole)
     return result
 
 
@@ -323,7 +335,7 @@ def _choice(at: Evaluation, whole: Basic) -> bool:
 Rule = Callable[[Evaluation, Basic], Exact]
 RULES: dict[type, Rule] = {
     Symbol: Evaluation.value_of_symbol,
-    Integer: lambda _, whole: int(whole.p),
+    **dict.fromkeys((Integer, Rational, *map(type, (S.Zero, S.One, S.NegativeOne, S.Half))), Evaluation._value_of_number),
     And: lambda at, whole: not at.some(whole.args, whole, holds=False),
     Or: lambda at, whole: at.some(whole.args, whole, holds=True),
     Nand: lambda at, whole: at.some(whole.args, whole, holds=False),
@@ -339,7 +351,7 @@ RULES: dict[type, Rule] = {
     Lt: _comparison(lt),
     Ge: _comparison(ge),
     Gt: _comparison(gt),
-    Add: lambda at, whole: sum(at.numbers(whole)),
+    Add: _sum,
     Mul: _product,
     Pow: _power,
     Min: lambda at, whole: min(at.numbers(whole)),

@@ -6,7 +6,6 @@ see `proofs` for what they say.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
 from sympy import (
@@ -40,8 +39,7 @@ from sympy.core.relational import Relational
 from sympy.logic.boolalg import BooleanFalse, BooleanTrue
 
 from dealmodel.errors import EvidenceError, FormulaError
-from dealmodel.logic.expressions import from_below, has_gaps, without_gaps
-from dealmodel.logic.numbers import tidy
+from dealmodel.logic.expressions import from_below, has_gaps, number_of, without_gaps
 from dealmodel.logic.proofs import (
     Arithmetic,
     Assumed,
@@ -92,18 +90,26 @@ class Codes:
 
     def code(self, formula: Basic) -> int:
         """Return twice a number for what a formula says, plus one if it denies it; `Not` only changes the sign, false is not true."""
-        known = self._known
-        if id(formula) not in known:
+        known = self._known.get(id(formula))
+        if known is not None:
+            return known[1]
+        try:
+            return self._code(formula)
+        except RecursionError:
             for each in from_below(formula):
-                if isinstance(each, (Not, BooleanFalse)):
-                    code = self.code(each.args[0] if each.args else true) ^ 1
-                elif isinstance(each, Relational) and (gaps := self.gaps(each)):
-                    code = self.code(without_gaps(each, gaps))
-                else:
-                    own = (type(each), *(known[id(part)][1] for part in each.args)) if each.args else (type(each), each)
-                    code = 2 * self._numbers.setdefault(own, len(self._numbers))
-                known[id(each)] = each, code
-        return known[id(formula)][1]
+                self._code(each)
+            return self._known[id(formula)][1]
+
+    def _code(self, each: Basic) -> int:
+        if isinstance(each, (Not, BooleanFalse)):
+            code = self.code(each.args[0] if each.args else true) ^ 1
+        elif isinstance(each, Relational) and (gaps := self.gaps(each)):
+            code = self.code(without_gaps(each, gaps))
+        else:
+            own = (type(each), *map(self.code, each.args)) if each.args else (type(each), each)
+            code = 2 * self._numbers.setdefault(own, len(self._numbers))
+        self._known[id(each)] = each, code
+        return code
 
     def gaps(self, relation: Basic) -> list[Basic]:
         """Return the Piecewise with gaps in a relation, as `gaps_in` does."""
@@ -174,14 +180,17 @@ class _Checker:
     def take(self, step: Step) -> frozenset[int]:
         """Return the clause of a step that holds; a step that holds whatever is given is checked only once."""
         known = self.taken.get(id(step))
+        if known is None and not isinstance(step, (Definition, Arithmetic)):
+            clause = self.check(step)
+            self.clauses.append(clause)
+            return clause
         if known is None:
             before = self.boolean, self.numeric
             self.boolean, self.numeric = set(), set()
             clause = self.check(step)
             known = step, clause, self.boolean, self.numeric
             self.boolean, self.numeric = before
-            if isinstance(step, (Definition, Arithmetic)):
-                self.taken[id(step)] = known
+            self.taken[id(step)] = known
         _, clause, boolean, numeric = known
         self.boolean |= boolean
         self.numeric |= numeric
@@ -198,14 +207,14 @@ class _Checker:
                 if self.code(formula) not in map(self.code, self.assumed):
                     raise _Flaw("it is not among the assumptions")
                 return frozenset([self.literal(formula)])
+            case Derived(literals, because):
+                return self.derive(frozenset([self.literal(each.formula, holds=each.holds) for each in literals]), because)
             case Definition(literals):
                 return self.definition(literals)
             case Arithmetic(lines):
                 return self.sum(step, lines)
             case Split(form, k):
                 return self.split(form, k)
-            case Derived(literals, because):
-                return self.derive(frozenset(self.literal(each.formula, holds=each.holds) for each in literals), because)
         raise _Flaw("there is no such kind of step")
 
     def derive(self, clause: frozenset[int], because: Sequence[int]) -> frozenset[int]:
@@ -225,24 +234,27 @@ class _Checker:
         total: Polynomial = {}
         for line in lines:
             kind, multiplier = line.kind, line.multiplier
-            if self.gaps(line.literal.formula):
+            relation = line.literal.formula
+            if self.gaps(relation):
                 raise _Flaw("a relation need not have a value")
             if kind not in (Eq, Le, Lt, Ge, Gt) or not isinstance(multiplier, Rational) or not multiplier.is_finite:
                 raise _Flaw("a line is no equation or inequality with a rational multiplier")
             if kind is not Eq and multiplier <= 0:
                 raise _Flaw("an inequality is counted with a multiplier that is not positive")
-            factor = tidy(Fraction(int(multiplier.p), int(multiplier.q)))
-            for side, sign in zip(line.sides, (factor, -factor), strict=True):
+            factor = number_of(multiplier)
+            if kind in (Ge, Gt):
+                factor = -factor
+            for side, signed in zip(relation.args, (factor, -factor), strict=True):
                 for monomial, number in self.polynomial(side).items():
-                    total[monomial] = total.get(monomial, 0) + sign * number
-                    self.numeric.update(monomial)
+                    total[monomial] = total.get(monomial, 0) + signed * number
+        self.numeric.update(*total)
         if any(factor for monomial, factor in total.items() if monomial):
             raise _Flaw("the unknowns do not cancel")
-        surplus, relation = total.get((), 0), step.sign
+        surplus = total.get((), 0)
         impossible = {"<": surplus >= 0, "<=": surplus > 0, "==": surplus != 0}
-        if not impossible[relation]:
+        if not impossible[step.sign]:
             raise _Flaw("the sum is no contradiction")
-        return frozenset(self.literal(line.literal.formula, holds=not line.literal.holds) for line in lines)
+        return frozenset([self.literal(line.literal.formula, holds=not line.literal.holds) for line in lines])
 
     def split(self, form: Basic, k: Integer) -> frozenset[int]:
         terms = self.polynomial(form)

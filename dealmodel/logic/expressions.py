@@ -1,6 +1,7 @@
 """SymPy expressions as trees: walking them, spelling them, however deep they are, and what a Piecewise with gaps means."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from sympy import And, Basic, Eq, Ne, Not, Or, Piecewise, true
 
@@ -39,6 +40,17 @@ def spelled(expression: Basic) -> str:
     except RecursionError:
         return f"a very deep {type(expression).__name__}"
     return text if len(text) <= 120 else f"{text[:117]}..."
+
+
+def number_of(rational: Basic) -> int | Fraction:
+    """
+    Return a rational number of SymPy's as Python's own.
+
+    >>> from sympy import Rational
+    >>> number_of(Rational(3)), number_of(Rational(1, 2))
+    (3, Fraction(1, 2))
+    """
+    return int(rational.p) if rational.q == 1 else Fraction(int(rational.p), int(rational.q))
 
 
 def has_gaps(part: Basic) -> bool:

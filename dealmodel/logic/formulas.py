@@ -7,6 +7,7 @@ number of a node, plus one when negated. `Min`, `Max`, `Abs` and `Piecewise` are
 they are.
 """
 
+from collections.abc import Callable
 from fractions import Fraction
 from math import gcd, lcm
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from typing import Any, NamedTuple
 from sympy import Basic, Eq, Ge, Gt, Le, Lt, Ne, Not, Symbol, Xor, false, true
 
 from dealmodel.logic.definitions import CASES, Clause, arms_of, case_clauses, defining_clauses, negate
-from dealmodel.logic.expressions import from_below, has_gaps, spelled, without_gaps
+from dealmodel.logic.expressions import from_below, has_gaps, number_of, spelled, without_gaps
 from dealmodel.logic.kinds import BOOLEAN, CONNECTIVES, NUMBER, Kinds, looks_boolean, numbers_in, refuse_number, refuse_python_value
 from dealmodel.logic.numbers import Number, over, tidy
 
@@ -72,9 +73,10 @@ class Reader:
         self.unknowns: list[Basic] = []  # symbols and cases, by their numbers
         self.meanings: dict[int, list[Clause]] = {}  # number of a case: clauses that say what it is
         self._unknown_numbers: dict[Basic, int] = {}
-        self._numeric: dict[int, tuple[Symbol, int]] = {}  # by id, as below: those of symbols settled as numbers
+        self._numeric: dict[int, Form] = {}  # by id, as below: the symbols settled as numbers, each as a form of its own
         self._numbers: dict[Any, int] = {}  # keyed by the formula itself, or by connective and literals
-        self._read: dict[int, tuple[Basic, int]] = {}  # by id; keeps the formula alive, so the id stays its own
+        self._read: dict[int, int] = {}  # literals by id
+        self._alive: list[Basic] = []  # all that is known by id, so that the id stays its own
         self._sums: dict[int, tuple[Basic, dict[int, Number]]] = {}  # parts of what is too deep to read from above
         self._name = ""
 
@@ -88,7 +90,8 @@ class Reader:
             InexactNumber: a float is inside.
             FormulaError: it is no Boolean, or a symbol is Boolean here and a number there. No kind is settled then.
         """
-        refuse_python_value(name, formula)
+        if not isinstance(formula, Basic):
+            refuse_python_value(name, formula)
         self._name, mark = name, self.kinds.mark()
         try:
             return self._literal(formula)
@@ -111,24 +114,28 @@ class Reader:
         return self._literal(formula)
 
     def _literal(self, formula: Basic) -> int:
-        found = self._read.get(id(formula))
-        if found is not None:
-            return found[1]
-        kind = type(formula)
-        if kind in ORDERS or (kind in RELATIONS and not self._equates_booleans(formula)):
-            literal = self._relation(formula)
-        elif kind in RELATIONS or kind in CONNECTIVES:
-            literal = self._connective(formula, [self._literal(each) for each in formula.args])
-        elif isinstance(formula, Symbol):
-            literal = self._flag(formula)
-        elif kind is Not:
-            literal = negate(self._literal(formula.args[0]))
-        elif formula is true or formula is false:
-            literal = self._number_of(true, Node(true)) ^ (formula is false)
-        else:
-            refuse_number(self._name, formula)
-        self._read[id(formula)] = formula, literal
+        literal = self._read.get(id(formula))
+        if literal is None:
+            rule = RULES.get(type(formula))
+            literal = self._other_literal(formula) if rule is None else rule(self, formula)
+            self._read[id(formula)] = literal
+            self._alive.append(formula)
         return literal
+
+    def _other_literal(self, formula: Basic) -> int:
+        """Return the literal of what is told by more than its class."""
+        if isinstance(formula, Symbol):
+            return self._flag(formula)
+        if formula is not true and formula is not false:
+            refuse_number(self._name, formula)
+        return self._number_of(true, Node(true)) ^ (formula is false)
+
+    def _denial(self, formula: Basic) -> int:
+        return negate(self._literal(formula.args[0]))
+
+    def _equation(self, formula: Basic) -> int:
+        """Return the literal of an equation or its denial, between numbers or between Booleans."""
+        return self._connective(formula) if self._equates_booleans(formula) else self._relation(formula)
 
     def _number_of(self, key: Any, node: Node) -> int:  # Any: a formula, or a connective with its literals
         """Return the positive literal of a node, which is taken in if it is new."""
@@ -146,16 +153,14 @@ class Reader:
         return literal
 
     def _equates_booleans(self, formula: Basic) -> bool:
-        if not isinstance(formula, (Eq, Ne)):
-            return False
         sides = formula.args
         if all(isinstance(side, Symbol) for side in sides):
             self.kinds.equate(sides[0], sides[1], self._name)
             return any(side in self.booleans for side in sides)
         return any(looks_boolean(side) for side in sides)
 
-    def _connective(self, formula: Basic, parts: list[int]) -> int:
-        kind = type(formula)
+    def _connective(self, formula: Basic) -> int:
+        kind, parts = type(formula), [self._literal(each) for each in formula.args]
         if kind is Xor and len(parts) > LONGEST_PARITY:
             shorter = Basic.__new__(Xor, *formula.args[:-1])  # Xor(...) itself would simplify,
             shorter._argset = frozenset(formula.args[:-1])  # and its args are read from this set
@@ -192,6 +197,8 @@ class Reader:
         """
         self._name = name or self._name
         left, right = relation.args
+        if left.is_Symbol and right.is_Rational and right.q != 0:
+            return Bound(self._alone(left), RELATIONS[type(relation)], number_of(right), 1)
         terms: dict[int, Number] = {CONSTANT: 0}
         if left.is_Symbol and right.is_Symbol:  # equated, these may still turn out to be Booleans
             unknown = self._open_unknown if isinstance(relation, (Eq, Ne)) else self._unknown
@@ -217,7 +224,7 @@ class Reader:
                 number = self._unknown(part.args[1])
                 terms[number] = terms.get(number, 0) + factor * int(part.args[0].p)
             elif part.is_Rational and part.q != 0:
-                terms[CONSTANT] += factor * (int(part.p) if part.q == 1 else Fraction(int(part.p), int(part.q)))
+                terms[CONSTANT] += factor * number_of(part)
             else:
                 self._collect_other(part, factor, terms, inside)
 
@@ -279,11 +286,16 @@ class Reader:
 
     def _unknown(self, symbol: Symbol) -> int:
         """Return the number of a symbol that is a number."""
-        known = self._numeric.get(id(symbol))
-        if known is None:
+        return self._alone(symbol)[0][0]
+
+    def _alone(self, symbol: Symbol) -> Form:
+        """Return the form of a symbol that is a number."""
+        form = self._numeric.get(id(symbol))
+        if form is None:
             self.kinds.settle(symbol, NUMBER, self._name)
-            known = self._numeric[id(symbol)] = symbol, self._open_unknown(symbol)
-        return known[1]
+            form = self._numeric[id(symbol)] = ((self._open_unknown(symbol), 1),)
+            self._alive.append(symbol)
+        return form
 
     def _open_unknown(self, symbol: Symbol) -> int:
         """Return the number of a symbol that may still turn out to be Boolean."""
@@ -321,6 +333,15 @@ class Reader:
                 del self._unknown_numbers[case]
                 raise
         return number
+
+
+RULES: dict[type, Callable[[Reader, Basic], int]] = {
+    **dict.fromkeys(ORDERS, Reader._relation),
+    **dict.fromkeys((Eq, Ne), Reader._equation),
+    **dict.fromkeys(CONNECTIVES, Reader._connective),
+    Symbol: Reader._flag,
+    Not: Reader._denial,
+}
 
 
 def bound_of(terms: dict[int, Number], relation: str) -> Bound:

@@ -15,8 +15,9 @@ from dealmodel.logic.answers import Conflict, Explanation
 from dealmodel.logic.budgets import Budget, Meter, OutOfBudget, Unknown, undisturbed
 from dealmodel.logic.conflicts import shrink
 from dealmodel.logic.engine import Core, Engine
-from dealmodel.logic.evaluation import World, evaluate
+from dealmodel.logic.evaluation import Exact, World, evaluate
 from dealmodel.logic.evidence import Codes, verify
+from dealmodel.logic.expressions import from_below
 from dealmodel.logic.horizon import Horizon
 from dealmodel.logic.judge import Judge
 from dealmodel.logic.premises import Premise, Premises
@@ -222,12 +223,12 @@ class Inquiry:
         if core.refutation is None or self._z3 is not None:
             return Explanation(self._smallest(core, given) or self.proved(core))
         found = self.proved(core, search=search)
-        if given in core.premises and self.engine.is_basis(core.refutation):
+        if given in core.premises and self.engine.is_basis(core):
             return Explanation(found)
         if self.engine.troubled:  # what it has been told of products stands in no formula
             return Explanation(self._smallest(core, given) or found)
-        booleans = self.engine.booleans_in((*core.premises, given))
-        return Explanation(found, partial(_smallest_of, core, given, booleans=booleans, integers=self.checks.integers, found=found))
+        defaults = self.engine.defaults
+        return Explanation(found, partial(_smallest_of, core, given, defaults=defaults, integers=self.checks.integers, found=found))
 
     def _smallest(self, core: Core, given: Premise) -> Conflict | None:
         """Return a clash of a premise with others of which none can be left out; they need not be the only ones."""
@@ -304,9 +305,17 @@ class Inquiry:
 
 
 @undisturbed()
-def _smallest_of(core: Core, given: Premise, *, booleans: Iterable[Symbol], integers: frozenset[Symbol], found: Conflict) -> Conflict:
-    """Return a clash of a premise with as few others as need be; these premises are all it asks about, so it may be asked at any time."""
+def _smallest_of(
+    core: Core, given: Premise, *, defaults: Mapping[Symbol, Exact], integers: frozenset[Symbol], found: Conflict
+) -> Conflict:
+    """
+    Return a clash of a premise with as few others as need be; these premises are all it asks about, so it may be asked at any time.
+
+    `defaults` has a truth value for every symbol that was Boolean when they clashed.
+    """
     premises = dict.fromkeys((*core.premises, given))
+    parts = dict.fromkeys(part for premise in premises for part in from_below(premise.formula) if isinstance(part, Symbol))
+    booleans = [symbol for symbol in parts if defaults.get(symbol) is False]
     named = {each.name: each for each in premises if each.name is not None}
     checks = Checks({name: each.formula for name, each in named.items()}, integers)
     inquiry = Inquiry(Engine(integers, booleans=booleans), checks, named, tuple(named.values()), (), budget=Budget())

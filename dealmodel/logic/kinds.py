@@ -6,7 +6,7 @@ same kind, numbers if nothing else is known.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Self
+from typing import NoReturn, Self
 
 from sympy import (
     ITE,
@@ -62,7 +62,7 @@ def refuse_python_value(name: str, formula: object) -> None:
         raise FormulaError(f"'{name}' is a {type(formula).__name__}, no formula; write a SymPy relation such as x <= 10")
 
 
-def refuse_number(name: str, formula: Basic) -> None:
+def refuse_number(name: str, formula: Basic) -> NoReturn:
     """Refuse what stands where a Boolean is needed and is none."""
     raise FormulaError(f"'{name}' has {spelled(formula)} where a Boolean is needed; compare it, as in Eq({spelled(formula)}, 0)")
 

@@ -236,21 +236,6 @@ class Nearby:
 
     # ---- neighbourhoods
 
-    def groups(self, names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-        """
-        Return names of formulas, those of one neighbourhood together.
-
-        >>> x, y = Symbol("x"), Symbol("y")
-        >>> system = ConstraintSystem()
-        >>> system.extend({"1": x <= 3, "2": y <= 5, "3": x >= 0})
-        >>> Nearby(system).groups(["1", "2", "3"])
-        (('1', '3'), ('2',))
-        """
-        found: dict[int, list[str]] = {}
-        for name in names:
-            found.setdefault(self._district_of[name], []).append(name)
-        return tuple(map(tuple, found.values()))
-
     @cached_property
     def _formulas(self) -> dict[str, Basic]:
         return self.system.formulas

@@ -8,7 +8,7 @@ world, as Sebastiani and Tomasi describe (ACM Transactions on Computational Logi
 from math import lcm
 from typing import NamedTuple
 
-from sympy import Basic, Ge, Gt, Le, Lt, Rational
+from sympy import Basic, Ge, Gt, Integer, Le, Lt, Rational
 
 from dealmodel.errors import EvidenceError
 from dealmodel.logic.answers import Explanation, Optimum
@@ -38,7 +38,7 @@ class _Reached(NamedTuple):
     @property
     def number(self) -> Rational:
         number, _ = parts(self.value)
-        return Rational(number.numerator, number.denominator)
+        return Integer(number) if number.denominator == 1 else Rational(number.numerator, number.denominator)
 
 
 @undisturbed()

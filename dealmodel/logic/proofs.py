@@ -12,7 +12,7 @@ from attrs import field, frozen
 from sympy import Abs, Basic, Eq, Ge, Gt, Integer, Le, Lt, Max, Min, Ne, Piecewise, Rational
 
 from dealmodel.errors import FormulaError
-from dealmodel.logic.expressions import spelled
+from dealmodel.logic.expressions import number_of, spelled
 from dealmodel.logic.numbers import Number, tidy
 from dealmodel.values import one_line
 
@@ -212,6 +212,8 @@ def polynomial(expression: Basic) -> Polynomial:
     >>> polynomial(2 * (x + y) - 2 * y + 3) == {(x,): 2, (): 3}
     True
     """
+    if expression.is_Symbol or expression.is_Rational:
+        return _polynomial(expression, ())
     done: dict[int, Polynomial] = {}
     stack = [expression]
     while stack:
@@ -242,7 +244,7 @@ def _polynomial(whole: Basic, parts: Sequence[Polynomial]) -> Polynomial:
     if whole.is_Symbol or isinstance(whole, CASES):
         return {(whole,): 1}
     if whole.is_Rational:
-        return {(): tidy(Fraction(int(whole.p), int(whole.q)))}
+        return {(): number_of(whole)}
     if whole.is_Add:
         total: Polynomial = {}
         for monomial, factor in (term for part in parts for term in part.items()):

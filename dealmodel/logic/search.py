@@ -17,7 +17,7 @@ from sympy import Symbol
 
 from dealmodel.logic.agenda import Agenda
 from dealmodel.logic.asking import Asking
-from dealmodel.logic.formulas import Bound, Form, Node, Reader, clauses_of
+from dealmodel.logic.formulas import Bound, Form, Reader, clauses_of
 from dealmodel.logic.numbers import Number
 from dealmodel.logic.simplex import Extreme, Reasons
 from dealmodel.logic.theory import Lemma, LinearTheory
@@ -50,7 +50,7 @@ class Search:
         """Take the reader whose literals are meant, and a function to be told of the work done."""
         self.reader = reader
         self.spend = spend  # may be set anew for each question
-        self.theory = LinearTheory(reader.unknowns, integers, lambda steps: self.spend(steps))  # noqa: PLW0108  # `spend` is set anew
+        self.theory = LinearTheory(reader, integers, lambda steps: self.spend(steps))  # noqa: PLW0108  # `spend` is set anew
         self._told: set[frozenset[int]] = set()  # clauses from outside
         self._meant: set[int] = set()  # cases that mean something here
         self._used: list[bool] = []  # literal: some clause or question needs it to be true, so that it means something here
@@ -77,30 +77,42 @@ class Search:
 
     def load(self, literal: int) -> None:
         """Bring a literal of the reader in, with what it means when it holds."""
-        used, nodes, meanings = self._used, self.reader.nodes, self.reader.meanings
-        if used[literal]:
-            return
+        used, truth, reader = self._used, self._trail.truth, self.reader
         stack = [literal]
         while stack:
             each = stack.pop()
             if used[each]:
                 continue
             used[each] = True
-            if self._trail.truth[each] == 1:  # it holds already, and nobody has told the theory
+            if truth[each] == 1:  # it holds already, and nobody has told the theory
                 self._back_to(0)
                 self._taken = 0
-            node = nodes[each >> 1]
+            node = reader.nodes[each >> 1]
             if node.bound is not None:
-                self._attach(each, node)
-                if meanings:
-                    self._mean(node.bound, stack)
+                self._compare(each, node.bound, stack)
             for clause in clauses_of(node, each):
-                if self._trail.levels:
-                    self._back_to(0)
-                self._add(Clause(clause), head=each if len(clause) > 2 else SILENT)
+                self._back_to(0)
+                self._define(clause)
                 stack += clause[1:]
             if used[each ^ 1]:
                 self._agenda.want(each >> 1)
+
+    def _define(self, stated: tuple[int, ...]) -> None:
+        """Add a clause that says what its first literal denies; the others are watched, since that one most often is an assumption."""
+        clause = Clause(stated)
+        if len(stated) > 2:
+            clause.literals = [*stated[1:], stated[0]]
+            self._add(clause, head=stated[0] ^ 1)
+        else:
+            self._add(clause, head=SILENT)
+
+    def _compare(self, literal: int, bound: Bound, stack: list[int]) -> None:
+        """Bring in a relation: what its cases are, and that it is false where it only compares numbers."""
+        if self.reader.meanings:
+            self._mean(bound, stack)
+        if not bound.form and self.theory.constant(literal):
+            self._back_to(0)
+            self._add(Clause([literal ^ 1], ((literal, 1),)))
 
     def know(self, bound: Bound) -> None:
         """Bring in what the cases in an expression are."""
@@ -120,25 +132,16 @@ class Search:
                     self._add(Clause(clause))
                     stack += clause
 
-    def _attach(self, literal: int, node: Node) -> None:
-        self.theory.attach(literal, node.bound, node.formula)  # type: ignore[arg-type]  # only called where there is a bound
-        if self.theory.constant(literal):
-            self._back_to(0)
-            self._add(Clause([literal ^ 1], ((literal, 1),)))
-
     def _add(self, clause: Clause, *, head: int | None = None) -> None:
         """Add a clause at level 0; it asks for a decision where `head` holds, always if there is none."""
         self._complete = False
         truth, literals = self._trail.truth, clause.literals
-        if len(literals) > 1:
-            if len(literals) > len({each >> 1 for each in literals}):
-                literals = clause.literals = list(dict.fromkeys(literals))
-                if any(each ^ 1 in literals for each in literals):
-                    return
-            if len(literals) > 1 and head != SILENT:
-                self._asking.add(clause, head=head)
-            if any(map(truth.__getitem__, literals)):
-                literals.sort(key=truth.__getitem__, reverse=True)  # true, then open, then false
+        if len(literals) > len(set(literals)):
+            literals = clause.literals = list(dict.fromkeys(literals))
+        if len(literals) > 1 and head != SILENT:
+            self._asking.add(clause, head=head)
+        if any(map(truth.__getitem__, literals)):
+            literals.sort(key=truth.__getitem__, reverse=True)  # true, then open, then false
         if len(literals) > 1:
             self._trail.watch(clause)
         if truth[literals[0]] == -1:
@@ -175,8 +178,7 @@ class Search:
 
     def _propagate(self) -> Clause | None:
         """Draw all conclusions; return a clause all of whose literals are false, if there is one."""
-        theory, used, order = self.theory, self._used, self._trail.order
-        bounds = theory.bounds
+        theory, used, order, nodes = self.theory, self._used, self._trail.order, self.reader.nodes
         while True:
             clash = self._trail.propagate(self.spend)
             if clash is not None:
@@ -184,7 +186,7 @@ class Search:
             while self._taken < len(order):
                 literal = order[self._taken]
                 self._taken += 1
-                total = theory.take(literal) if used[literal] and literal in bounds else None
+                total = theory.take(literal) if used[literal] and nodes[literal >> 1].bound is not None else None
                 if total is not None:
                     return Clause([each ^ 1 for each, _ in total], total)
             total = theory.check()
@@ -298,10 +300,12 @@ class Search:
         return Refutation((literal ^ 1, literal), ()) if reason is None else self._trail.refute(reason, denied=literal)
 
     def _decide(self) -> bool:
-        """Decide the most active open literal, or one that a clause asks for; return False if nothing is left to decide."""
+        """Decide the most active open literal, one that is wished or one that a clause asks for; tell whether there was any."""
         variable = next(self._agenda.open(self._trail.truth), None)
         if variable is not None:
             literal = self._choice(variable)
+        elif (wished := self._agenda.wished(self._trail.truth)) is not None:
+            literal = wished
         elif (free := self._asking.next()) is not None:
             literal = self._first_choice(free)
         else:
@@ -342,12 +346,14 @@ class Search:
         self._agenda.insist(literal)
         return changed
 
-    def lean(self, literals: Iterable[int]) -> None:
-        """Bring in some literals of the reader, and try first whether they hold, where they are to be decided."""
+    def wish(self, literals: Iterable[int]) -> None:
+        """Let each of some literals of the reader hold where it can, in worlds to come."""
+        self._complete = False
         self._make_room()
-        for literal in literals:
+        wishes = tuple(dict.fromkeys(literals))
+        for literal in wishes:
             self.load(literal)
-            self._agenda.side[literal >> 1] = literal
+        self._agenda.wish(wishes)
 
     def model(self) -> Model:
         """Return the world that has been reached; the same object until it is left."""

@@ -6,7 +6,7 @@ The general simplex of Dutertre and de Moura (CAV 2006). Rows hold ints over one
 
 from collections.abc import Callable, Mapping
 from heapq import heappop, heappush
-from math import gcd
+from math import gcd, lcm
 from typing import NamedTuple
 
 from dealmodel.logic.numbers import Number, Value, over, tidy
@@ -78,17 +78,18 @@ class Simplex:
 
     def add_row(self, terms: Mapping[int, int]) -> int:
         """Return a new variable that is the sum of `terms`."""
-        denominator, row = 1, dict[int, int]()
-        for variable in terms:
-            inner = self._denominators.get(variable, 1)
-            denominator = denominator * inner // gcd(denominator, inner)
-        for variable, coefficient in terms.items():
-            factor = coefficient * (denominator // self._denominators.get(variable, 1))
-            for part, inner in self._rows.get(variable, {variable: 1}).items():
-                row[part] = row.get(part, 0) + factor * inner
+        denominator, row = 1, dict(terms)
+        if not self._rows.keys().isdisjoint(terms):
+            denominator = lcm(*(self._denominators.get(variable, 1) for variable in terms))
+            row = {}
+            for variable, coefficient in terms.items():
+                factor = coefficient * (denominator // self._denominators.get(variable, 1))
+                for part, inner in self._rows.get(variable, {variable: 1}).items():
+                    row[part] = row.get(part, 0) + factor * inner
+            row = {part: each for part, each in row.items() if each}
         made = self.add_variable()
-        self._set_row(made, {part: each for part, each in row.items() if each}, denominator)
-        for part in self._rows[made]:
+        self._set_row(made, row, denominator)
+        for part in row:
             self._columns[part].add(made)
         self.values[made] = self.value_of(terms)
         return made

@@ -5,7 +5,7 @@ Every answer is checked before it is given: a witness by the exact evaluator on 
 proof checker. Neither trusts the search.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Self
 
 from sympy import Basic, Ge, Implies, Not, Rational, Symbol
@@ -14,13 +14,13 @@ from dealmodel.errors import DealError, DoubledName, FormulaError, Undecided, ra
 from dealmodel.logic import arguments
 from dealmodel.logic.answers import Answer, Conflict, Entailment, Implied, Optimum, Range, Relaxation, Repair
 from dealmodel.logic.budgets import Budget, Unknown, undisturbed
-from dealmodel.logic.conflicts import each_without, hitting_sets
 from dealmodel.logic.engine import Core, Engine
-from dealmodel.logic.evaluation import World, holds
 from dealmodel.logic.inquiry import Checks, Inquiry
 from dealmodel.logic.optimum import optimum
 from dealmodel.logic.premises import Premise
+from dealmodel.logic.redundancy import dead, redundant
 from dealmodel.logic.relaxing import Give, loosened, price, relaxation
+from dealmodel.logic.repairs import clashes_and_repairs
 from dealmodel.logic.z3_engine import Z3Engine
 
 ENGINES = ("own", "z3", "auto")
@@ -274,28 +274,7 @@ class ConstraintSystem:
         inquiry = self._inquire(assuming, without, budget)
         soft = inquiry.negotiable
         weighed = dict.fromkeys(soft, Rational(1)) | arguments.weights_in({} if weights is None else weights, soft)
-        suspects, kept = set[str](), inquiry.named
-        inquiry.alone()
-
-        def clash_without(dropped: frozenset[str]) -> tuple[Sequence[str] | None, Conflict | World]:
-            nonlocal kept
-            found = inquiry.ask(kept, inquiry.assumed, [self._premises[name] for name in soft if name in suspects - dropped])
-            if isinstance(found, World):
-                return None, found
-            conflict = inquiry.conflict(found)
-            suspects.update(conflict.names)
-            kept = tuple(premise for premise in inquiry.named if premise.name not in suspects)
-            return conflict.names, conflict
-
-        try:
-            for names, found in hitting_sets(weighed, clash_without, spend=inquiry.spend):
-                if isinstance(found, World):
-                    ordered = tuple(name for name in weighed if name in names)
-                    yield Repair(ordered, sum((weighed[name] for name in ordered), Rational(0)), found)
-                else:
-                    yield found
-        except Unknown as unknown:
-            raise Undecided(str(unknown)) from None
+        yield from clashes_and_repairs(inquiry, weighed)
 
     # ---- how far can a number move?
 
@@ -386,17 +365,7 @@ class ConstraintSystem:
         >>> [(each.name, each.because) for each in system.redundant()]
         [('2', ('1',))]
         """
-        inquiry = self._inquire(assuming, without, budget)
-        firm = [premise for premise in inquiry.named if premise.firm]
-        soft = [premise for premise in inquiry.named if not premise.firm]
-        try:
-            for premise, others in each_without([firm, inquiry.assumed], soft):
-                denied = Premise(None, Not(premise.formula, evaluate=False), number=len(inquiry.assumed))
-                found = inquiry.ask(*others, (denied,))
-                if isinstance(found, Core):
-                    yield Implied(premise.name or "", inquiry.explained(found, denied))
-        except Unknown as unknown:
-            raise Undecided(str(unknown)) from None
+        yield from redundant(self._inquire(assuming, without, budget))
 
     def dead(
         self,
@@ -425,19 +394,4 @@ class ConstraintSystem:
         if conditions is None:
             implications = {name: self._formulas[name] for name in inquiry.negotiable if isinstance(self._formulas[name], Implies)}
             conditions = {name: formula.args[0] for name, formula in implications.items()}
-        conditions = arguments.conditions_in(conditions)
-        open_ones = dict(conditions)
-        self._engine.lean(open_ones.values())
-        try:
-            for name, condition in conditions.items():
-                if name in open_ones:
-                    applies = Premise(None, condition, number=len(inquiry.assumed))
-                    found = inquiry.ask(*inquiry.groups, (applies,))
-                    if isinstance(found, Core):
-                        del open_ones[name]
-                        yield Implied(name, inquiry.explained(found, applies))
-                    else:
-                        open_ones = {other: each for other, each in open_ones.items() if not holds(each, found)}
-                        self._engine.lean(open_ones.values())
-        except Unknown as unknown:
-            raise Undecided(str(unknown)) from None
+        yield from dead(inquiry, arguments.conditions_in(conditions))

@@ -4,15 +4,15 @@ The numbers behind the literals: which bound each relation puts on which sum, an
 Sits between the search, which knows literals only, and the simplex, which knows bounds only.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from math import ceil, floor, gcd, lcm
 from typing import NamedTuple
 
 from sympy import Add, Basic, Eq, Ge, Gt, Integer, Le, Lt, Mul, Not, Symbol
 
-from dealmodel.logic.formulas import Bound, Form
-from dealmodel.logic.numbers import Near, Number, Value, parts
+from dealmodel.logic.formulas import Bound, Form, Reader
+from dealmodel.logic.numbers import Near, Number, Value, parts, tidy
 from dealmodel.logic.simplex import Extreme, Reason, Reasons, Simplex
 
 Sum = tuple[tuple[int, Number], ...]  # literals, each with the multiplier of its relation as written
@@ -59,46 +59,51 @@ class LinearTheory:
     """
     The relations among the literals of one search.
 
-    >>> theory = LinearTheory([Symbol("x")])
-    >>> theory.attach(0, Bound(((0, 1),), "<=", 3, 2)), theory.attach(2, Bound(((0, 1),), ">", 3, 1))
-    (None, None)
-    >>> theory.take(0), theory.take(2)
+    >>> reader, x = Reader(), Symbol("x")
+    >>> low, high = reader.literal("1", 2 * x <= 6), reader.literal("2", x > 3)
+    >>> theory = LinearTheory(reader)
+    >>> theory.take(low), theory.take(high)
     (None, ((2, 2), (0, 1)))
     """
 
-    def __init__(
-        self, unknowns: Sequence[Basic], integers: Iterable[Symbol] = (), spend: Callable[[int], None] = lambda _: None
-    ) -> None:
-        """Take what the numbers of unknowns stand for, the integers among them, and a function to be told of the work done."""
+    def __init__(self, reader: Reader, integers: Iterable[Symbol] = (), spend: Callable[[int], None] = lambda _: None) -> None:
+        """Take the reader whose literals are meant, the integers among its unknowns, and a function to be told of the work done."""
         self.simplex = Simplex(spend)
-        self._unknowns = unknowns
+        self._nodes, self._unknowns = reader.nodes, reader.unknowns
         self._integers = frozenset(integers)
         self._variables: dict[int, int] = {}  # unknown: its simplex variable
         self._places: dict[Form, int] = {}  # the simplex variable that equals a form
-        self.bounds: dict[int, Bound] = {}  #: by literal
+        self._bounds: dict[int, Bound] = {}  # by literal: of all that were ever taken, and of some others
         self._limits: dict[int, tuple[int, Value | None, Value | None]] = {}  # literal: place, least and greatest value
-        self._equations: list[tuple[int, Basic]] = []
+        self._equations: dict[int, Basic] = {}  # denied ones, by literal
 
-    def attach(self, literal: int, bound: Bound, relation: Basic | None = None) -> None:
-        """Say what a literal means; `bound` and `relation` are those of the positive one, the formula is needed for equations only."""
-        if literal & 1:
-            bound = bound._replace(relation=COMPLEMENT[bound.relation])
-        self.bounds[literal] = bound
-        for number, _ in bound.form:
-            self._know(number)
-        if relation is not None and bound.relation == "!=":
-            self._equations.append((literal, relation))
+    def bound(self, literal: int) -> Bound | None:
+        """Return what a literal says of numbers, if it does."""
+        bound = self._bounds.get(literal)
+        if bound is None:
+            bound = self._nodes[literal >> 1].bound
+            if bound is not None:
+                if literal & 1:
+                    bound = bound._replace(relation=COMPLEMENT[bound.relation])
+                self._bounds[literal] = bound
+        return bound
 
-    def _know(self, number: int) -> None:
-        if number not in self._variables:
-            self._variables[number] = self.simplex.add_variable()
+    def _variable(self, number: int) -> int:
+        """Return the simplex variable of an unknown."""
+        variable = self._variables.get(number)
+        if variable is None:
+            variable = self._variables[number] = self.simplex.add_variable()
+        return variable
 
     def place_of(self, form: Form) -> int:
         """Return the simplex variable that equals a form."""
         place = self._places.get(form)
         if place is None:
-            terms = {self._variables[number]: factor for number, factor in form}
-            place = self._places[form] = next(iter(terms)) if len(form) == 1 else self.simplex.add_row(terms)
+            if len(form) == 1:
+                place = self._variable(form[0][0])
+            else:
+                place = self.simplex.add_row({self._variable(number): factor for number, factor in form})
+            self._places[form] = place
         return place
 
     def take(self, literal: int) -> Sum | None:
@@ -115,8 +120,10 @@ class LinearTheory:
         return None if clash is None else self.sum_of(clash)
 
     def _limits_of(self, literal: int) -> tuple[int, Value | None, Value | None] | None:
-        bound = self.bounds.get(literal)
+        bound = self.bound(literal)
         if bound is None or not bound.form or bound.relation == "!=":
+            if bound is not None and bound.relation == "!=":
+                self._equations.setdefault(literal, self._nodes[literal >> 1].formula)
             return None
         form, relation, value, _ = bound
         greatest = None if relation[0] == ">" else Near(value, -1) if relation == "<" else value
@@ -133,20 +140,19 @@ class LinearTheory:
         """Move to where a form is greatest (or least) under all relations taken; denied equations may break."""
         if not form:
             return Extreme(0, [], {})
-        for number, _ in form:
-            self._know(number)
         found = self.simplex.extreme(self.place_of(form), upward=upward)
         return found._replace(ray={number: found.ray[each] for number, each in self._variables.items() if each in found.ray})
 
     def value_of(self, form: Form) -> Value:
         """Return the present value of a form."""
-        return self.simplex.value_of({self._variables[number]: factor for number, factor in form})
+        values, variables = self.simplex.values, self._variables
+        return tidy(sum([factor * values[variables[number]] for number, factor in form if number in variables]))
 
     def sum_of(self, reasons: Reasons) -> Sum:
         """Turn the multipliers of bounds into those of the relations as written, coprime integers."""
         counted: dict[int, Number] = {}
         for tag, multiplier, upper in reasons:
-            bound = self.bounds[tag]
+            bound = self._bounds[tag]
             equation = bound.relation == "=="
             scale = Fraction(bound.scale) if equation else abs(Fraction(bound.scale))
             sign = -1 if equation and not upper else 1
@@ -157,24 +163,26 @@ class LinearTheory:
 
     def sum_beyond(self, literal: int, reasons: Reasons) -> Sum:
         """Return the sum of the reasons for an optimum and of a literal that goes beyond it."""
-        upper = self.bounds[literal].relation in ("<", "<=")
+        bound = self.bound(literal)
+        assert bound is not None, "only a relation goes beyond an optimum"
+        upper = bound.relation in ("<", "<=")
         return self.sum_of([Reason(literal, 1, upper), *reasons])
 
     def constant(self, literal: int) -> bool:
         """Tell whether a literal is a relation between two numbers that is false."""
-        bound = self.bounds.get(literal)
+        bound = self.bound(literal)
         return bound is not None and not bound.form and bound.relation != "!=" and not holds(0, bound)
 
     def agrees(self, literal: int) -> bool:
         """Tell whether the present values satisfy a literal, if it is a relation."""
-        bound = self.bounds.get(literal)
+        bound = self.bound(literal)
         return bound is not None and holds(self.value_of(bound.form), bound)
 
     # ---- what the search must still decide
 
     def lemma(self, holding: Callable[[int], bool]) -> Lemma | None:
         """Return what the search must still decide: a denied equation whose sides are equal, a sum of integers that is none."""
-        for literal, relation in self._equations:
+        for literal, relation in self._equations.items():
             if holding(literal) and not self.agrees(literal):
                 equal = relation if isinstance(relation, Eq) else Not(relation, evaluate=False)
                 return Lemma((equal, *(kind(*relation.args, evaluate=False) for kind in (Lt, Gt))))
@@ -190,7 +198,7 @@ class LinearTheory:
         These come first: everything infinitely small stems from a strict bound, and splitting sums to which it has spread need not end. A
         sum may still stand where a strict bound of an earlier decision left it.
         """
-        for literal, bound in self.bounds.items():
+        for literal, bound in self._bounds.items():
             if bound.relation in ("<", ">") and holding(literal) and self._is_whole(bound.form):
                 k = ceil(bound.value) - 1 if bound.relation == "<" else floor(bound.value)
                 if k < self.value_of(bound.form) < k + 1:
@@ -203,7 +211,7 @@ class LinearTheory:
 
     def _split(self, holding: Callable[[int], bool]) -> Lemma | None:
         """Return the split of an integer, or of a sum of integers, whose value is none: sums that have to equal a number come first."""
-        held = [bound for literal, bound in self.bounds.items() if holding(literal)]
+        held = [bound for literal, bound in self._bounds.items() if holding(literal)]
         equated = [bound.form for bound in held if bound.relation == "=="]
         single = [((number, 1),) for number in self._variables]
         for form in dict.fromkeys((*equated, *single, *(bound.form for bound in held))):
@@ -240,7 +248,7 @@ class LinearTheory:
         if not any(type(value) is Near for value in values.values()):
             return values  # type: ignore[return-value]  # none of them is a Near
         small = Fraction(1)
-        for literal, bound in self.bounds.items():
+        for literal, bound in self._bounds.items():
             if holding(literal):
                 value, little = parts(self.value_of(bound.form))
                 room = bound.value - value

@@ -18,7 +18,7 @@ from dealmodel.fields import as_period, is_a, is_name, is_one_of, runs_forward
 from dealmodel.obligations.clause import Content, amount_words, missing, open_body
 from dealmodel.parties import Body, is_body
 from dealmodel.quantities import Quantity, quantity
-from dealmodel.values import one_line
+from dealmodel.values import in_words, one_line
 
 DAY_COUNTS = {"A/360": 360, "A/365": 365}  # actual days over a year of so many: ISDA 2006 Definitions, section 4.16 (d) and (e)
 LONGEST_SCHEDULE = 1000  # years
@@ -46,7 +46,7 @@ class LimitedRecourse:
     ends: Condition | None = field(default=None, converter=optional(as_condition), kw_only=True)  #: once this holds it pays no more
     residual: Body | None = field(default=None, validator=is_body, kw_only=True)  #: who bears what the source does not pay
 
-    __repr__ = one_line
+    __repr__, __str__ = one_line, in_words
 
     @property
     def pays(self) -> Basic:
@@ -138,7 +138,7 @@ class LatePayment:
     day_count: str = field(default="A/360", validator=is_one_of(*DAY_COUNTS), kw_only=True)
     after: Period = field(default=Period(), converter=as_period, validator=runs_forward, kw_only=True)  #: days of grace that bear none
 
-    __repr__ = one_line
+    __repr__, __str__ = one_line, in_words
 
     def __attrs_post_init__(self) -> None:
         """Refuse a rate that rewards paying late."""

@@ -15,7 +15,7 @@ from dealmodel.fields import are_names, is_a, is_one_of, listed, to_tuple
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.obligations.deposits import are_deposits, deposit_words
 from dealmodel.quantities import Quantity, eq
-from dealmodel.values import one_line
+from dealmodel.values import in_words, one_line
 
 LICENCES = ("", "new", "existing", "all")
 OWNERS = ("", "state", "private", "all")
@@ -62,7 +62,7 @@ class RevenueBase:
     owners: str = field(default="", validator=is_one_of(*OWNERS), kw_only=True)
     since: datetime.date | None = field(default=None, converter=optional(as_date), kw_only=True)
 
-    __repr__ = one_line
+    __repr__, __str__ = one_line, in_words
 
     def counts(self, receipt: Receipt) -> bool:
         """

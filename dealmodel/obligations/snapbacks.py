@@ -14,7 +14,7 @@ from dealmodel.disputes import DisputeClock
 from dealmodel.errors import WrongKind
 from dealmodel.events import Event, Happening, Moment, Performed, Point, as_point, day_of, starts
 from dealmodel.fields import as_period, is_a, is_name, is_one_of, runs_forward, shown
-from dealmodel.obligations.clause import STANDINGS, Content, missing
+from dealmodel.obligations.clause import STANDINGS, Content, missing, named
 from dealmodel.obligations.norms import Power
 from dealmodel.obligations.obligation import ALWAYS, NEVER, Obligation
 from dealmodel.parties import Body, is_body
@@ -57,6 +57,14 @@ class Snapback:
     cites: tuple[Citation, ...] = field(default=(), converter=to_citations, validator=are_citations, kw_only=True, repr=False)
 
     __repr__ = one_line
+
+    def __str__(self) -> str:
+        """Return the snapback in words."""
+        when = self.period or "a while (not said)"
+        back = f"{self.measures or 'measures (not named)'} come back {when} after a notification by {named(self.holder, 'holder')}"
+        parts = [f"unless {self.unless.name} is adopted"] if self.unless else []
+        parts += [f"no later than {self.until}"] if self.until else []
+        return f"{self.name}: {', '.join([back, *parts])}"
 
     @property
     def notice(self) -> Event:

@@ -44,6 +44,12 @@ class TakeYear:
 
     __repr__ = one_line
 
+    def __str__(self) -> str:
+        """Return the year in words; what is nothing is left out."""
+        others = {"not taken": self.shortfall, "made up": self.made_up, "can be made up": self.balance, "lapsed": self.lapsed}
+        some = [f"{each} {name}" for name, each in others.items() if each.magnitude != 0]
+        return ", ".join([f"{self.taken} taken", f"{self.payable} payable", *some])
+
 
 def excess(amount: Quantity, over: Quantity) -> Quantity:
     """

@@ -36,7 +36,7 @@ from dealmodel.expected_payments import ExpectedPayment, ExpectedPayments
 from dealmodel.fields import all_are, are_names, as_period, as_window, is_a, is_name, is_one_of, listed, runs_forward, shown, to_tuple
 from dealmodel.obligations.clause import amount_words, missing, window_words
 from dealmodel.quantities import Quantity
-from dealmodel.values import one_line
+from dealmodel.values import in_words, one_line
 
 PAYMENT_RULES = ("per step", "all or nothing")
 
@@ -146,7 +146,7 @@ class Tranche:
     payment: str = field(default="per step", validator=is_one_of(*PAYMENT_RULES), kw_only=True)  #: whether one unmet step stops all
     drawdowns: tuple[Drawdown, ...] = field(default=(), converter=to_tuple, validator=all_are(Drawdown), kw_only=True)
 
-    __repr__ = one_line
+    __repr__, __str__ = one_line, in_words
 
     def __attrs_post_init__(self) -> None:
         """Report all that cannot be read, together."""

@@ -82,12 +82,13 @@ def new_axes(across: str, up: str, *, ax: Any = None, size: tuple[float, float] 
 
 def cut(name: str, letters: int = LETTERS) -> str:
     """
-    Return a name, no longer than there is room for.
+    Return a name, no longer than there is room for; cut in its middle, since many names differ only at their end.
 
     >>> cut("Fund"), cut("the Government", 10)
-    ('Fund', 'the Gover…')
+    ('Fund', 'the G…ment')
     """
-    return name if len(name) <= letters else f"{name[: letters - 1]}…"
+    tail = (letters - 1) // 2
+    return name if len(name) <= letters else f"{name[: letters - 1 - tail]}…{name[-tail:]}"
 
 
 def literal(axes: Any) -> Any:  # Any: as above

@@ -13,9 +13,11 @@ from dealmodel.fields import shown
 from dealmodel.logic import Budget, Optimum, Range
 from dealmodel.plots.axes import FIRST, INK, SECOND, bare_axes, cut, date_labels, literal, new_axes
 from dealmodel.questions import Question
+from dealmodel.rules import CALENDAR
 from dealmodel.values import one_line
 
-FIRST_DAY, LAST_DAY = day_number("0100-01-01"), day_number("9900-01-01")  # beyond are the ends of the calendar, and what counts from them
+FIRST_DAY, LAST_DAY = day_number("0001-01-01"), day_number("9999-12-31")
+FAR = day_number("0100-01-01"), day_number("9900-01-01")  # beyond, an end may be that of the calendar, or count from it
 A_MONTH = 30
 
 
@@ -73,10 +75,11 @@ def _days(name: str, found: Range, *, is_event: bool) -> Days:
 
 
 def _day(end: Optimum) -> datetime.date | None:
-    """Return an end as a date, if somebody named one."""
-    if end.value is None or not FIRST_DAY < end.value < LAST_DAY:
+    """Return an end as a date, if somebody named one: what is so because the calendar ends is no date of the deal."""
+    if end.value is None:
         return None
-    return date_of(int(end.value))
+    is_near = FAR[0] < end.value < FAR[1]
+    return None if not is_near and any(each.startswith(CALENDAR) for each in end.because) else date_of(int(end.value))
 
 
 def plot_days(
@@ -109,7 +112,8 @@ def plot_days(
         axes.text(0.5, 0.5, _none(found), transform=axes.transAxes, ha="center", color=INK)
         return literal(axes)
     if not known:
-        raise WrongKind(f"no day of '{agreement.name}' has a first or last date; give the days of events: given=[event.happened(...)]")
+        told = f"no day of '{agreement.name}' has a first or last date but those of the calendar, 0001-01-01 and 9999-12-31"
+        raise WrongKind(f"{told}; give the days of events: given=[event.happened(...)]")
     low, high = day_number(min(known)), day_number(max(known))
     room = max((high - low) // 6, A_MONTH)
     ends = (max(low - room, FIRST_DAY), min(high + room, LAST_DAY))

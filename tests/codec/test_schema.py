@@ -49,6 +49,9 @@ def test_every_deal_fits(deal):
         {"events": [{"name": "a", "window": ["2025-01-01"]}]},
         {"terms": [{"name": "a", "low": [5]}]},
         {"terms": [{"name": "a", "integer": 5}]},
+        {"parties": [{"name": "A", "kind": "stat"}]},
+        {"clauses": [{"type": "Obligation", "id": "1", "standing": "agred"}]},
+        {"clauses": [{"type": "Power", "id": "1", "effect": "stop"}]},
         {"clauses": [{"type": "Obligatoin", "id": "1"}]},
         {"clauses": [{"type": "Obligation"}]},
         {"clauses": [{"type": "Obligation", "id": "1", "content": {"amount": "5 USD"}}]},
@@ -70,3 +73,24 @@ def test_what_the_schema_says_is_refused(fault):
 )
 def test_what_only_the_library_refuses_fits(fault):
     assert VALIDATOR.is_valid({"agreement": "Fund", **fault})
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "word"),
+    [("Party", "kind", "armed group"), ("Obligation", "standing", "offered"), ("Power", "effect", "terminate"), ("Zone", "kind", "buffer")],
+)
+def test_the_words_of_a_field_are_listed_so_that_an_editor_completes_them(kind, field, word):
+    assert word in schema()["$defs"][kind]["properties"][field]["enum"]
+
+
+def choices_inside_choices(part):
+    """Yield choices that stand right inside choices."""
+    inner = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    if isinstance(part, dict):
+        yield from (each for each in part.get("anyOf", ()) if list(each) == ["anyOf"])
+    for each in inner:
+        yield from choices_inside_choices(each)
+
+
+def test_choices_stand_side_by_side():
+    assert list(choices_inside_choices(schema())) == []

@@ -112,3 +112,16 @@ def test_a_strict_bound_that_no_longer_holds_leaves_no_endless_splits():
     in_time = [Ge(sale, notice, evaluate=False), Le(sale, notice + 60, evaluate=False)]
     system.add("2", Implies(told, And(sold, *in_time, evaluate=False)))
     assert [conflict.names for conflict in system.conflicts(budget=Budget(steps=2000))] == [("1", "2")]
+
+
+def test_an_and_that_clashes_by_itself_is_blamed_alone():
+    system = make.system_of(x <= 4, And(x >= 5, x <= 3, evaluate=False))
+    assert system.conflict().names == ("1",)
+    assert system.range(x).least.conflict.names == ("1",)
+
+
+def test_a_part_of_an_and_that_is_a_formula_of_its_own_as_well_is_proved_once():
+    system = make.system_of(And(x >= 5, b, evaluate=False), x >= 5, Implies(b & (x >= 5), x <= 4, evaluate=False))
+    conflict = system.conflict()
+    assert conflict.names == ("0", "2")
+    assert [len(step.lines) for step in conflict.proof.arithmetic] == [2]

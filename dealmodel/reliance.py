@@ -46,6 +46,25 @@ def ends_of(formula: Basic) -> Iterator[tuple[Basic, bool]]:
         yield formula, True
 
 
+def is_remedy(duty: Obligation) -> bool:
+    """
+    Return whether a duty becomes due only where another one is broken.
+
+    >>> paid = Performed("1").occurs
+    >>> is_remedy(Obligation("2", precedent=Not(paid))), is_remedy(Obligation("2", precedent=paid))
+    (True, False)
+    """
+    return _asks_for_breach(only_and_or(duty.due_when), duty.id)
+
+
+def _asks_for_breach(formula: Basic, own: str) -> bool:
+    if isinstance(formula, And | Or):
+        joint = any if isinstance(formula, And) else all
+        return joint(_asks_for_breach(each, own) for each in formula.args)
+    denied = unknowns_in([formula.args[0]]) if isinstance(formula, Not) else ()
+    return any(isinstance(each.owner, Performed) and each.owner.clause != own for each in denied)
+
+
 def conditions_of(clause: Clause) -> Iterator[Basic]:
     """Yield the conditions under which a clause, or the money of one of its tranches, is in force or over."""
     if isinstance(clause, Obligation):

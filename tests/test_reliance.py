@@ -4,7 +4,7 @@ import pytest
 from sympy import And, Implies, Not, Or
 
 import dealmodel as dm
-from dealmodel.findings.reliance import breaches_behind, relies_on, relies_on_breach
+from dealmodel.reliance import breaches_behind, is_remedy, relies_on, relies_on_breach
 
 PAID, SHIPPED = dm.Performed("1"), dm.Performed("2")
 
@@ -23,6 +23,23 @@ PAID, SHIPPED = dm.Performed("1"), dm.Performed("2")
 )
 def test_a_condition_relies_on_performance_or_on_breach_by_its_sign(formula, performance, breach):
     assert (relies_on(formula, PAID), relies_on_breach(formula, PAID)) == (performance, breach)
+
+
+@pytest.mark.parametrize(
+    ("precedent", "remedy"),
+    [
+        (dm.Not(PAID), True),
+        ([SHIPPED, dm.Not(PAID)], True),
+        (dm.Unless(SHIPPED, PAID), True),
+        (dm.AnyOf(dm.Not(PAID), [SHIPPED, dm.Not(PAID)]), True),
+        (dm.AnyOf(dm.Not(PAID), SHIPPED), False),
+        (dm.Not(dm.Event("attack")), False),
+        (dm.Not(dm.Performed("3")), False),
+        (PAID, False),
+    ],
+)
+def test_a_remedy_is_due_only_by_a_breach_of_another_duty(precedent, remedy):
+    assert is_remedy(dm.Obligation("3", precedent=precedent)) is remedy
 
 
 def test_a_remedy_names_the_clauses_whose_breach_opens_it():

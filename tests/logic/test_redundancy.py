@@ -173,3 +173,24 @@ def test_neither_question_changes_the_system():
     answers = [each.name for each in system.dead({"1": z > 5})], [each.name for each in system.dead({"1": z})]
     assert (answers, [each.name for each in system.redundant()]) == (([], []), ["0"])
     assert (system.names, set(system.check().witness)) == (("0", "1", "2"), {x, b})
+
+
+def test_a_condition_that_linear_formulas_rule_out_is_dead_even_where_no_world_is_known():
+    system = system_of(Ne(x * y * z, n * n + 1), firm=[Eq(x * x, 2), y <= 3])
+    found = system.dead({"late": y > 5, "open": z > 5})
+    assert next(found).because == ("2",)
+    with pytest.raises(Undecided):
+        next(found)
+
+
+def test_what_one_question_wishes_is_no_wish_of_the_next():
+    system = system_of(Or(b, c), Implies(b, x >= 1), Implies(c, x <= 0))
+    fresh = system_of(Or(b, c), Implies(b, x >= 1), Implies(c, x <= 0))
+    assert not list(system.dead({"0": b, "1": c}))
+    assert system.check().consistent is fresh.check().consistent is True
+    assert not list(system.dead({"1": c, "0": b}))
+
+
+def test_every_condition_is_dead_where_the_formulas_clash():
+    told = {"always": Le(0, 0, evaluate=False), "open": x > 1}
+    assert [each.name for each in system_of(Lt(0, 0, evaluate=False)).dead(told)] == ["always", "open"]
