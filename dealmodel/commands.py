@@ -19,8 +19,8 @@ from sympy.logic.boolalg import Boolean
 from dealmodel.agreements import Agreement
 from dealmodel.checking import check
 from dealmodel.codec import load_file
-from dealmodel.codec.decoding import leaves
 from dealmodel.codec.encoding import encode
+from dealmodel.codec.faults import leaves
 from dealmodel.codec.names import Names
 from dealmodel.codec.parsing import read_formula
 from dealmodel.codec.schema import schema

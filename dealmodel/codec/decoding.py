@@ -7,24 +7,26 @@ of `parsing`; everything else is left to the converters of the classes, which sa
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import attrs
-from attrs import define, field, frozen
+from attrs import define, field
 from sympy import Basic
 
 from dealmodel.agreements import Agreement
 from dealmodel.calendar import Window
-from dealmodel.codec.encoding import BARE, CITATION_WORDS, LISTS, NAMED, SCHEMA_VERSION
+from dealmodel.codec.encoding import CITATION_WORDS, LISTS, NAMED, SCHEMA_VERSION
+from dealmodel.codec.faults import Enough, FaultList, Faulty, leaves
 from dealmodel.codec.kinds import SHORT, Shape, kind_named, shapes_of
 from dealmodel.codec.names import Names
-from dealmodel.codec.nodes import DEEPEST, Fault, Node, Place
+from dealmodel.codec.nodes import Fault, Node, Place, plain
 from dealmodel.codec.parsing import read_formula
+from dealmodel.codec.references import References
 from dealmodel.codec.texts import condition_of, is_iso_date, plain_of, point_of, source_and_locator
 from dealmodel.conditions import AllOf, AnyOf, Condition
-from dealmodel.errors import MOST_FAULTS, DealError, Faults, UnreadableFile, did_you_mean, raise_all
+from dealmodel.errors import DealError, UnreadableFile, did_you_mean, raise_all
 from dealmodel.events import Moment, Performed
 from dealmodel.fields import called, shown
 from dealmodel.quantities import Quantity
@@ -46,95 +48,59 @@ def decode(root: Node, *, name: str = "") -> Agreement:
     >>> decode(nodes_of("{agreement: Fund, parties: [{name: Ukraine}]}"))
     <Agreement 'Fund': 1 parties, 0 clauses, 0 claims>
     """
-    decoder = Decoder(name)
+    decoder = Decoder()
     found = None
-    with suppress(_Enough):
+    with suppress(Enough):
         try:
             found = decoder.agreement(root)
         except RecursionError:
-            decoder.faults.append(Fault((decoder.reading or root).place, "is said by way of too many others"))
-    raise_all(f"'{name}'" if name else "the text", [UnreadableFile(name, f"{each.place}: {each.why}") for each in decoder.faults])
+            decoder.faults.found.append(Fault((decoder.references.reading or root).place, "is said by way of too many others"))
+    raise_all(f"'{name}'" if name else "the text", [UnreadableFile(name, f"{each.place}: {each.why}") for each in decoder.faults.found])
     assert found is not None, "without a fault there is an agreement"
     return found
-
-
-class _Faulty(Exception):
-    """A value could not be made; why is noted already."""
-
-
-class _Enough(Exception):
-    """So much is wrong that nobody reads on."""
 
 
 @define
 class Decoder:
     """What has been read of a file so far, and what was wrong with it."""
 
-    name: str
-    faults: list[Fault] = field(factory=list)
-    waiting: dict[str, dict[str, Node]] = field(factory=dict)  #: what is written at the top, by list and name
-    order: dict[str, dict[str, None]] = field(factory=dict)  #: the names at the top, as written
-    made: dict[str, dict[str, Any]] = field(factory=lambda: {key: {} for key in LISTS})
-    wrong: set[str] = field(factory=set)  #: what stands at the top and cannot be read
-    names: Names = field(factory=Names)  #: what formulas may speak of
-    reading: Node | None = None  #: what is being read
-    depths: dict[tuple[str, str], int] = field(factory=dict)  #: by how many others what is made at the top is said, one by way of the other
-    depth: int = 0  #: the same of what is being read
+    faults: FaultList = field(factory=FaultList)
+    references: References = field(init=False)
+    names: Names = field(init=False)  #: what formulas may speak of
     spent: int = 0  #: characters of the formulas read so far
 
-    @contextmanager
-    def noting(self, node: Node) -> Iterator[None]:
-        """Note what is refused while a node is read, with its place."""
-        try:
-            yield
-        except Faults as several:
-            for each in leaves(several):
-                self.refuse(node, str(each))
-            raise _Faulty from None
-        except DealError as error:
-            self.refuse(node, str(error))
-            raise _Faulty from None
-
-    def refuse(self, node: Node, why: str) -> None:
-        """Note a fault of a node."""
-        self.faults.append(Fault(node.place, why))
-        if len(self.faults) >= MOST_FAULTS:
-            raise _Enough
+    def __attrs_post_init__(self) -> None:
+        """Let what is called by name be read as everything else is."""
+        self.references = References(self.faults, self.value)
+        self.names = self.references.names
 
     # ---- the whole
 
     def agreement(self, root: Node) -> Agreement | None:
         """Return the agreement; none where anything is wrong."""
         if not isinstance(root.value, dict):
-            self.refuse(root, f"a deal is {shown(plain(root))}; expected keys and values, 'agreement: name' first")
+            self.faults.refuse(root, f"a deal is {shown(plain(root))}; expected keys and values, 'agreement: name' first")
             return None
         self.check_version(root)
-        for key in LISTS:
-            self.waiting[key] = self.written(root.value.get(key), bare=key in BARE)
-            self.order[key] = dict.fromkeys(self.waiting[key])
-        self.names = Names(_OnDemand(self, "terms"), _OnDemand(self, "events"))
-        for key in LISTS:
-            for each in self.order[key]:
-                if each in self.waiting[key]:
-                    with suppress(_Faulty):
-                        self.make(key, each)
+        self.references.list_all(root.value)
+        self.references.make_all()
         shapes = {key: shape for key, shape in shapes_of(Agreement).items() if key not in ("name", *LISTS)}
         rest = Node({key: each for key, each in root.value.items() if key not in ("schema_version", "agreement", *LISTS)}, root.place)
         fields: dict[str, Any] = {}
-        with suppress(_Faulty):
+        with suppress(Faulty):
             fields = self.fields(rest, shapes, "agreement")
         named = root.value.get("agreement")
         if named is None:
-            self.refuse(root, "the deal has no 'agreement', which is its name")
+            self.faults.refuse(root, "the deal has no 'agreement', which is its name")
         elif named.text is None:
-            self.refuse(named, f"the name of the deal is {shown(plain(named))}; expected a text, such as 'Fund' or \"true\" in quotes")
-        if self.faults or named is None or named.text is None:
+            self.faults.refuse(named, f"the name of the deal is {shown(plain(named))}; expected a text like 'Fund' or \"true\" in quotes")
+        if self.faults.found or named is None or named.text is None:
             return None
-        fields |= {key: tuple(self.made[key][name] for name in self.order[key]) for key in LISTS if key != "sources"}
+        fields |= {key: tuple(self.references.made[key][name] for name in self.references.order[key]) for key in LISTS if key != "sources"}
         try:
             return Agreement(named.text, **fields)
         except DealError as error:
-            self.faults += [Fault(self.where(str(each), root, fields), str(each)) for each in leaves(error)]
+            self.faults.found += [Fault(self.where(str(each), root, fields), str(each)) for each in leaves(error)]
             return None
 
     def where(self, message: str, root: Node, fields: dict[str, Any]) -> Place:
@@ -155,59 +121,7 @@ class Decoder:
         """Refuse a file that was written for another version of the schema."""
         version = root.value.get("schema_version")
         if version is not None and version.text != str(SCHEMA_VERSION):
-            self.refuse(version, f"schema_version is {shown(plain(version))}; this library reads version {SCHEMA_VERSION}")
-
-    def written(self, listed: Node | None, *, bare: bool) -> dict[str, Node]:
-        """Return what a list at the top holds, by names."""
-        found: dict[str, Node] = {}
-        if listed is None or listed.value is None:
-            return found
-        for each in listed.value if isinstance(listed.value, list) else [listed]:
-            called = each.value.get("name") if isinstance(each.value, dict) else each if bare else None
-            if called is None or called.text is None:
-                self.refuse(each, f"{shown(plain(each))} has no name; expected {'a name or ' if bare else ''}'name: ...' here")
-            elif called.text in found:
-                self.refuse(called, f"there are two of the name '{called.text}'; give one of them another name")
-            else:
-                found[called.text] = each if called is not each else Node({"name": each}, each.place)
-        return found
-
-    def called(self, name: str, kinds: Iterable[type], node: Node) -> Any:  # Any: something of one of these classes
-        """Return what is written at the top under a name; what one thing says of another is read first."""
-        keys = [key for key, mine in LISTS.items() if set(mine) & set(kinds)]
-        for key in keys:
-            if name in self.waiting.get(key, {}):
-                self.make(key, name)
-            if name in self.made[key]:
-                self.reach(self.depths[key, name] + 1, node)
-                return self.made[key][name]
-            if name in self.order.get(key, ()):
-                if name not in self.wrong:  # else that is noted where it stands
-                    self.refuse(node, f"'{name}' is said by way of itself")
-                raise _Faulty
-        known = [each for key in keys for each in self.order.get(key, ())]
-        what = " or ".join(key.removesuffix("s").replace("partie", "party") for key in keys)
-        self.refuse(node, f"there is no {what} '{name}' at the top of the file{did_you_mean(name, known)}")
-        raise _Faulty
-
-    def make(self, key: str, name: str) -> None:
-        """Make what is written at the top under a name."""
-        written, outside = self.waiting[key].pop(name), self.depth
-        self.depth = 0
-        try:
-            self.made[key][name] = self.value(written, Shape(LISTS[key]))
-        except _Faulty:
-            self.wrong.add(name)
-            raise
-        finally:
-            self.depths[key, name], self.depth = self.depth, outside
-
-    def reach(self, depth: int, node: Node) -> None:
-        """Note by how many others what is being read is said; refuse a chain of too many."""
-        self.depth = max(self.depth, depth)
-        if depth > DEEPEST:
-            self.refuse(node, f"is said by way of more than {DEEPEST} others, one by way of the other")
-            raise _Faulty
+            self.faults.refuse(version, f"schema_version is {shown(plain(version))}; this library reads version {SCHEMA_VERSION}")
 
     # ---- values
 
@@ -216,7 +130,7 @@ class Decoder:
         Return what a node says, for a field of some shape; a text that the field's own converter reads is left to it.
 
         Raises:
-            _Faulty: it cannot be read; why is noted.
+            Faulty: it cannot be read; why is noted.
         """
         if isinstance(node.value, dict):
             return self.from_mapping(node, shape)
@@ -234,10 +148,10 @@ class Decoder:
         for each in nodes:
             try:
                 found.append(self.value(each, shape))
-            except _Faulty:
+            except Faulty:
                 faulty = True
         if faulty:
-            raise _Faulty
+            raise Faulty
         return found
 
     def from_list(self, node: Node, shape: Shape) -> Any:  # Any: as above
@@ -245,19 +159,19 @@ class Decoder:
         if shape.several is not None:
             return tuple(self.all_of(node.value, shape.several))
         if Condition in shape.kinds:
-            with self.noting(node):
+            with self.faults.noting(node):
                 return AllOf(*self.all_of(node.value, shape))
         if shape.takes(Window):
-            with self.noting(node):
+            with self.faults.noting(node):
                 return Window.of([each.value if each.text is None else each.text for each in node.value])
-        self.refuse(node, "stands as a list where one thing is expected")
-        raise _Faulty
+        self.faults.refuse(node, "stands as a list where one thing is expected")
+        raise Faulty
 
     def from_mapping(self, node: Node, shape: Shape) -> Any:  # Any: as above
         """Return a quantity with open terms, or a value of a class."""
         if shape.takes(Quantity) and set(node.value) == {"magnitude", "unit"}:
-            self.reading = node
-            with self.noting(node):
+            self.references.reading = node
+            with self.faults.noting(node):
                 magnitude, unit = (each.text or "" for each in (node.value["magnitude"], node.value["unit"]))
                 self.spend(magnitude, node)
                 return Quantity._made(read_formula(magnitude, self.names), unit_of(unit))
@@ -279,12 +193,12 @@ class Decoder:
         said = node.value.get("type")
         fields = {key: each for key, each in node.value.items() if key != "type"}
         if said is not None:
-            with self.noting(said):
+            with self.faults.noting(said):
                 return kind_named(plain(said), among), fields
         if shape.usual is None:
             words = ", ".join(each.__name__ for each in among[:8])
-            self.refuse(node, f"does not say what it is; expected 'type: ...', one of {words or 'none: a text is expected here'}")
-            raise _Faulty
+            self.faults.refuse(node, f"does not say what it is; expected 'type: ...', one of {words or 'none: a text is expected here'}")
+            raise Faulty
         return shape.usual, fields
 
     def made_of(self, kind: Any, node: Node) -> Any:  # Any: a class, and a value of it
@@ -293,28 +207,28 @@ class Decoder:
         missing = [each.alias for each in attrs.fields(kind) if each.init and each.default is attrs.NOTHING and each.alias not in fields]
         missing += ["parts"] if "parts" in fields and fields["parts"] is None else []  # an empty 'any:'
         if missing:
-            self.refuse(node, f"{kind.__name__} lacks {' and '.join(map(repr, missing))}")
-            raise _Faulty
-        with self.noting(node):
+            self.faults.refuse(node, f"{kind.__name__} lacks {' and '.join(map(repr, missing))}")
+            raise Faulty
+        with self.faults.noting(node):
             try:
                 return kind(*fields["parts"]) if kind in (AllOf, AnyOf) else kind(**fields)
             except DealError as error:
                 if not self.blamed(kind, fields, node, str(error)):
                     raise
-        raise _Faulty
+        raise Faulty
 
     def blamed(self, kind: Any, fields: dict[str, Any], node: Node, message: str) -> bool:  # Any: as above
         """Note the fields that a class refuses where they stand, all of them; return whether there are such."""
-        before = len(self.faults)
+        before = len(self.faults.found)
         for each in attrs.fields(kind):
             if each.alias in fields and each.converter and not isinstance(each.converter, attrs.Converter):
-                with suppress(_Faulty), self.noting(node.value[each.alias]):
+                with suppress(Faulty), self.faults.noting(node.value[each.alias]):
                     each.converter(fields[each.alias])
-        if len(self.faults) == before:
+        if len(self.faults.found) == before:
             named = [alias for alias in fields if re.search(rf"^[^:]*: {alias} (is|holds|has)\b", message)]
             named += [alias for alias in fields if node.value[alias].text and f"'{node.value[alias].text}'" in message and alias != "name"]
-            self.faults += [Fault(node.value[alias].place, message) for alias in named[:1]]
-        return len(self.faults) > before
+            self.faults.found += [Fault(node.value[alias].place, message) for alias in named[:1]]
+        return len(self.faults.found) > before
 
     def fields(self, node: Node, shapes: dict[str, Shape], what: str, *, kind: Any = None) -> dict[str, Any]:  # Any: as above
         """Return the fields that a mapping gives; all that is wrong with them is noted before any of it stops the reading."""
@@ -324,37 +238,37 @@ class Decoder:
         for key, each in node.value.items():
             if key not in shapes:
                 top = ("agreement", *LISTS) if what == "agreement" else ()
-                self.refuse(each, f"{what} has no '{key}'{did_you_mean(key, [*top, *shapes])}")
+                self.faults.refuse(each, f"{what} has no '{key}'{did_you_mean(key, [*top, *shapes])}")
                 faulty = True
                 continue
             try:
                 found[key] = self.value(each, shapes[key], convert=key not in converted)
-            except _Faulty:
+            except Faulty:
                 faulty = True
         if faulty:
             if kind is not None:
                 self.blamed(kind, found, node, "")
-            raise _Faulty
+            raise Faulty
         return found
 
     # ---- texts
 
     def from_text(self, node: Node, text: str, shape: Shape, *, convert: bool = True) -> Any:  # Any: as above
         """Return what a text says for a field."""
-        self.reading = node
-        with self.noting(node):
+        self.references.reading = node
+        with self.faults.noting(node):
             if Condition in shape.kinds:
                 self.spend(text, node)
                 return condition_of(text, self.names)
             if shape.takes(Citation):
-                return self.cited(node, *source_and_locator(text, self.order.get("sources", ())))
+                return self.cited(node, *source_and_locator(text, self.references.order.get("sources", ())))
             references = [kind for kind in shape.classes if kind in NAMED]
             if references and self.is_called(text, shape):
-                return self.called(text, references, node)
+                return self.references.called(text, references, node)
             if shape.takes(Moment, Performed) and (point := point_of(text, shape, self.names)) is not None:
                 return point
             if references:
-                return text if shape.takes(datetime.date) and text[:1].isdigit() else self.called(text, references, node)
+                return text if shape.takes(datetime.date) and text[:1].isdigit() else self.references.called(text, references, node)
             if shape.takes(Basic):
                 self.spend(text, node)
                 return read_formula(text, self.names)
@@ -364,59 +278,18 @@ class Decoder:
         """Count the characters of a formula; read no further once all formulas together are too long."""
         self.spent += len(formula)
         if self.spent > MOST_FORMULA:
-            self.refuse(node, f"the formulas of the file have more than {MOST_FORMULA} characters together; no deal needs so many")
-            raise _Enough
+            self.faults.refuse(node, f"the formulas of the file have more than {MOST_FORMULA} characters together; no deal needs so many")
+            raise Enough
 
     def cited(self, node: Node, source: str, locator: str | None) -> Citation:
         """Return the citation of a source, or of a place in it."""
-        found = self.called(source, (Source,), node)
+        found = self.references.called(source, (Source,), node)
         if locator is None:
-            self.refuse(node, f"says no place in '{source}'; expected one such as 'Art. 4', or the source alone")
-            raise _Faulty
-        with self.noting(node):
+            self.faults.refuse(node, f"says no place in '{source}'; expected one such as 'Art. 4', or the source alone")
+            raise Faulty
+        with self.faults.noting(node):
             return Citation(found, locator=locator)
 
     def is_called(self, text: str, shape: Shape) -> bool:
         """Return whether a text is the name of an event, and no date where one may stand."""
-        return text in self.order.get("events", ()) and not (shape.takes(datetime.date) and is_iso_date(text))
-
-
-@frozen(eq=False)
-class _OnDemand(Mapping[str, Any]):
-    """What is written in a list at the top, by names; each is read when it is asked for."""
-
-    decoder: Decoder
-    key: str
-
-    def __getitem__(self, name: str) -> Any:  # Any: a term or an event
-        asking = self.decoder.reading
-        if name not in self or asking is None:
-            raise KeyError(name)
-        found = self.decoder.called(name, LISTS[self.key], asking)
-        self.decoder.reading = asking
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.decoder.order.get(self.key, ()))
-
-    def __len__(self) -> int:
-        return len(self.decoder.order.get(self.key, ()))
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.decoder.order.get(self.key, ())
-
-
-def leaves(error: BaseException) -> Iterator[BaseException]:
-    """Yield the single faults of an error, which may be a group of groups."""
-    if isinstance(error, BaseExceptionGroup):
-        for each in error.exceptions:
-            yield from leaves(each)
-    else:
-        yield error
-
-
-def plain(node: Node) -> Any:  # Any: as JSON has it
-    """Return a node as plain values again."""
-    if isinstance(node.value, dict):
-        return {key: plain(each) for key, each in node.value.items()}
-    return [plain(each) for each in node.value] if isinstance(node.value, list) else node.value
+        return text in self.references.order.get("events", ()) and not (shape.takes(datetime.date) and is_iso_date(text))

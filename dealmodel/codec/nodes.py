@@ -206,6 +206,13 @@ class _Reader:
                 yield self.whole(event.value, here), value
 
 
+def plain(node: Node) -> Any:  # Any: as JSON has it
+    """Return a node as plain values again."""
+    if isinstance(node.value, dict):
+        return {key: plain(each) for key, each in node.value.items()}
+    return [plain(each) for each in node.value] if isinstance(node.value, list) else node.value
+
+
 def scalar(text: str, *, quoted: bool) -> str | bool | None:
     """
     Return a truth value or nothing where a text stands for that; else the text.

@@ -11,10 +11,10 @@ numbers, see `parts`.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from functools import partial
-from typing import Any, NoReturn
+from typing import Any
 
 from attrs import define, evolve
 from sympy import (
@@ -49,6 +49,7 @@ from sympy.logic.boolalg import Boolean
 from dealmodel.calendar import as_date, day_number
 from dealmodel.codec.names import SYMBOLS, WORDS, Names
 from dealmodel.codec.parts import Part, inverse, measure_of, multiplied, negative, raised, side_by_side, summed
+from dealmodel.codec.tokens import DATE, DIGITS, LOOSE_DATE, NUMBER, QUOTED, WORD, Tokens, unit_after, unquoted
 from dealmodel.errors import LOOKED_AT, UnreadableValue, brief, did_you_mean
 from dealmodel.numerals import read_number
 from dealmodel.quantities import Quantity
@@ -64,17 +65,6 @@ CALLS: dict[str, Any] = {  # Any: as above
     "add": Add, "mul": Mul, "pow": Pow, "min": Min, "max": Max, "abs": Abs, "if": ITE, "piecewise": Piecewise, "base": None,
 }  # fmt: skip
 MOST_PARTS = {"pow": 2, "abs": 1, "base": 1}
-_POWER_OF_TEN = r"[0-9]+(?:\.[0-9]+)?[eE][-+]?[0-9]+(?![\w.])|"  # such as 1e3
-_NUMBER = re.compile(_POWER_OF_TEN + r"[0-9]+(?:/[1-9][0-9]*(?![\w.]|\s*\*\*)|\.[0-9]+)?(?![\w.])|[0-9][0-9_]*")
-_DIGITS = re.compile(_POWER_OF_TEN + r"[0-9]+(?:\.[0-9]+)?(?![\w.])|[0-9][0-9_]*")  # no fraction: after / or ** 2/3 are two numbers
-_UNIT = re.compile(r"\ ?[%‰€₴](?![\w])|\ ?(?:[^\W\d_][\w@^]*)(?:[/*·][^\W\d_][\w@^%]*|(?:\ (?=[^\W\d_]))[^\W\d_][\w@^]*|\^[0-9])*")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w.])")
-_LOOSE_DATE = re.compile(r"[0-9]{4}([-/])[0-9]{1,2}\1[0-9]{1,2}(?![\w.])")
-_SIGNS = re.compile(r"\*\*|<=|>=|==|!=|[-+*/<>=(),≤≥≠]")
-_WORD = re.compile(r"[^\W\d]\w*")
-_WORDS = re.compile(r"[\w ]+")
-_WORD_END = re.compile(r"\w(?!\w)")
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
 def read_formula(text: str, names: Names) -> Basic:
@@ -92,80 +82,29 @@ def read_formula(text: str, names: Names) -> Basic:
     """
     if len(text) > LONGEST:
         raise UnreadableValue(f"a formula has {len(text)} characters, '{brief(text)}'; expected {LONGEST} at most")
-    return _Parser(text, names).formula().formula
-
-
-def unit_after(text: str, place: int) -> str:
-    """
-    Return the unit that stands at a place, up to the next word of the grammar.
-
-    >>> unit_after("5 million USD and x", 1), unit_after("5 and x", 1)
-    (' million USD', '')
-    """
-    match = _UNIT.match(text, place)
-    if not match:
-        return ""
-    words = match[0].split(" ")
-    cut = next((number for number, word in enumerate(words) if word.lower() in WORDS), len(words))
-    return " ".join(words[:cut]).rstrip()
+    return _Parser(Tokens(text), names).formula().formula
 
 
 @define
 class _Parser:
-    """One text, and how far it is read."""
+    """Reads the grammar off the tokens of one text."""
 
-    text: str
+    tokens: Tokens
     names: Names
-    place: int = 0
     depth: int = 0
-    ahead: str = ""  #: the sign or word that comes next, as of the place last looked at
-    looked: int = -1
 
     def formula(self) -> Part:
         """Read the whole text."""
         try:
             found = self.nested(self.connected)
         except RecursionError:
-            self.refuse("nests too deep")
-        self.space()
-        if self.place < len(self.text):
-            word = _WORD.match(self.text, self.place)
+            self.tokens.refuse("nests too deep")
+        self.tokens.space()
+        if self.tokens.place < len(self.tokens.text):
+            word = WORD.match(self.tokens.text, self.tokens.place)
             small = word and word[0].lower() in WORDS
-            self.refuse(f"has '{word[0]}'; write '{word[0].lower()}'" if word and small else "goes on where it should end")
+            self.tokens.refuse(f"has '{word[0]}'; write '{word[0].lower()}'" if word and small else "goes on where it should end")
         return found
-
-    def refuse(self, why: str) -> NoReturn:
-        """Say what is wrong, and where."""
-        here = self.text[self.place : self.place + 20] or "the end"
-        raise UnreadableValue(f"formula '{brief(self.text)}', at character {self.place + 1} ('{here}'), {why}")
-
-    # ---- words and signs
-
-    def space(self) -> None:
-        while self.place < len(self.text) and self.text[self.place].isspace():
-            self.place += 1
-
-    def take(self, *wanted: str) -> str:
-        """Take one of some signs or words if it comes next; return it, or nothing."""
-        if self.place != self.looked:  # each level of the grammar asks anew what comes next
-            self.space()
-            match = _SIGNS.match(self.text, self.place) or _WORD.match(self.text, self.place)
-            self.ahead, self.looked = match[0] if match else "", self.place
-        if not self.ahead or self.ahead not in wanted:
-            return ""
-        self.place += len(self.ahead)
-        return self.ahead
-
-    def expect(self, sign: str) -> None:
-        if not self.take(sign):
-            self.refuse(f"lacks '{sign}'")
-
-    def known_name(self) -> str:
-        """Return the name of a term that comes next, the longest of them, since one may begin with another; nothing if there is none."""
-        ahead = self.text[self.place : self.place + self.names.longest + 1]
-        words = _WORDS.match(ahead)
-        ends = [word.end() for word in _WORD_END.finditer(words[0])] if words else []
-        return next((ahead[:end] for end in reversed(ends) if ahead[:end] in self.names.bare), "")
 
     # ---- from loose to tight
 
@@ -178,7 +117,7 @@ class _Parser:
         if kind is not Implies:
             return self.boolean(kind, parts) if len(parts) > 1 else parts[0]
         if len(parts) > DEEPEST:
-            self.refuse("nests too deep")
+            self.tokens.refuse("nests too deep")
         found = parts.pop()
         while parts:  # what stands last is implied first
             found = self.boolean(kind, [parts.pop(), found])
@@ -187,13 +126,13 @@ class _Parser:
     def several(self, word: str, part: Callable[[], Part]) -> list[Part]:
         """Read parts with a word or sign between them."""
         parts = [part()]
-        while self.take(word):
+        while self.tokens.take(word):
             parts.append(part())
         return parts
 
     def denied(self) -> Part:
         """Read what is denied, or a comparison."""
-        if not self.take("not"):
+        if not self.tokens.take("not"):
             return self.comparison()
         return self.boolean(Not, [self.nested(self.denied)])
 
@@ -201,7 +140,7 @@ class _Parser:
         """Read a part one deeper; refuse one that is too deep."""
         self.depth += 1
         if self.depth > DEEPEST:
-            self.refuse("nests too deep")
+            self.tokens.refuse("nests too deep")
         found = part()
         self.depth -= 1
         return found
@@ -210,33 +149,33 @@ class _Parser:
         """Join parts by a connective."""
         formulas = [each.formula for each in parts]
         if not are_truths(*parts):
-            self.refuse("joins what is not true or false")
+            self.tokens.refuse("joins what is not true or false")
         return Part(exactly_xor(*formulas) if kind is Xor else kind(*formulas, evaluate=False))
 
     def numbers(self, *parts: Part) -> Sequence[Part]:
         """Return parts, which have to be numbers."""
         if not are_numbers(*parts):
-            self.refuse("computes with what is no number")
+            self.tokens.refuse("computes with what is no number")
         return parts
 
     def comparison(self) -> Part:
         """Read a number, or two that are compared."""
         left = self.sum()
-        sign = self.take(*RELATIONS)
+        sign = self.tokens.take(*RELATIONS)
         if not sign:
             return left
         right = self.sum()
-        if self.take(*RELATIONS):
-            self.refuse("compares three things at once; write 'a <= b and b <= c'")
+        if self.tokens.take(*RELATIONS):
+            self.tokens.refuse("compares three things at once; write 'a <= b and b <= c'")
         if not are_numbers(left, right) and not (RELATIONS[sign] in (Eq, Ne) and are_truths(left, right)):
-            self.refuse(f"compares by '{sign}' what is no number")
+            self.tokens.refuse(f"compares by '{sign}' what is no number")
         left, right = side_by_side([left, right])
         return Part(RELATIONS[sign](left.formula, right.formula, evaluate=False))
 
     def sum(self) -> Part:
         """Read a sum, each of its parts a product."""
         parts = [self.product()]
-        while sign := self.take("+", "-"):
+        while sign := self.tokens.take("+", "-"):
             part = self.product()
             parts.append(part if sign == "+" else self.negated(part))
         return summed(self.numbers(*parts)) if len(parts) > 1 else parts[0]
@@ -248,7 +187,7 @@ class _Parser:
 
     def product(self) -> Part:
         parts = [self.signed()]
-        while sign := self.take("*", "/"):
+        while sign := self.tokens.take("*", "/"):
             part = self.signed(after=sign)
             parts.append(part if sign == "*" else self.inverted(part))
         return multiplied(self.numbers(*parts)) if len(parts) > 1 else parts[0]
@@ -257,92 +196,92 @@ class _Parser:
         """Return one by a number."""
         self.numbers(part)
         if part.formula.is_zero:
-            self.refuse("divides by zero")
+            self.tokens.refuse("divides by zero")
         measure = None if part.measure is None else part.measure.to_the(-1) if part.measure.text else part.measure
         return evolve(part, formula=inverse(part.formula), measure=measure)
 
     def signed(self, *, after: str = "") -> Part:
         """Read a number, perhaps with a sign before it and a power behind it; a fraction after / or ** is two numbers."""
-        if self.take("-"):
+        if self.tokens.take("-"):
             return self.negated(self.nested(partial(self.signed, after=after)))
         base = self.atom(after)
-        if not self.take("**"):
+        if not self.tokens.take("**"):
             return base
         power = self.nested(partial(self.signed, after="**"))
         self.numbers(base, power)
         if base.formula.is_zero and power.formula.is_negative:
-            self.refuse("divides by zero")
+            self.tokens.refuse("divides by zero")
         return raised(base, power)
 
     def atom(self, after: str = "") -> Part:
-        self.space()
-        if self.take("("):
+        self.tokens.space()
+        if self.tokens.take("("):
             found = self.nested(self.connected)
-            self.expect(")")
+            self.tokens.expect(")")
             return found
-        if date := _DATE.match(self.text, self.place):
-            self.place = date.end()
+        if date := DATE.match(self.tokens.text, self.tokens.place):
+            self.tokens.place = date.end()
             return Part(Integer(day_number(as_date(date[0]))))
-        if _LOOSE_DATE.match(self.text, self.place):
-            self.refuse("looks like a date; write one as 2025-05-01, and numbers with spaces between them")
-        if number := (_DIGITS if after in ("/", "**") else _NUMBER).match(self.text, self.place):
+        if LOOSE_DATE.match(self.tokens.text, self.tokens.place):
+            self.tokens.refuse("looks like a date; write one as 2025-05-01, and numbers with spaces between them")
+        if number := (DIGITS if after in ("/", "**") else NUMBER).match(self.tokens.text, self.tokens.place):
             return self.number(number[0])
-        if quoted := _QUOTED.match(self.text, self.place):
-            self.place = quoted.end()
+        if quoted := QUOTED.match(self.tokens.text, self.tokens.place):
+            self.tokens.place = quoted.end()
             return measure_of(self.names.term(unquoted(quoted[1])).symbol)
-        if name := self.known_name():
-            self.place += len(name)
+        if name := self.tokens.known_name(self.names):
+            self.tokens.place += len(name)
             return measure_of(self.names.term(name).symbol)
         return self.called()
 
     def number(self, digits: str) -> Part:
         """Read a number, in base units if it has one."""
-        self.place += len(digits)
-        unit = unit_after(self.text, self.place)
+        self.tokens.place += len(digits)
+        unit = unit_after(self.tokens.text, self.tokens.place)
         if not unit:
             return measure_of(read_number(digits)[0])
-        self.place += len(unit)
+        self.tokens.place += len(unit)
         amount = Quantity(f"{digits} {unit.strip()}")
         return Part(amount.magnitude, amount.measure)
 
     def called(self) -> Part:
         """Read a word: a truth value, or a function with what it is given."""
-        word = _WORD.match(self.text, self.place)
+        word = WORD.match(self.tokens.text, self.tokens.place)
         if not word:
-            self.refuse("lacks a number, a name or a formula")
+            self.tokens.refuse("lacks a number, a name or a formula")
         if word[0] in ("true", "false"):
-            self.place = word.end()
+            self.tokens.place = word.end()
             return Part(true if word[0] == "true" else false)
-        if word[0] in (*SYMBOLS, *CALLS) and self.text[word.end() :].lstrip()[:1] != "(":
-            self.refuse(f"has '{word[0]}' without brackets; write '{word[0]}(...)'")
+        if word[0] in (*SYMBOLS, *CALLS) and self.tokens.text[word.end() :].lstrip()[:1] != "(":
+            self.tokens.refuse(f"has '{word[0]}' without brackets; write '{word[0]}(...)'")
         if word[0] not in (*SYMBOLS, *CALLS):
-            words = re.split(r"[^\w ]", self.text[self.place :], maxsplit=1)[0].strip()
+            words = re.split(r"[^\w ]", self.tokens.text[self.tokens.place :], maxsplit=1)[0].strip()
             known = [*self.names.terms, *SYMBOLS, *CALLS, *WORDS][:LOOKED_AT]
             near = did_you_mean(words if get_close_matches(words, known, n=1) else word[0], known)
-            self.refuse(f"has '{word[0]}', which is no term and no function{near}")
-        self.place = word.end()
-        self.expect("(")
+            self.tokens.refuse(f"has '{word[0]}', which is no term and no function{near}")
+        self.tokens.place = word.end()
+        self.tokens.expect("(")
         if word[0] in SYMBOLS:
-            return Part(self.names.symbol(word[0], *self.raw()))
+            return Part(self.names.symbol(word[0], *self.tokens.raw()))
         parts = self.several(",", partial(self.nested, self.connected))
-        self.expect(")")
+        self.tokens.expect(")")
         return self.function(word[0], parts)
 
     def function(self, name: str, parts: list[Part]) -> Part:
         """Return a function of parts, which have to fit it."""
         if name == "if":
             if len(parts) != 3:
-                self.refuse("gives if(...) other than a condition and two formulas or two numbers")
+                self.tokens.refuse("gives if(...) other than a condition and two formulas or two numbers")
             if are_truths(*parts):
                 return self.boolean(ITE, parts)
             parts = [parts[1], parts[0], parts[2], Part(true)]
         elif name != "piecewise":
             if len(parts) != MOST_PARTS.get(name, len(parts)):
-                self.refuse(f"gives {name}(...) too many parts or too few")
+                self.tokens.refuse(f"gives {name}(...) too many parts or too few")
             return self.computed(name, self.numbers(*parts))
         values, conditions = self.numbers(*parts[::2]), [each.formula for each in parts[1::2]]
         if len(values) != len(conditions) or not are_truths(*parts[1::2]):
-            self.refuse(f"gives {name}(...) other than values, each with its condition")
+            self.tokens.refuse(f"gives {name}(...) other than values, each with its condition")
         return summed(values, lambda *each, evaluate: Piecewise(*zip(each, conditions, strict=True), evaluate=evaluate))
 
     def computed(self, name: str, parts: Sequence[Part]) -> Part:
@@ -352,23 +291,6 @@ class _Parser:
         if name in ("mul", "pow"):
             return multiplied(parts) if name == "mul" else raised(*parts)
         return summed(parts, CALLS[name])
-
-    def raw(self) -> Iterator[str]:
-        """Yield what stands between the brackets of a function, as text; a part with a comma or bracket stands in double quotes."""
-        while True:
-            self.space()
-            quoted = _QUOTED.match(self.text, self.place)
-            if quoted:
-                self.place = quoted.end()
-                yield unquoted(quoted[1])
-            else:
-                end = min((found for sign in ",)" if (found := self.text.find(sign, self.place)) >= 0), default=len(self.text))
-                part, self.place = self.text[self.place : end].strip(), end
-                yield part
-            if self.take(")"):
-                return
-            self.expect(",")
-
 
 def are_truths(*parts: Part) -> bool:
     """Return whether all parts are true or false, as far as that is known."""
@@ -385,13 +307,3 @@ def exactly_xor(*parts: Basic) -> Basic:
     made = Basic.__new__(Xor, *parts)
     made._argset = frozenset(parts)
     return made
-
-
-def unquoted(text: str) -> str:
-    r"""
-    Return what stands between quotes.
-
-    >>> unquoted(r'a \"b\"')
-    'a "b"'
-    """
-    return re.sub(r"\\(.)", r"\1", text)

@@ -9,7 +9,8 @@ from typing import Any
 from dealmodel.calendar import Period, Window, as_date
 from dealmodel.codec.kinds import Shape
 from dealmodel.codec.names import Names
-from dealmodel.codec.parsing import read_formula, unquoted
+from dealmodel.codec.parsing import read_formula
+from dealmodel.codec.tokens import unquoted
 from dealmodel.conditions import Holds, Occurs
 from dealmodel.errors import DealError, UnreadableValue
 from dealmodel.events import Moment, Performed

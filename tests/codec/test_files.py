@@ -70,7 +70,7 @@ def test_any_text_is_a_deal_or_refused_in_our_words(text):
         ("parties: []", "the text: line 1, column 1: the deal has no 'agreement', which is its name"),
         ("agreement: NO\nagreement: x", "the text: line 2, column 1: the key 'agreement' stands here twice"),
         ("agreement: true", (
-         "the text: line 1, column 12, agreement: the name of the deal is bool True; expected a text, such as 'Fund' or "
+         "the text: line 1, column 12, agreement: the name of the deal is bool True; expected a text like 'Fund' or "
          '"true" in quotes')),
         ("agreement: Fund\npartys: []", "the text: line 2, column 9, partys: agreement has no 'partys'; did you mean 'parties'?"),
         ("agreement: Fund\nschema_version: 2", ("the text: line 2, column 17, schema_version: schema_version is str '2'; this library "
