@@ -164,8 +164,8 @@ class Bands:
         >>> for when, due in Bands.marginal([("4 t", "50 %"), (None, "100 %")]).cases(Term("output", unit="t")):
         ...     print(when, due, sep=": ")
         output < 0: 0 t
-        (output >= 0) & (output <= 4): output/2 t
-        output > 4: (output - 2) t
+        (output >= 0) & (output <= 4): 0.5 × output
+        output > 4: output - 2 t
         """
         at = self.reads(base)
         unit = self._unit_of_amount(at.unit)

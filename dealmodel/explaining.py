@@ -35,12 +35,14 @@ def conflict_in_words(clash: Clash, agreement: Clauses, rules: Mapping[str, Rule
     origins = origins_of(taking_part)
     origins |= dict(with_values(clash.proof.steps, origins))
     halves = halves_of(step for step in clash.proof.steps if isinstance(step, Split))
+    supposed = tuple(wishes.get(each, sentence(each)) for each in clash.assumed)
     return Conflict(
         clash.names,
         sentences=tuple(in_full(agreement[id]) for id in clash.names),
-        because=(*reasons([rules[name] for name in clash.firm]), *(wishes.get(each, sentence(each)) for each in clash.assumed)),
+        because=(*reasons([rules[name] for name in clash.firm]), *supposed),
         arithmetic=tuple(step_in_words(each, origins, halves) for each in clash.proof.arithmetic),
         proof=clash.proof,
+        supposed=supposed,
     )
 
 

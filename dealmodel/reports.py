@@ -154,7 +154,7 @@ class Conflict:
     A smallest set of clauses that cannot hold together.
 
     `clauses` holds their ids: leave any one of them out, and the others can hold. `because` says what else takes part and is not
-    blamed: facts taken as given, limits, definitions.
+    blamed: facts taken as given, limits, definitions, and last what was only supposed: without that the clauses may well hold together.
     """
 
     clauses: tuple[str, ...]
@@ -162,18 +162,22 @@ class Conflict:
     because: tuple[str, ...]
     arithmetic: tuple[Step, ...]
     proof: Proof = field(eq=False)
+    supposed: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
         """Who clashes, in words."""
         if not self.clauses:
             return "This cannot hold together, whatever the clauses say"
-        return f"{together(self.clauses)} cannot hold{' together' if len(self.clauses) > 1 else ''}"
+        case = " in such a case" if self.supposed else ""
+        return f"{together(self.clauses)} cannot hold{' together' if len(self.clauses) > 1 else ''}{case}"
 
     def sections(self) -> Iterator[Section]:
         """Yield the clauses with what else takes part, then the arithmetic, as titled tables."""
         clauses = tuple(zip(self.clauses, self.sentences, strict=True))
-        yield Section(self.title, (*clauses, *(("with", each) for each in self.because)))
+        firm = self.because[: len(self.because) - len(self.supposed)]
+        rows = (*(("with", each) for each in firm), *(("if", each) for each in self.supposed))
+        yield Section(self.title, (*clauses, *rows))
         for number, step in enumerate(self.arithmetic, 1):
             case = f", case {number} of {len(self.arithmetic)}" if len(self.arithmetic) > 1 else ""
             yield Section(f"The arithmetic{case}", (*step.lines, ("together", step.total)))

@@ -72,7 +72,7 @@ A world in which it holds (not every duty is due and performed)
 Not every duty can be due and performed in one world
   with  'talks' did not happen
   with  S4 comes only once 'talks' happens
-  with  S4 is due and performed
+  if    S4 is due and performed
 
 Left open
   S4  who establishes that the trigger happened, response, response time, territory, duration, exit, binding
