@@ -12,10 +12,10 @@ from dealmodel.assets import Asset, StorageFacility
 from dealmodel.claims import Claim, circle_of, circle_words
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.decisions import Decision
-from dealmodel.deposits import Deposit
 from dealmodel.errors import DealError, DoubledName, NotAParty, UnknownName, WrongKind, brief, did_you_mean, raise_all
 from dealmodel.events import THIS, Event, Performed
 from dealmodel.fields import all_are, are_names, called, is_name, shown, to_tuple
+from dealmodel.minerals.deposits import Deposit
 from dealmodel.obligations.clause import STANDINGS, Clause
 from dealmodel.obligations.exchange import Exchange
 from dealmodel.obligations.norms import Power, Prohibition

@@ -4,11 +4,11 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from dealmodel.calendar import Window
-from dealmodel.deposits import Deposit
 from dealmodel.errors import UnitMismatch, WrongKind
 from dealmodel.fields import as_window, called, is_a, is_one_of
+from dealmodel.gas.storages import StorageFacility, highest_rate
+from dealmodel.minerals.deposits import Deposit
 from dealmodel.quantities import Quantity
-from dealmodel.storages import StorageFacility, highest_rate
 from dealmodel.values import one_line
 
 __all__ = ["Asset", "StorageFacility", "Use"]

@@ -91,7 +91,7 @@ def control_of(asset: Controlled, *, according_to: Body | None = None) -> tuple[
     Return the statements to go by: the facts, or, where somebody speaks of the asset and is to be believed, what that body says.
 
     >>> ua, ru = Party("Ukraine"), Party("Russia")
-    >>> from dealmodel.deposits import Deposit
+    >>> from dealmodel.minerals.deposits import Deposit
     >>> field = Deposit("Dobra", control=[Control(ua, "100 %"), Control(ru, "100 %", said_by=ru)])
     >>> [str(each) for each in control_of(field, according_to=ru)]
     ['Russia controls 100 %, says Russia']
@@ -107,7 +107,7 @@ def control_share(
     Return the share of an asset that a party controls on a day: nothing, unless something is said.
 
     >>> ua = Party("Ukraine")
-    >>> from dealmodel.deposits import Deposit
+    >>> from dealmodel.minerals.deposits import Deposit
     >>> print(control_share(Deposit("Dobra", control=Control(ua, "100 %")), ua))
     100 %
     """
@@ -137,7 +137,7 @@ def disputes_over(asset: Controlled) -> tuple[tuple[Control, Control], ...]:
     They give one party different shares on some day, or two parties more than all of it.
 
     >>> ua, ru = Party("Ukraine"), Party("Russia")
-    >>> from dealmodel.deposits import Deposit
+    >>> from dealmodel.minerals.deposits import Deposit
     >>> field = Deposit("Shevchenkivske", control=[Control(ua, "100 %", said_by=ua), Control(ru, "100 %", said_by=ru)])
     >>> len(disputes_over(field))
     1

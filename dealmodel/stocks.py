@@ -17,12 +17,12 @@ from dealmodel.assets import Asset, Use
 from dealmodel.calendar import Window, day_number
 from dealmodel.control import control_of, spans_of
 from dealmodel.events import within
+from dealmodel.gas.storages import ONE_DAY, StorageFacility, StorageSpace
 from dealmodel.obligations.clause import amount_words
 from dealmodel.obligations.obligation import Obligation
 from dealmodel.parties import Body, bodies_in
 from dealmodel.quantities import Quantity
 from dealmodel.rule import Rule
-from dealmodel.storages import ONE_DAY, StorageFacility, StorageSpace
 from dealmodel.terms import Term
 from dealmodel.values import one_line
 

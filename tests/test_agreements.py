@@ -8,9 +8,9 @@ from dealmodel.claims import Claim
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import AllOf, AnyOf, Not, Same, Unless
 from dealmodel.control import Control
-from dealmodel.deposits import Deposit
 from dealmodel.errors import DealError, DoubledName, Faults, NotACondition, NotAParty, UnknownName, WrongKind
 from dealmodel.events import Event, Performed
+from dealmodel.minerals.deposits import Deposit
 from dealmodel.obligations import Clause, Exchange, MineralRights, Obligation, Ordering, Permission, Power, Prohibition
 from dealmodel.parties import Coalition, Party
 from dealmodel.parts import parts_of

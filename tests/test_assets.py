@@ -3,8 +3,8 @@
 import pytest
 
 from dealmodel.assets import StorageFacility, Use
-from dealmodel.deposits import Deposit
 from dealmodel.errors import UnitMismatch, WrongKind
+from dealmodel.minerals.deposits import Deposit
 from dealmodel.parties import Party
 from dealmodel.quantities import Quantity
 

@@ -15,10 +15,10 @@ from dealmodel.claims import Claim
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import AnyOf, Not, Same, Within
 from dealmodel.control import Control
-from dealmodel.deposits import Deposit
 from dealmodel.errors import DoubledName, InconsistentDeal, NotACondition, NotAParty, UnknownName, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.logic import Budget, evaluate
+from dealmodel.minerals.deposits import Deposit
 from dealmodel.obligations import (
     Exchange,
     GasStorage,

@@ -10,8 +10,8 @@ from strategies import dates, lies_in, windows
 
 from dealmodel.assets import StorageFacility
 from dealmodel.control import Control, control_of, control_share, disputes_over, spans_of
-from dealmodel.deposits import Deposit
 from dealmodel.errors import NoSuchDate, ShareOverflow, WrongKind
+from dealmodel.minerals.deposits import Deposit
 from dealmodel.parties import Party
 from dealmodel.quantities import Quantity
 

@@ -10,24 +10,30 @@ from strategies import escapes, hostile_values
 
 from dealmodel.agreements import Agreement
 from dealmodel.assets import StorageFacility, Use
-from dealmodel.balances import Balance
-from dealmodel.band import Band, Gap, Overlap
-from dealmodel.bands import Bands
-from dealmodel.bookings import Booking, Interruption
+from dealmodel.bands.band import Band, Gap, Overlap
+from dealmodel.bands.bands import Bands
+from dealmodel.bands.pieces import Span
 from dealmodel.calendar import Period, Window
 from dealmodel.caps import Cap
 from dealmodel.claims import Claim
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import AllOf, AnyOf, Before, Holds, Not, Occurs, Same, Unless, Within
 from dealmodel.control import Control
-from dealmodel.deposits import Deposit
 from dealmodel.errors import DealError, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.exchange_rates import ExchangeRates
 from dealmodel.fields import all_are, as_period, as_window, called, is_a, is_name, is_one_of, shown, to_tuple
-from dealmodel.fill_rules import Derogation, FillMilestone, FillVersion
-from dealmodel.gas import GasEnergy, HeatingValue
+from dealmodel.gas.balances import Balance
+from dealmodel.gas.bookings import Booking, Interruption
+from dealmodel.gas.energy import GasEnergy, HeatingValue
+from dealmodel.gas.fill_rules import Derogation, FillMilestone, FillVersion
+from dealmodel.gas.pipelines import Conversion, GasRoute, Pipeline, Regasification
+from dealmodel.gas.storage_services import CustomsWarehouse, StorageFees
+from dealmodel.gas.storages import StorageSpace
+from dealmodel.gas.tariffs import Tariff
 from dealmodel.hours import Hours
+from dealmodel.minerals.deposits import Deposit
+from dealmodel.minerals.production import recoverable_revenue
 from dealmodel.obligations import (
     Ceasefire,
     Clause,
@@ -71,16 +77,10 @@ from dealmodel.obligations import (
     Zone,
 )
 from dealmodel.parties import Coalition, Party
-from dealmodel.pieces import Span
-from dealmodel.pipelines import Conversion, GasRoute, Pipeline, Regasification
-from dealmodel.production import recoverable_revenue
 from dealmodel.quantities import Quantity
 from dealmodel.rule import Rule
 from dealmodel.seasons import Season
 from dealmodel.sources import Source
-from dealmodel.storage_services import CustomsWarehouse, StorageFees
-from dealmodel.storages import StorageSpace
-from dealmodel.tariffs import Tariff
 from dealmodel.terms import Term
 
 ua, us = Party("Ukraine"), Party("United States")

@@ -19,7 +19,7 @@ from dealmodel.calendar import Window
 from dealmodel.checking import check
 from dealmodel.errors import DealError, Faults, NotACondition, UnitMismatch, UnknownName, WrongKind
 from dealmodel.events import THIS, Event, within
-from dealmodel.fill_rules import Derogation, FillMilestone, FillVersion
+from dealmodel.gas.fill_rules import Derogation, FillMilestone, FillVersion
 from dealmodel.obligations import FillTarget, Obligation
 from dealmodel.parties import Party
 from dealmodel.quantities import Quantity, eq

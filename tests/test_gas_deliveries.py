@@ -9,7 +9,7 @@ from dealmodel.agreements import Agreement
 from dealmodel.assets import StorageFacility
 from dealmodel.checking import check
 from dealmodel.errors import UnitMismatch, UnreadableValue, WrongKind
-from dealmodel.gas import HeatingValue
+from dealmodel.gas.energy import HeatingValue
 from dealmodel.obligations import GasDelivery, GasSwap, Obligation
 from dealmodel.parties import Party
 from dealmodel.quantities import Quantity, eq

@@ -8,13 +8,13 @@ from dealmodel.agreements import Agreement
 from dealmodel.assets import StorageFacility, Use
 from dealmodel.checking import check
 from dealmodel.control import Control
-from dealmodel.deposits import Deposit
 from dealmodel.errors import Faults, UnitMismatch, UnreadableValue, WrongKind
-from dealmodel.gas import HeatingValue
+from dealmodel.gas.energy import HeatingValue
+from dealmodel.gas.storage_services import StorageFees
+from dealmodel.minerals.deposits import Deposit
 from dealmodel.obligations import GasStorage, Obligation
 from dealmodel.parties import Party
 from dealmodel.quantities import Quantity
-from dealmodel.storage_services import StorageFees
 
 operator, trader = Party("operator"), Party("trader")
 cavern = StorageFacility("cavern", working_gas="2 bcm", injection_rate="20 mcm/day", withdrawal_rate="40 mcm/day")

@@ -11,10 +11,10 @@ from dealmodel.checking import check
 from dealmodel.claims import Claim
 from dealmodel.concerns import Concern, Purpose
 from dealmodel.conditions import AllOf, AnyOf, Before, Not, Same, Unless, Within
-from dealmodel.deposits import Deposit
 from dealmodel.errors import DoubledName, Faults, WrongKind
 from dealmodel.events import Event, Performed
 from dealmodel.joining import joined, renamed
+from dealmodel.minerals.deposits import Deposit
 from dealmodel.obligations import (
     Exchange,
     Exclusivity,

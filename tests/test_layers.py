@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).parents[1] / "dealmodel"
 
 # Low to high. Names in one row never import each other. "logic" alone is logic/__init__.py; "dealmodel" is the package itself.
 GROUND = [
-    "errors values",
+    "errors values bands funds minerals gas sequences",
 ]
 DOMAIN = [  # what a deal is: knows no solver
     "symbols units numerals calendar mathematics mermaid",
@@ -26,20 +26,23 @@ DOMAIN = [  # what a deal is: knows no solver
     "fields quantities rule",
     "sources",
     "parts",
-    "parties terms amounts tables pieces hours obligations.elements seasons",
-    "events obligations.responses tariffs",
-    "control claims relations obligations.validity band exchange_rates expected_payments capital cashflows.days cashflows.plots consents",
+    "parties terms amounts tables bands.pieces hours obligations.elements seasons",
+    "events obligations.responses gas.tariffs",
+    (
+        "control claims relations obligations.validity bands.band "
+        "exchange_rates expected_payments funds.capital cashflows.days cashflows.plots sequences.consents"
+    ),
     "caps decisions disputes",
-    "deposits bands tiers gas cashflows.day_counts cashflows.cycles",
-    "storage_services",
-    "storages",
-    "pipelines",
-    "assets portfolios production clearing payouts cashflows.provisions",
-    "waterfalls cashflows.debt cashflows.fixings",
-    "sentences funds cashflows.timetable cashflows.schedules",
-    "conditions cashflows.calculation cashflows.valuation waits",
-    "concerns obligations.clause obligations.deposits obligations.take_or_pay cashflows facts precedence",
-    "fill_rules bookings",
+    "minerals.deposits bands.bands funds.tiers gas.energy cashflows.day_counts cashflows.cycles",
+    "gas.storage_services",
+    "gas.storages",
+    "gas.pipelines",
+    "assets minerals.portfolios minerals.production funds.clearing funds.payouts cashflows.provisions",
+    "funds.waterfalls cashflows.debt cashflows.fixings",
+    "sentences funds.fund cashflows.timetable cashflows.schedules",
+    "conditions cashflows.calculation cashflows.valuation sequences.waits",
+    "concerns obligations.clause obligations.deposits obligations.take_or_pay cashflows facts sequences.precedence",
+    "gas.fill_rules gas.bookings",
     (
         "obligations.obligation obligations.minerals obligations.revenue obligations.royalties obligations.offtake obligations.priorities "
         "obligations.repayments obligations.financing obligations.security obligations.gas_storage obligations.funds obligations.zones "
@@ -51,11 +54,11 @@ DOMAIN = [  # what a deal is: knows no solver
     "obligations.drawing obligations.restraints obligations.instruments",
     "obligations.facilities",
     "obligations term_sheets",
-    "agreements stocks balances",
+    "agreements stocks gas.balances",
     "duties months joining codec.names codec.parts codec.kinds codec.nodes",
-    "rules readings loosening codec.tokens codec.faults",
+    "rules sequences.readings sequences.loosening codec.tokens codec.faults",
     "codec.parsing",
-    "waiting reliance codec.spelling codec.texts",
+    "sequences.waiting reliance codec.spelling codec.texts",
     "codec.encoding",
     "codec.references codec.schema",
     "codec.decoding",
@@ -80,14 +83,14 @@ LOGIC = [  # what holds together: knows no party
     "logic",
 ]
 ABOVE = [  # both halves meet
-    "most sections pages plots.axes",
+    "gas.most sections pages plots.axes",
     "reports",
     "explaining plots.rates plots.graphs plots.instruments plots.volumes",
     "plots.timelines questions",
-    "checking profiles plots.obligations",
+    "checking gas.profiles plots.obligations",
     "plots.days plots.storage plots.zones",
-    "ways_out reading_checks plots",
-    "deadlock findings.clashing_sets findings.finding",
+    "sequences.ways_out sequences.reading_checks plots",
+    "sequences.deadlocks findings.clashing_sets findings.finding",
     "findings.performance",
     "findings.case",
     (

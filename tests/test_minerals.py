@@ -8,9 +8,9 @@ from sympy import false
 from dealmodel.agreements import Agreement
 from dealmodel.calendar import day_number
 from dealmodel.checking import check
-from dealmodel.deposits import Deposit
 from dealmodel.errors import NegativeAmount, UnitMismatch, WrongKind
 from dealmodel.events import Event, Performed
+from dealmodel.minerals.deposits import Deposit
 from dealmodel.obligations import MineralRights, MineralSupply, Obligation
 from dealmodel.parties import Party
 from dealmodel.terms import Term

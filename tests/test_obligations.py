@@ -9,7 +9,6 @@ from sympy import Le, true
 from dealmodel.assets import StorageFacility, Use
 from dealmodel.cashflows import DebtTerms
 from dealmodel.conditions import AllOf, Not, Occurs, Within
-from dealmodel.deposits import Deposit
 from dealmodel.errors import (
     DoubledName,
     EmptyWindow,
@@ -25,6 +24,7 @@ from dealmodel.errors import (
     WrongKind,
 )
 from dealmodel.events import THIS, Event, Performed
+from dealmodel.minerals.deposits import Deposit
 from dealmodel.obligations import (
     Clause,
     Content,

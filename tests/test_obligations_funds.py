@@ -5,17 +5,17 @@ from attrs import evolve
 from sympy import Ge, true
 
 from dealmodel.agreements import Agreement
-from dealmodel.capital import Contribution
 from dealmodel.checking import check
 from dealmodel.errors import UnitMismatch, UnknownName, WrongKind
 from dealmodel.events import THIS, Performed
-from dealmodel.funds import Fund
+from dealmodel.funds.capital import Contribution
+from dealmodel.funds.fund import Fund
+from dealmodel.funds.tiers import PreferredReturn, ReturnOfCapital, Split
+from dealmodel.funds.waterfalls import Waterfall
 from dealmodel.obligations import Distribution, Establishment, FundContribution, Obligation
 from dealmodel.parties import Party
 from dealmodel.quantities import eq
 from dealmodel.terms import Term
-from dealmodel.tiers import PreferredReturn, ReturnOfCapital, Split
-from dealmodel.waterfalls import Waterfall
 
 us, ua, eu = Party("United States"), Party("Ukraine"), Party("EU", kind="organisation")
 profit, received = (Term(name, unit="USD", low=0) for name in ("profit", "received"))

@@ -5,11 +5,11 @@ import datetime
 import pytest
 
 from dealmodel.errors import WrongKind
+from dealmodel.gas.pipelines import GasRoute, Pipeline
+from dealmodel.gas.profiles import profile
+from dealmodel.gas.storages import StorageFacility
 from dealmodel.obligations import Obligation, StockLevel
-from dealmodel.pipelines import GasRoute, Pipeline
 from dealmodel.plots import plot_profile, svg_of
-from dealmodel.profiles import profile
-from dealmodel.storages import StorageFacility
 
 pytest.importorskip("matplotlib", reason="figures need the extra `plot`")
 

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from dealmodel.bands import Bands
+from dealmodel.bands.bands import Bands
 from dealmodel.errors import UnitMismatch, UnreadableValue
 from dealmodel.obligations.security import SecurityCommitment
 from dealmodel.plots import plot_amounts, plot_extents, plot_rates, svg_of

@@ -9,8 +9,8 @@ from dealmodel.events import Event, Performed
 from dealmodel.parties import Party
 from dealmodel.plots import FIRST, INK, SECOND, plot_precedence, svg_of
 from dealmodel.plots.graphs import SIZE, rows_of
-from dealmodel.precedence import Precedence
-from dealmodel.waits import Wait
+from dealmodel.sequences.precedence import Precedence
+from dealmodel.sequences.waits import Wait
 
 pytest.importorskip("matplotlib", reason="figures need the extra `plot`")
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from sympy import Rational, true
 
 from dealmodel.agreements import Agreement
-from dealmodel.band import Band
-from dealmodel.bands import Bands
+from dealmodel.bands.band import Band
+from dealmodel.bands.bands import Bands
 from dealmodel.checking import check
 from dealmodel.errors import Faults, NegativeAmount, UnitMismatch, WrongKind
 from dealmodel.events import Performed

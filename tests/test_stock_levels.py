@@ -6,9 +6,9 @@ from sympy import true
 from dealmodel.agreements import Agreement
 from dealmodel.checking import check
 from dealmodel.errors import NegativeAmount, ShareOverflow, UnitMismatch, WrongKind
+from dealmodel.gas.storages import StorageFacility
 from dealmodel.obligations import Obligation, StockLevel
 from dealmodel.quantities import Quantity
-from dealmodel.storages import StorageFacility
 
 cavern = StorageFacility("cavern", working_gas="2 bcm", injection_rate="10 mcm/day")
 bare = StorageFacility("bare")

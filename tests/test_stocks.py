@@ -13,13 +13,13 @@ from dealmodel.assets import StorageFacility, Use
 from dealmodel.calendar import day_number
 from dealmodel.checking import check
 from dealmodel.control import Control
-from dealmodel.deposits import Deposit
 from dealmodel.events import Event
+from dealmodel.gas.storages import StorageSpace
+from dealmodel.minerals.deposits import Deposit
 from dealmodel.obligations import GasStorage, Grant, MineralRights, Obligation
 from dealmodel.parties import Coalition, Party, bodies_in
 from dealmodel.quantities import Quantity
 from dealmodel.stocks import Taking, control_spans, stock_rules
-from dealmodel.storages import StorageSpace
 from dealmodel.terms import Term
 
 ua, us, ru = Party("Ukraine"), Party("United States"), Party("Russia")

@@ -7,14 +7,14 @@ from strategies import escapes, hostile_values
 from sympy import true
 
 from dealmodel.agreements import Agreement
-from dealmodel.bookings import Booking, Interruption
 from dealmodel.checking import check
 from dealmodel.errors import DealError, DoubledName, Faults, NotACondition, UnitMismatch, UnknownName, WrongKind
 from dealmodel.events import Event
+from dealmodel.gas.bookings import Booking, Interruption
+from dealmodel.gas.tariffs import Tariff
 from dealmodel.obligations import Obligation, ShipOrPay
 from dealmodel.parties import Party
 from dealmodel.quantities import Quantity, eq
-from dealmodel.tariffs import Tariff
 from dealmodel.terms import Term
 
 majeure, offered = Event("force majeure"), Event("rerouting offered")

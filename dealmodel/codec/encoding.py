@@ -23,8 +23,8 @@ from dealmodel.codec.names import Names
 from dealmodel.codec.spelling import in_quotes, spell
 from dealmodel.codec.texts import is_iso_date, is_occurrence
 from dealmodel.conditions import AllOf, AnyOf, Condition, Holds, Occurs
-from dealmodel.deposits import Deposit
 from dealmodel.events import Event, Moment, Performed
+from dealmodel.minerals.deposits import Deposit
 from dealmodel.parties import Coalition, Party
 from dealmodel.parts import parts_of
 from dealmodel.quantities import Quantity

@@ -10,7 +10,6 @@ from sympy import And, Basic, Eq, Not, Or, S
 
 from dealmodel.agreements import Agreement
 from dealmodel.conditions import Condition
-from dealmodel.deadlock import Deadlock, deadlocks_by
 from dealmodel.errors import Faults, Undecided, UnknownName
 from dealmodel.events import Event, Performed
 from dealmodel.findings.clashing_sets import clashing_sets
@@ -25,9 +24,10 @@ from dealmodel.reliance import conditions_of
 from dealmodel.reports import Conflict, Section, Shown, Witness
 from dealmodel.rule import Rule
 from dealmodel.sentences import is_rank, sentence
+from dealmodel.sequences.deadlocks import Deadlock, deadlocks_by
+from dealmodel.sequences.ways_out import Asking
 from dealmodel.symbols import unknowns_in
 from dealmodel.values import together
-from dealmodel.ways_out import Asking
 
 MOST_CANDIDATES = 200  # sets of duties that are looked at as possible collisions
 STEPS_FOR_REPAIRS = 100_000  # after which one repair, found clause by clause, has to do

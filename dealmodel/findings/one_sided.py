@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from dealmodel.consents import consent
 from dealmodel.events import Event
 from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend
@@ -22,6 +21,7 @@ from dealmodel.obligations import (
 from dealmodel.parties import Body, bodies_in
 from dealmodel.parts import parts_of
 from dealmodel.reliance import breaches_behind, conditions_of, relies_on
+from dealmodel.sequences.consents import consent
 from dealmodel.symbols import unknowns_in
 from dealmodel.values import together
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from attrs import Attribute
 
-from dealmodel.deposits import Deposit
 from dealmodel.errors import DoubledName
 from dealmodel.fields import all_are
+from dealmodel.minerals.deposits import Deposit
 
 
 def are_deposits(content: Any, attribute: "Attribute[tuple[Deposit, ...]]", deposits: tuple[Deposit, ...]) -> None:

@@ -16,7 +16,7 @@ from dealmodel.calendar import as_date
 from dealmodel.errors import DealError, UnitMismatch, UnknownName, WrongKind, brief, did_you_mean, raise_all
 from dealmodel.events import THIS, as_of, within
 from dealmodel.fields import all_are, shown, to_tuple
-from dealmodel.fill_rules import FillDue, Filling, FillVersion, is_share, to_level
+from dealmodel.gas.fill_rules import FillDue, Filling, FillVersion, is_share, to_level
 from dealmodel.obligations.clause import Content, missing
 from dealmodel.quantities import Quantity
 from dealmodel.seasons import refuse_year
@@ -141,7 +141,7 @@ class FillTarget(Content):
         Return the level that is required on a day, or at any time of the days of which it is one; nothing where none is due.
 
         >>> war = "difficult conditions"
-        >>> from dealmodel.fill_rules import Derogation
+        >>> from dealmodel.gas.fill_rules import Derogation
         >>> new = FillVersion("new rule", level="90 %", due=("10-01", "12-01"), derogations=Derogation(war, points="10 %"))
         >>> target = FillTarget(versions=new)
         >>> print(target.required_on("2025-10-15"), target.required_on("2025-10-15", given=war), target.required_on("2025-12-02"))

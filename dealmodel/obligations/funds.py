@@ -8,11 +8,11 @@ from sympy import And, Basic, Ge, Min, true
 
 from dealmodel.amounts import to_money, to_share
 from dealmodel.calendar import day_number
-from dealmodel.capital import KINDS
 from dealmodel.errors import Undecided, UnknownName, WrongKind
 from dealmodel.events import THIS
 from dealmodel.fields import called, is_a, is_one_of
-from dealmodel.funds import Fund
+from dealmodel.funds.capital import KINDS
+from dealmodel.funds.fund import Fund
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.parties import Body, is_body
 from dealmodel.quantities import Quantity, eq
@@ -131,11 +131,11 @@ class Distribution(Content):
     Raises:
         UnknownName: it goes to somebody who is no partner.
 
-    >>> from dealmodel.capital import Contribution
+    >>> from dealmodel.funds.capital import Contribution
     >>> from dealmodel.parties import Party
     >>> from dealmodel.terms import Term
-    >>> from dealmodel.tiers import ReturnOfCapital, Split
-    >>> from dealmodel.waterfalls import Waterfall
+    >>> from dealmodel.funds.tiers import ReturnOfCapital, Split
+    >>> from dealmodel.funds.waterfalls import Waterfall
     >>> us, ua = Party("US"), Party("Ukraine")
     >>> waterfall = Waterfall([ReturnOfCapital(us), Split({us: "50 %", ua: "50 %"})])
     >>> fund = Fund("fund", partners=[us, ua], contributions=Contribution(us, amount="8 USD"), waterfall=waterfall)

@@ -12,10 +12,10 @@ from dealmodel.assets import StorageFacility
 from dealmodel.calendar import Window
 from dealmodel.errors import UnitMismatch, WrongKind
 from dealmodel.fields import as_window, is_a, is_one_of
-from dealmodel.gas import HeatingValue, to_heating_value
+from dealmodel.gas.energy import HeatingValue, to_heating_value
+from dealmodel.gas.storages import highest_rate, refuse_other_gas
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
-from dealmodel.storages import highest_rate, refuse_other_gas
 from dealmodel.values import one_line
 
 CONVENTIONS = ("", "energy", "volume")

@@ -11,11 +11,11 @@ from dealmodel.assets import StorageFacility, Use
 from dealmodel.calendar import Window
 from dealmodel.errors import DealError, UnitMismatch, WrongKind, raise_all
 from dealmodel.fields import as_window, is_a
-from dealmodel.gas import HeatingValue
+from dealmodel.gas.energy import HeatingValue
+from dealmodel.gas.storage_services import StorageFees
+from dealmodel.gas.storages import Rate, highest_rate, refuse_other_gas
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
-from dealmodel.storage_services import StorageFees
-from dealmodel.storages import Rate, highest_rate, refuse_other_gas
 from dealmodel.values import one_line
 
 

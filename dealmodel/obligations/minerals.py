@@ -9,10 +9,10 @@ from sympy import And, Basic, false, true
 from dealmodel.amounts import to_commodity, to_share
 from dealmodel.assets import Use
 from dealmodel.calendar import Period, Window, date_of, day_number
-from dealmodel.deposits import Deposit
 from dealmodel.errors import NegativeAmount, WrongKind
 from dealmodel.events import THIS, Event, not_after
 from dealmodel.fields import as_period, as_window, called, is_a, is_one_of, runs_forward, to_tuple
+from dealmodel.minerals.deposits import Deposit
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.obligations.deposits import are_deposits, deposit_words
 from dealmodel.quantities import Quantity

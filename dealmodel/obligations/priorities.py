@@ -10,10 +10,10 @@ from sympy import And, Basic, Ge, Implies, Not, Or
 
 from dealmodel.amounts import measured, not_negative, to_share
 from dealmodel.calendar import Period, Window, as_date, date_of, day_number
-from dealmodel.deposits import Deposit
 from dealmodel.errors import UnitMismatch, WrongKind
 from dealmodel.events import Event, Happening, Moment, Performed, as_happening, not_after, within
 from dealmodel.fields import all_are, as_period, as_window, is_a, runs_forward, to_tuple
+from dealmodel.minerals.deposits import Deposit
 from dealmodel.obligations.clause import Content, amount_words, missing, window_words
 from dealmodel.obligations.deposits import are_deposits, deposit_words
 from dealmodel.quantities import Quantity, quantity

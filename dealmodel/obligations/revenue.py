@@ -9,9 +9,9 @@ from sympy import Basic, true
 
 from dealmodel.amounts import to_money, to_share
 from dealmodel.calendar import as_date
-from dealmodel.deposits import Deposit
 from dealmodel.errors import WrongKind
 from dealmodel.fields import are_names, is_a, is_one_of, listed, to_tuple
+from dealmodel.minerals.deposits import Deposit
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.obligations.deposits import are_deposits, deposit_words
 from dealmodel.quantities import Quantity, eq

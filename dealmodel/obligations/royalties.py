@@ -7,7 +7,7 @@ from attrs.converters import optional
 from sympy import And, Basic, Implies, Or, true
 
 from dealmodel.amounts import greatest, not_negative
-from dealmodel.bands import Bands
+from dealmodel.bands.bands import Bands
 from dealmodel.errors import DealError, UnitMismatch, raise_all
 from dealmodel.fields import is_a
 from dealmodel.obligations.clause import Content, amount_words, missing

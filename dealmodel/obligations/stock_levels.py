@@ -10,9 +10,9 @@ from sympy import Basic, true
 from dealmodel.amounts import GAS_VOLUMES, measured, not_negative, to_share
 from dealmodel.calendar import as_date
 from dealmodel.fields import is_a
+from dealmodel.gas.storages import StorageFacility, refuse_other_gas, stock_on
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.quantities import Quantity
-from dealmodel.storages import StorageFacility, refuse_other_gas, stock_on
 from dealmodel.terms import Term
 from dealmodel.values import one_line
 

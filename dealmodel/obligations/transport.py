@@ -10,14 +10,14 @@ from attrs.converters import optional
 from sympy import And, Basic, Implies, Not, true
 
 from dealmodel.amounts import greatest, is_money, least, not_negative, to_gas, to_gas_price, to_money, to_rate, to_share
-from dealmodel.bookings import Booking, Interruption, days_in, spans_in
 from dealmodel.calendar import day_number
 from dealmodel.errors import DealError, DoubledName, UnitMismatch, UnknownName, WrongKind, brief, did_you_mean, raise_all
 from dealmodel.fields import all_are, is_a, listed, to_tuple
+from dealmodel.gas.bookings import Booking, Interruption, days_in, spans_in
+from dealmodel.gas.tariffs import Tariff, to_distance
 from dealmodel.obligations.clause import Content, amount_words, missing
 from dealmodel.obligations.take_or_pay import TakeYear, counts_years, excess, make_up_words, pays, take_years
 from dealmodel.quantities import Quantity
-from dealmodel.tariffs import Tariff, to_distance
 from dealmodel.values import one_line
 
 MOST_INTERRUPTIONS = 8  # of one contract: a check looks at every set of them

@@ -17,9 +17,9 @@ from dealmodel.errors import WrongKind
 from dealmodel.events import Happening
 from dealmodel.fields import shown
 from dealmodel.plots.axes import FIRST, INK, SECOND, bare_axes, literal
-from dealmodel.precedence import Precedence
 from dealmodel.sentences import doer
-from dealmodel.waits import Wait
+from dealmodel.sequences.precedence import Precedence
+from dealmodel.sequences.waits import Wait
 
 SIZE, LINE, GAP, PADDING, ROW = 10, 13, 14, 7, 22  # of a letter, of a line of text, between two in a row, inside a box, between rows
 LONGEST = 14  # letters in a line, if words are no longer

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
-from dealmodel.bands import Bands
+from dealmodel.bands.bands import Bands
 from dealmodel.errors import UnreadableValue
 from dealmodel.plots.axes import FIRST, INK, SECOND, literal, new_axes, number
 from dealmodel.quantities import Quantity

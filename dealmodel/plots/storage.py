@@ -3,14 +3,14 @@
 import datetime
 from typing import Any
 
-from dealmodel.balances import Balance
 from dealmodel.errors import WrongKind
 from dealmodel.fields import shown
+from dealmodel.gas.balances import Balance
+from dealmodel.gas.profiles import Profile
+from dealmodel.gas.storages import ONE_DAY, unit_of_gas
 from dealmodel.obligations.obligation import Obligation
 from dealmodel.obligations.stock_levels import StockLevel
 from dealmodel.plots.axes import FIRST, INK, SECOND, date_labels, literal, new_axes, number
-from dealmodel.profiles import Profile
-from dealmodel.storages import ONE_DAY, unit_of_gas
 
 MANY = 30  # periods from which on they have no dots
 

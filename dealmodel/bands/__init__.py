@@ -1,0 +1,1 @@
+"""Rates and amounts that go by bands of a base."""

@@ -1,0 +1,1 @@
+"""Gas: volume and energy, storages and the ways to them, what they cost, and what they can do month by month."""
