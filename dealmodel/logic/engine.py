@@ -49,6 +49,7 @@ class Engine:
         self._search: Search | None = None
         self._scout: Search | None = None
         self._literals: dict[str | None, int] = {}
+        self._conjunct_literals: dict[str | None, tuple[int, ...]] = {}
         self._first: tuple[Premises, tuple[int, ...]] = (), ()  # a large group, with its literals
         self._owners: tuple[Premises, dict[int, Premise]] = (), {}  # a large group, with who says what in it
         self._last: tuple[Model | None, int, World] = None, -1, World()
@@ -117,6 +118,7 @@ class Engine:
         while self._stale or self._reader.booleans != self._reader.kinds.boolean_twins:
             self._search, self._scout, self._told = None, None, []  # first, since they know the formulas as they were read
             self._first, self._owners, self._literals, self._parts = ((), ()), ((), {}), {}, {}
+            self._conjunct_literals = {}
             self._reader = Reader(self._reader.kinds)
             self._stale = False
             found = [self._literals_of(group) for group in groups]
@@ -126,7 +128,9 @@ class Engine:
         """Return the literals of a group, each once; the same group need not be gone through twice in a row."""
         known, literals = self._first
         if known is not group:
-            literals = tuple(dict.fromkeys(chain.from_iterable(self._conjuncts(premise) for premise in group)))
+            read = self._conjunct_literals
+            each = (read.get(premise.name) or self._conjuncts(premise) for premise in group)
+            literals = tuple(dict.fromkeys(chain.from_iterable(each)))
             if 2 * len(group) >= len(known):
                 self._first = group, literals
         return literals
@@ -135,7 +139,10 @@ class Engine:
         """Return the literals that all hold just where a premise does: those of its parts where it is an And."""
         literal = self.read(premise)
         node = self._reader.nodes[literal >> 1]
-        return node.parts if type(node.formula) is And and not literal & 1 else (literal,)
+        literals = node.parts if type(node.formula) is And and not literal & 1 else (literal,)
+        if premise.name is not None:
+            self._conjunct_literals[premise.name] = literals
+        return literals
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:

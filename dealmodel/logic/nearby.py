@@ -26,6 +26,7 @@ from dealmodel.logic.solver import ConstraintSystem
 DISTRICT = 60  # formulas of a neighbourhood, beside those on its rim
 HUB = 40  # formulas that speak of one symbol, from which on it ties no neighbourhood together
 WORLDS = 24  # worlds that are kept to start from
+TRIED = 3  # of these, of which each is changed a little before anything is solved
 WIDE = 3  # neighbourhoods that a question may touch
 
 
@@ -204,11 +205,24 @@ class Nearby:
         for name in self.system.negotiable:
             if name not in out:
                 denied = Not(self._formulas[name], evaluate=False)
+                if self._is_broken_alone(name, out):
+                    continue
                 answer = self.possible([denied], without=[*out, name], budget=budget)
                 if answer.consistent is None:
                     raise Undecided(answer.reason)
                 if not answer.consistent:
                     yield name
+
+    def _is_broken_alone(self, name: str, out: frozenset[str]) -> bool:
+        """Tell whether a known world with one truth value the other way breaks a formula, and none of the others."""
+        formula = self._formulas[name]
+        for world in [world for broken, world in self._worlds if broken <= out][:TRIED]:
+            for symbol in (each for each in self._symbols[name] if isinstance(world.exact[each], bool)):
+                flipped = World.of_exact({**world.exact, symbol: not world.exact[symbol]})
+                others = (each for each in self._speakers[symbol] if each != name and each not in out)
+                if not holds_in(formula, flipped) and all(holds_in(self._formulas[each], flipped) for each in others):
+                    return True
+        return False
 
     def dead(
         self, conditions: Mapping[str, Basic], *, without: Iterable[str] = (), budget: Budget | None = None

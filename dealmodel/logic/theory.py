@@ -72,6 +72,7 @@ class LinearTheory:
         self._nodes, self._unknowns = reader.nodes, reader.unknowns
         self._integers = frozenset(integers)
         self._variables: dict[int, int] = {}  # unknown: its simplex variable
+        self._whole: list[int] = []  # the simplex variables of integers
         self._places: dict[Form, int] = {}  # the simplex variable that equals a form
         self._bounds: dict[int, Bound] = {}  # by literal: of all that were ever taken, and of some others
         self._limits: dict[int, tuple[int, Value | None, Value | None]] = {}  # literal: place, least and greatest value
@@ -93,6 +94,8 @@ class LinearTheory:
         variable = self._variables.get(number)
         if variable is None:
             variable = self._variables[number] = self.simplex.add_variable()
+            if self._unknowns[number] in self._integers:
+                self._whole.append(variable)
         return variable
 
     def place_of(self, form: Form) -> int:
@@ -186,7 +189,10 @@ class LinearTheory:
             if holding(literal) and not self.agrees(literal):
                 equal = relation if isinstance(relation, Eq) else Not(relation, evaluate=False)
                 return Lemma((equal, *(kind(*relation.args, evaluate=False) for kind in (Lt, Gt))))
-        return (self._strict_split(holding) or self._split(holding)) if self._integers else None
+        values = self.simplex.values
+        if all(type(values[each]) is int for each in self._whole):  # then so are all their sums
+            return None
+        return self._strict_split(holding) or self._split(holding)
 
     def _is_whole(self, form: Form) -> bool:
         return all(self._unknowns[number] in self._integers for number, _ in form)
@@ -248,8 +254,9 @@ class LinearTheory:
         if not any(type(value) is Near for value in values.values()):
             return values  # type: ignore[return-value]  # none of them is a Near
         small = Fraction(1)
+        near = {number for number, value in values.items() if type(value) is Near}
         for literal, bound in self._bounds.items():
-            if holding(literal):
+            if any(number in near for number, _ in bound.form) and holding(literal):
                 value, little = parts(self.value_of(bound.form))
                 room = bound.value - value
                 if little and room:  # of opposite sign they can only part further
