@@ -112,7 +112,7 @@ class AttrsExtension(griffe.Extension):
     def on_package(self, *, pkg: griffe.Module, **_: Any) -> None:
         """Walk the package once everything in it is known, so that base classes, converters and exports are found."""
         packages = [pkg, *(each for each in pkg.modules.values() if each.is_init_module)]
-        exported = {str(name) for package in packages for name in package.exports or ()}
+        exported = {name for package in packages for name in getattr(import_module(package.path), "__all__", ())}
         self.complete(pkg, exported)
 
     def complete(self, scope: griffe.Module | griffe.Class, exported: set[str]) -> None:
