@@ -1,7 +1,7 @@
 """What may happen, on a day: events, the performance of a clause, and moments counted from them."""
 
 import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -89,6 +89,12 @@ class Event:
         return f"'{self.name}'"
 
 
+@lru_cache(maxsize=1 << 16)
+def _unknown(name: str, owner: "Performed") -> Unknown:
+    """Make a symbol once, since SymPy compares the same object far faster than an equal one, and performances are made everywhere."""
+    return Unknown(name, owner=owner)
+
+
 @frozen(cache_hash=True)
 class Performed:
     """
@@ -108,22 +114,22 @@ class Performed:
     @cached_property
     def occurs(self) -> Unknown:
         """The Boolean symbol: the clause is performed."""
-        return Unknown(f"{self.clause} is done", owner=self)
+        return _unknown(f"{self.clause} is done", self)
 
     @cached_property
     def due(self) -> Unknown:
         """The Boolean symbol: the clause is due."""
-        return Unknown(f"{self.clause} is due", owner=self)
+        return _unknown(f"{self.clause} is due", self)
 
     @cached_property
     def day(self) -> Unknown:
         """The symbol for the day of performance, in days since 1970-01-01."""
-        return Unknown(f"day of {self.clause}", owner=self)
+        return _unknown(f"day of {self.clause}", self)
 
     @cached_property
     def rank(self) -> Unknown:
         """The symbol for the place in the order of causes: what waits has the higher rank."""
-        return Unknown(f"rank of {self.clause}", owner=self)
+        return _unknown(f"rank of {self.clause}", self)
 
     @property
     def formula(self) -> Unknown:
