@@ -276,21 +276,21 @@ def _dangling(deal: Agreement) -> Iterator[DealError]:
     for each, parts in deal._parts[: len(deal.statements)]:
         named = [part.clause for part in parts if isinstance(part, Performed) and part != THIS]
         named += [*each.gives, *each.returns] if isinstance(each, Exchange) else ()
-        yield from _unknown(deal, each, named, duties, "obligation")
+        yield from _unknown(deal, each, named, among=duties, kind="obligation")
         if isinstance(each, Power):
-            yield from _unknown(deal, each, each.of, changeable, "obligation or prohibition")
+            yield from _unknown(deal, each, each.of, among=changeable, kind="obligation or prohibition")
         for id in each.supersedes if isinstance(each, Claim) else ():
             if id not in claims:
                 yield UnknownName(f"{called(each)} supersedes '{id}', which is no claim of '{deal.name}'{did_you_mean(id, claims)}")
 
 
-def _unknown(deal: Agreement, thing: object, named: Iterable[str], known: Collection[str], kind: str) -> Iterator[DealError]:
+def _unknown(deal: Agreement, thing: object, named: Iterable[str], *, among: Collection[str], kind: str) -> Iterator[DealError]:
     """Find names that are no clause of a kind."""
     for id in dict.fromkeys(named):
-        if id not in known:
+        if id not in among:
             what = f"'{id}', which is no {kind}" if id in deal else f"'{id}', which is not in '{deal.name}'"
             is_ban = id in deal and isinstance(deal[id], Prohibition)
-            near = "; a prohibition is never performed: let it hold under a condition, its precedent" if is_ban else did_you_mean(id, known)
+            near = "; a prohibition is never performed: let it hold under a condition, its precedent" if is_ban else did_you_mean(id, among)
             yield UnknownName(f"{called(thing)} refers to {what}{near}")
 
 

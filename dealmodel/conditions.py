@@ -15,20 +15,7 @@ from sympy.logic.boolalg import Boolean, BooleanFunction
 
 from dealmodel.calendar import Period
 from dealmodel.errors import InexactNumber, NotACondition, WrongKind
-from dealmodel.events import (
-    THIS,
-    Event,
-    Happening,
-    Moment,
-    Performed,
-    Point,
-    as_happening,
-    as_point,
-    day_of,
-    not_after,
-    not_before,
-    starts,
-)
+from dealmodel.events import THIS, Event, Happening, Moment, Performed, Point, as_happening, as_point, day_of, not_after, not_before, starts
 from dealmodel.fields import as_period, is_a, runs_forward, shown
 from dealmodel.sentences import sentence
 from dealmodel.symbols import is_number, unknowns_in

@@ -16,12 +16,9 @@ from dealmodel.fields import shown as quoted
 from dealmodel.logic import Proof
 from dealmodel.obligations.clause import STANDINGS
 from dealmodel.quantities import Quantity
-from dealmodel.sections import Section, Shown, html_of, markdown_of, plain, records_of, text_of
+from dealmodel.sections import Section, html_of, markdown_of, plain, records_of, text_of
 from dealmodel.terms import Term
 from dealmodel.values import one_line, together
-
-# The findings read sections from here.
-__all__ = ["Conflict", "Report", "Section", "Shown", "Step", "Undefined", "Witness", "by_clause", "html_of", "records_of", "text_of"]
 
 COUNTED = "days are counted from the first, as no date is named"
 

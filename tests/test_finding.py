@@ -10,7 +10,7 @@ from dealmodel.agreements import Agreement
 from dealmodel.errors import WrongKind
 from dealmodel.findings import KINDS
 from dealmodel.findings.finding import INSET, WIDTH, Finding, Kind, Mend
-from dealmodel.reports import Section
+from dealmodel.sections import Section
 
 LATE = Kind("D999", "late", severity="warning", says="a clause comes too late")
 DAYS = Section("The days", (("1", "Monday"), ("2", "Tuesday"), ("3", "Wednesday"), ("4", "Thursday")))

@@ -21,8 +21,9 @@ from dealmodel.obligations import Clause, Exchange, Obligation, Permission, Powe
 from dealmodel.parties import Body, Coalition, Party, acting_in, bodies_in
 from dealmodel.questions import Question
 from dealmodel.reliance import conditions_of
-from dealmodel.reports import Conflict, Section, Shown, Witness
+from dealmodel.reports import Conflict, Witness
 from dealmodel.rule import Rule
+from dealmodel.sections import Section, Shown
 from dealmodel.sentences import is_rank, sentence
 from dealmodel.sequences.deadlocks import Deadlock, deadlocks_by
 from dealmodel.sequences.ways_out import Asking

@@ -11,7 +11,7 @@ from dealmodel.findings.concern import stated
 from dealmodel.findings.finding import Finding, Kind, Mend
 from dealmodel.obligations import Obligation
 from dealmodel.parties import Body, bodies_in
-from dealmodel.reports import Section
+from dealmodel.sections import Section
 from dealmodel.values import together
 
 KIND = Kind("D501", "contested", severity="warning", says="claims about one thing disagree, and whether that changes any answer")

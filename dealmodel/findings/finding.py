@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from dealmodel.agreements import Agreement
 from dealmodel.fields import all_are, is_a, is_name, is_one_of, to_tuple
-from dealmodel.reports import Section, Shown, html_of, records_of, text_of
+from dealmodel.sections import Section, Shown, html_of, records_of, text_of
 
 SEVERITIES = ("fault", "warning", "note")  # it cannot work; it may harm somebody; better said otherwise
 MARKS = {"fault": "✗", "warning": "!", "note": "·"}

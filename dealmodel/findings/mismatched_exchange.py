@@ -6,7 +6,7 @@ from itertools import combinations
 from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend
 from dealmodel.obligations import Exchange, Obligation
-from dealmodel.reports import Section
+from dealmodel.sections import Section
 
 KIND = Kind("D303", "mismatched-exchange", severity="fault", says="two sides link what they give to different things")
 KINDS = (KIND,)

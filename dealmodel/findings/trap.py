@@ -11,7 +11,7 @@ from dealmodel.findings.finding import Finding, Kind, Mend
 from dealmodel.logic import Answer, Conflict
 from dealmodel.obligations import Ordering
 from dealmodel.parts import parts_of
-from dealmodel.reports import Section
+from dealmodel.sections import Section
 from dealmodel.symbols import unknowns_in
 from dealmodel.values import together
 

@@ -12,7 +12,7 @@ from dealmodel.obligations import Content, Exchange, Grant, Guarantee, Obligatio
 from dealmodel.parties import Body, bodies_in
 from dealmodel.quantities import Quantity
 from dealmodel.reliance import breaches_behind, conditions_of, relies_on, relies_on_breach
-from dealmodel.reports import Section
+from dealmodel.sections import Section
 from dealmodel.values import together
 
 KIND = Kind("D302", "unsecured-sequence", severity="warning", says="one side performs first, and nothing secures what it gets in return")

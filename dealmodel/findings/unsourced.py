@@ -7,7 +7,7 @@ from dealmodel.findings.case import Case
 from dealmodel.findings.finding import Finding, Kind, Mend
 from dealmodel.parts import parts_of
 from dealmodel.quantities import Quantity
-from dealmodel.reports import Section
+from dealmodel.sections import Section
 from dealmodel.values import together
 
 KIND = Kind("D502", "unsourced", severity="note", says="figures without a source")
